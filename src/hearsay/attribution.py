@@ -1,0 +1,28 @@
+"""Attributions: who is said to have said what, at the level of the text, before anybody is identified."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hearsay.span import Spans
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One attribution, all of it as spans of the article's text (terms of the PARC and PolNeAR corpora).
+
+    ``source`` names the one to whom ``content`` is attributed, ``cue`` signals it. A source or cue may be missing
+    (empty), a content never. ``confidence`` is calibrated, 0 to 1; ``parts`` are the figures it was made from.
+    """
+
+    source: Spans
+    cue: Spans
+    content: Spans
+    confidence: float
+    found_by: str
+
+    def __post_init__(self) -> None:
+        if not self.content:
+            raise ValueError("an attribution needs a content")
+        if not 0 <= self.confidence <= 1:
+            raise ValueError(f"a confidence lies between 0 and 1, not {self.confidence}")

@@ -1,0 +1,52 @@
+"""The errors of Hearsay, one tree.
+
+HearsayError
+├── SourceError          a source could not be read; the other sources of the call still are
+│   ├── NotFound         no file, no host, no answer
+│   ├── NotText          the bytes are no page: empty, binary, an unknown format
+│   └── TooLarge         a limit on size, depth or time was reached
+├── RecordError          a record breaks the contract of record.schema.json
+│   └── EvidenceError    a record's evidence does not match its text: it was altered, or belongs to another page
+└── ModelError           the model files are missing, damaged or made for another version
+"""
+
+
+class HearsayError(Exception):
+    """Anything that Hearsay raises on purpose. Catch it to go on with other work; its text is fit for a user."""
+
+
+class SourceError(HearsayError):
+    """A source could not be read. Report it and go on with the next source.
+
+    ``source`` names the file, URL or line; ``place`` says where in it (a byte or line offset), or is empty.
+    """
+
+    def __init__(self, source: str, why: str, place: str = "") -> None:
+        self.source = source
+        self.why = why
+        self.place = place
+        super().__init__(f"{source}{f' ({place})' if place else ''}: {why}")
+
+
+class NotFound(SourceError):
+    """No such file, no such host, or no answer. Check the name; a URL may be tried again later."""
+
+
+class NotText(SourceError):
+    """The bytes are not a page that can be read: empty, binary, or of an unknown format."""
+
+
+class TooLarge(SourceError):
+    """The source exceeds a limit on size, depth or time. Raise the limit in Settings if the source is to be trusted."""
+
+
+class RecordError(HearsayError):
+    """A record breaks the contract. Its maker is at fault; do not store it."""
+
+
+class EvidenceError(RecordError):
+    """A record's evidence does not stand in its text. Refuse the record: it was altered, or is another page's."""
+
+
+class ModelError(HearsayError):
+    """The model's files are missing, damaged or made for another version. Install the package again."""

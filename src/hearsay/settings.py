@@ -1,0 +1,23 @@
+"""Every setting in one frozen value. The only module that looks at the environment (``HEARSAY_*``)."""
+
+from __future__ import annotations
+
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Limits and choices, read from the environment once and handed on as arguments.
+
+    ``max_bytes``: the largest page that is read, in bytes. ``max_depth``: the deepest nesting of HTML elements.
+    ``max_seconds``: the longest that one page may take to be cut out of its HTML, and that a URL may take to answer.
+    ``jobs``: how many processes read several sources at once; 0 means one for every core.
+    ``threads``: how many threads one model run uses.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="HEARSAY_", frozen=True, extra="ignore")
+
+    max_bytes: int = 64_000_000
+    max_depth: int = 2_000
+    max_seconds: float = 30.0
+    jobs: int = 0
+    threads: int = 1
