@@ -1,0 +1,1 @@
+"""Tests of Hearsay; the folders that are packages hold material that other tests read."""

@@ -1,0 +1,1 @@
+"""Case files that a journalist can edit, and their parser."""
