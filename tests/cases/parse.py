@@ -138,7 +138,7 @@ def fields_of(row: str, path: Path, line: int, known: tuple[str, ...] = FIELDS) 
 
 def wanted_of(fields: dict[str, list[str]], text: str, labels: dict[str, int], path: Path, line: int) -> Wanted:
     """The attribution that ``fields`` describe, its strings looked up in ``text``."""
-    look = _Lookup(text, path, line)
+    look = Lookup(text, path, line)
     content = look.spans(fields.get("content", []), near=(), apart=())
     if not content:
         raise CaseError(path, line, "an attribution needs a content")
@@ -183,7 +183,7 @@ def wanted_of(fields: dict[str, list[str]], text: str, labels: dict[str, int], p
 
 
 @dataclass(frozen=True, slots=True)
-class _Lookup:
+class Lookup:
     """Finds a case's strings in its text: whole words, at the place nearest to what is known already."""
 
     text: str
