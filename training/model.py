@@ -7,25 +7,13 @@ anchor has a labelling of its own, attributions may nest and overlap.
 
 from __future__ import annotations
 
-import math
-
 import torch
 from torch import Tensor, nn
 from transformers import BertConfig, BertModel
 
+from hearsay.annotate.tagger.distance import BUCKETS
 from hearsay.annotate.tagger.viterbi import TAGS, forbidden
 from hearsay.annotate.tagger.windows import TYPES
-
-NEAR, BUCKETS = 12, 48  # distances up to NEAR tokens have a bucket of their own, larger ones share by logarithm
-
-
-def bucket(distance: Tensor) -> Tensor:
-    """Signed token distance -> bucket number in [0, 2 * BUCKETS)."""
-    size = distance.abs()
-    far = NEAR + (torch.log(size.clamp(min=NEAR).float() / NEAR) / math.log(512 / NEAR) * (BUCKETS - NEAR - 1)).long()
-    small = torch.where(size < NEAR, size, far.clamp(max=BUCKETS - 1))
-    return torch.where(distance < 0, small + BUCKETS, small)
-
 
 class Encoder(nn.Module):
     """Word pieces -> vectors of the pieces and, for each piece, the logit that an anchor begins there."""

@@ -19,6 +19,7 @@ import torch
 from tokenizers import Tokenizer
 from torch import nn
 
+from hearsay.annotate.tagger.distance import bucket
 from training import data, model
 
 p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -97,8 +98,8 @@ def losses(net: model.Reader, batch: list[data.Example]) -> tuple[torch.Tensor, 
     masks = nn.functional.pad(masks := pad([r[2] for r in rows], 1), (0, words.shape[1] - masks.shape[1]), value=1)
     allowed = (masks[:, :, None].int() >> torch.arange(7, device=device)) & 1 == 1
     paragraph = pad([x.paragraph for x in batch])
-    tokens = torch.arange(words.shape[1], device=device)
-    distance = model.bucket(tokens[None] - at[:, None])
+    places = np.arange(words.shape[1], dtype=np.int64)
+    distance = torch.from_numpy(bucket(places[None] - np.array([r[1] for r in rows])[:, None])).to(device)
     apart = (paragraph[b] - paragraph[b, at][:, None]).clamp(-2, 2) + 2
     emissions = net.roles(words, b, at, distance, apart)
     share = torch.tensor([batch[r[0]].share for r in rows], device=device)

@@ -10,6 +10,8 @@ HearsayError
 └── ModelError           the model files are missing, damaged or made for another version
 """
 
+from __future__ import annotations
+
 
 class HearsayError(Exception):
     """Anything that Hearsay raises on purpose. Catch it to go on with other work; its text is fit for a user."""
@@ -26,6 +28,10 @@ class SourceError(HearsayError):
         self.why = why
         self.place = place
         super().__init__(f"{source}{f' ({place})' if place else ''}: {why}")
+
+    def __reduce__(self) -> tuple[type[SourceError], tuple[str, str, str]]:
+        """Crosses process boundaries whole."""
+        return type(self), (self.source, self.why, self.place)
 
 
 class NotFound(SourceError):

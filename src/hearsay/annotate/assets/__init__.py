@@ -1,0 +1,1 @@
+"""The shipped model's files and their card."""

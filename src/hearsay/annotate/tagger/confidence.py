@@ -1,0 +1,44 @@
+"""How sure the model is of an attribution, as a calibrated share.
+
+The figures are the anchor's probability and how clearly the decoder's choice of tags won; a logistic regression fitted
+on held-out articles (`training/calibrate.py`) turns them into the share of attributions with such figures that are right.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from hearsay.annotate.tagger.viterbi import Floats, Ints
+
+
+def certainty(emissions: Floats, tags: Ints, lengths: Ints) -> npt.NDArray[np.float64]:
+    """[rows, 4]: for source and content each the mean probability of the chosen tags over their tokens, and the least
+    one; 1 where the role is empty. Probabilities are those of each token by itself."""
+    shifted = emissions - emissions.max(2, keepdims=True)
+    chance = np.exp(shifted)
+    chance /= chance.sum(2, keepdims=True)
+    # A role's begin and inside tags count together: where a span begins is the decoder's business.
+    role = np.stack([chance[:, :, 0], chance[:, :, 1:3].sum(2), chance[:, :, 3:5].sum(2), chance[:, :, 5:7].sum(2)], 2)
+    number = (tags + 1) // 2
+    chosen = np.take_along_axis(role, number[:, :, None], 2)[:, :, 0]
+    out = np.ones((len(tags), 4))
+    for n in range(len(tags)):
+        live = chosen[n, : lengths[n]]
+        for k, which in enumerate((1, 3)):
+            mine = live[number[n, : lengths[n]] == which]
+            if len(mine):
+                out[n, 2 * k], out[n, 2 * k + 1] = mine.mean(), mine.min()
+    return out
+
+
+def features(sure: tuple[float, ...]) -> npt.NDArray[np.float64]:
+    """The figures of one attribution as log odds, with a leading 1."""
+    p = np.clip(np.array(sure), 1e-4, 1 - 1e-4)
+    return np.concatenate([[1.0], np.log(p / (1 - p))])
+
+
+def confidence(sure: tuple[float, ...], weights: tuple[float, ...]) -> float:
+    """The calibrated share, rounded to three digits: more would be pretence."""
+    x = features(sure)
+    return round(float(1 / (1 + np.exp(-x @ np.array(weights)))), 3)

@@ -1,0 +1,128 @@
+"""The one ordered list of stages: page -> article -> document -> statements -> record."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from functools import cached_property
+from importlib.resources import files
+from itertools import chain, islice
+from multiprocessing import get_context
+from pathlib import Path
+
+from hearsay.annotate import LANGUAGES, Network, annotate, quoted
+from hearsay.article import Article
+from hearsay.compare.headline import check
+from hearsay.errors import SourceError
+from hearsay.extract import extract
+from hearsay.extract.segment import document, paragraphs
+from hearsay.page import Page
+from hearsay.settings import Settings
+from hearsay.statement import MadeBy, Record
+from hearsay.version import __version__
+
+# Fewer pages than this are read sooner by one process than by several that must start first.
+_WORTH_A_POOL = 12
+# So many pages are under way in each process: enough to keep it busy, few enough to stream.
+_AHEAD = 4
+
+
+class Reader:
+    """Reads pages into records. The model is opened at the first page that needs it, once."""
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        self.settings = settings or Settings()
+
+    @cached_property
+    def network(self) -> Network:
+        """The shipped model. Raises ModelError where its files are missing or damaged."""
+        return Network(Path(str(files("hearsay.annotate") / "assets" / "reader")), self.settings.threads)
+
+    def read(self, page: Page) -> Record:
+        """The record of a page. Raises SourceError where the page cannot be read at all."""
+        article = extract(page, self.settings)
+        silent = _silence(article)
+        if silent:
+            return Record(self._made_by(None), article, silent_because=silent, id=page.given.id)
+        statements, entities = annotate(document(article.text), article.id, self.network)
+        title = article.title or ""
+        marked = tuple(q.inside for q in quoted(title, paragraphs(title)) if q.closed and q.depth == 0)
+        headline = check(title, marked, article.text, statements)
+        return Record(self._made_by(self.network.digest), article, statements, entities, headline, None, page.given.id)
+
+    def _made_by(self, model: str | None) -> MadeBy:
+        limits = {"max_bytes": self.settings.max_bytes, "max_depth": self.settings.max_depth}
+        return MadeBy(__version__, model, dict(limits))
+
+
+def _silence(article: Article) -> str | None:
+    """Why nothing can be said of the article, if so."""
+    if not article.text.strip():
+        return "no article was found on the page"
+    if article.language is None:
+        return "the language of the article could not be told"
+    if article.language.split("-")[0] not in LANGUAGES:
+        return f"the article's language ({article.language}) is not one that the model reads ({', '.join(sorted(LANGUAGES))})"
+    return None
+
+
+def read_pages(pages: Iterable[Page | SourceError], settings: Settings) -> Iterator[Record | SourceError]:
+    """The record of each page, or the error that stands for it, in the order of the pages, as they become ready.
+
+    Reads in ``settings.jobs`` processes once there are pages enough to be worth it; no more than a few pages a process
+    are held at a time, so a stream of any length fits.
+    """
+    stream = iter(pages)
+    first = list(islice(stream, _WORTH_A_POOL))
+    jobs = settings.jobs or os.cpu_count() or 1
+    if jobs == 1 or len(first) < _WORTH_A_POOL:
+        reader = Reader(settings)
+        return (_read(reader, page) for page in chain(first, stream))
+    return _read_in_pool(chain(first, stream), settings, jobs)
+
+
+def _read(reader: Reader, page: Page | SourceError) -> Record | SourceError:
+    if isinstance(page, SourceError):
+        return page
+    try:
+        return reader.read(page)
+    except SourceError as error:
+        return error
+
+
+def _read_in_pool(pages: Iterator[Page | SourceError], settings: Settings, jobs: int) -> Iterator[Record | SourceError]:
+    waiting: deque[SourceError | tuple[str, Future[Record | SourceError]]] = deque()
+    # Started afresh rather than forked: a fork of a process with threads may hang.
+    with ProcessPoolExecutor(jobs, get_context("spawn"), _open_reader, (settings,)) as pool:
+        for page in pages:
+            waiting.append(page if isinstance(page, SourceError) else (page.origin, pool.submit(_read_here, page)))
+            if len(waiting) >= _AHEAD * jobs:
+                yield _result(waiting.popleft())
+        while waiting:
+            yield _result(waiting.popleft())
+
+
+def _result(item: SourceError | tuple[str, Future[Record | SourceError]]) -> Record | SourceError:
+    if isinstance(item, SourceError):
+        return item
+    origin, future = item
+    try:
+        return future.result()
+    except BrokenProcessPool:
+        return SourceError(origin, "the process that read it was killed (out of memory?)")
+
+
+_reader: Reader | None = None
+
+
+def _open_reader(settings: Settings) -> None:
+    global _reader
+    _reader = Reader(settings)
+
+
+def _read_here(page: Page) -> Record | SourceError:
+    assert _reader is not None
+    return _read(_reader, page)
