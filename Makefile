@@ -1,0 +1,75 @@
+# make run     sets up the package and prints the statements of the sample pages
+# make test    sets up the tools too; style, types, layers and tests
+# Needs make and Python 3.11 or later; everything is put into .venv, nothing elsewhere.
+
+.DEFAULT_GOAL := run
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+
+# The newest interpreter that will do; another one: make setup PYTHON=/path/to/python
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { command -v $$p; break; }; done)
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+PAGES := $(wildcard tests/pages/*/page.html tests/pages/*/page.txt)
+BENCHES := $(wildcard bench/bench_*.py)
+
+.PHONY: run setup test lint bench train docs wheel clean
+
+run: .venv/.core
+	@$(BIN)/hearsay read $(PAGES)
+
+setup: .venv/.dev
+
+test: lint
+	@$(BIN)/python -m pytest -q
+
+lint: .venv/.dev
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/pyright --level error
+	@$(BIN)/lint-imports --no-cache > .venv/layers.txt || { cat .venv/layers.txt; exit 1; }
+
+bench: .venv/.dev
+	@for script in $(BENCHES); do echo "== $$script"; $(BIN)/python $$script; done
+
+train: .venv/.train
+	@$(BIN)/python training/train.py
+
+# What is generated and committed; a test says when it is not current.
+docs: .venv/.core
+	@$(BIN)/python docs/make_cli.py
+
+wheel: .venv/.dev
+	@$(BIN)/python -m build --wheel --outdir dist . > /dev/null && ls -l dist
+
+clean:
+	rm -rf .venv dist .pytest_cache .ruff_cache .hypothesis
+
+# Stamps: a set-up that is up to date costs nothing.
+.venv/.python:
+	@test -n "$(PYTHON)" || { echo "Hearsay needs Python 3.11 or later; name one: make PYTHON=/path/to/python3" >&2; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv 2> /dev/null || { rm -rf .venv; $(MAKE) --no-print-directory venv-package; $(PYTHON) -m venv .venv; }
+	@$(PIP) install --upgrade 'pip>=25.1'
+	@touch $@
+
+# Debian and Ubuntu keep venv in a package of its own.
+.PHONY: venv-package
+venv-package:
+	@echo "Python has no venv module; trying to install it" >&2
+	@command -v apt-get > /dev/null || { echo "Install Python's venv module and try again." >&2; exit 1; }
+	@as_root=; test "$$(id -u)" = 0 || as_root="sudo -n"; \
+	version=$$($(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:2])'); \
+	$$as_root apt-get update -qq && $$as_root apt-get install -qq -y "python$$version-venv" > /dev/null \
+	|| { echo "Install it with: sudo apt install python3-venv" >&2; exit 1; }
+
+.venv/.core: pyproject.toml | .venv/.python
+	@$(PIP) install --editable .
+	@touch $@
+
+.venv/.dev: pyproject.toml .venv/.core
+	@$(PIP) install --group dev
+	@touch $@
+
+.venv/.train: pyproject.toml .venv/.dev
+	@$(PIP) install --editable '.[train]'
+	@touch $@

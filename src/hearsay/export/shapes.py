@@ -1,0 +1,112 @@
+"""The types of a record's JSON, field by field as ``record.schema.json`` names them (a test holds the two together)."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+from hearsay.statement import DiffOperation, EntityType, Form, Kind, Polarity, Verdict
+
+
+class SpanJson(TypedDict):
+    start: int
+    end: int
+    text: str
+
+
+class MentionJson(SpanJson):
+    form: Form
+
+
+class SaidAtJson(SpanJson):
+    value: str
+
+
+class MadeByJson(TypedDict):
+    version: str
+    model: str | None
+    settings: dict[str, str | int | float | bool | None]
+
+
+class ArticleJson(TypedDict):
+    id: str
+    url: str | None
+    outlet: str | None
+    title: str | None
+    byline: str | None
+    credit: str | None
+    section: str | None
+    published: str | None
+    language: str | None
+    text: str
+    page_digest: str
+    offsets: list[list[int]]
+
+
+class EntityJson(TypedDict):
+    id: str
+    name: str
+    type: EntityType | None
+    roles: list[str]
+    mentions: list[MentionJson]
+
+
+class ConfidencePartsJson(TypedDict):
+    span: float | None
+    speaker: float | None
+    chain: float | None
+
+
+class StepJson(TypedDict):
+    field: str
+    by: str
+    why: str
+
+
+class StatementJson(TypedDict):
+    id: str
+    kind: Kind
+    source: list[SpanJson]
+    cue: list[SpanJson]
+    content: list[SpanJson]
+    speaker: str | None
+    addressee: str | None
+    medium: SpanJson | None
+    said_at: SaidAtJson | None
+    act: str | None
+    polarity: Polarity
+    hedged: bool | None
+    reported_by: list[str] | None
+    confidence: float
+    confidence_parts: ConfidencePartsJson
+    steps: list[StepJson]
+
+
+class DiffJson(TypedDict):
+    operation: DiffOperation
+    headline: str
+    body: str
+
+
+class QuotationJson(SpanJson):
+    verdict: Verdict
+    statement: str | None
+    body: SpanJson | None
+    diff: list[DiffJson]
+
+
+class HeadlineJson(TypedDict):
+    quotations: list[QuotationJson]
+
+
+class RecordJson(TypedDict):
+    """``times`` is null: nobody has looked for time expressions."""
+
+    schema: str
+    id: str | None
+    made_by: MadeByJson
+    article: ArticleJson
+    silent_because: str | None
+    entities: list[EntityJson]
+    statements: list[StatementJson]
+    times: None
+    headline: HeadlineJson
