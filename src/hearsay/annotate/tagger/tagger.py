@@ -15,12 +15,9 @@ from hearsay.attribution import Attribution
 from hearsay.document import Document
 from hearsay.span import Span, Spans
 
-# Anchors below this share of the thresholds are not even decoded.
-_WORTH_A_LOOK = 0.8
-
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class Candidate:
     """A decoded anchor. ``runs`` are the token ranges of each role, in the document; ``sure`` are the evidence's figures."""
 
     anchor: int
@@ -36,9 +33,8 @@ def find(network: Network, document: Document, quotations: tuple[Quoted, ...]) -
     """Every attribution that the model sees, in text order; those inside another's content too."""
     if not document.tokens:
         return ()
-    found = _decode(network, document, quotations)
-    kept = _choose(found, network.decoding.threshold, network.decoding.nested_threshold)
-    kept.sort(key=lambda f: f.anchor)
+    threshold, nested = network.decoding.threshold, network.decoding.nested_threshold
+    kept = choose(candidates(network, document, quotations, min(threshold, nested)), threshold, nested)
     return tuple(
         Attribution(
             *(_spans(document, f.runs[role]) for role in ROLES),
@@ -49,10 +45,10 @@ def find(network: Network, document: Document, quotations: tuple[Quoted, ...]) -
     )
 
 
-def _decode(network: Network, document: Document, quotations: tuple[Quoted, ...]) -> list[_Found]:
+def candidates(network: Network, document: Document, quotations: tuple[Quoted, ...], least: float) -> list[Candidate]:
+    """Every anchor of a probability of at least ``least``, decoded."""
     settings = network.decoding
     encoded = encode(network.tokenizer, document, quotations)
-    least = _WORTH_A_LOOK * min(settings.threshold, settings.nested_threshold)
     scores: list[Floats] = []
     places: list[tuple[int, int, float]] = []  # the window's first token, the anchor in the document, its probability
     for window in windows(encoded, settings.limit, settings.context):
@@ -71,13 +67,13 @@ def _decode(network: Network, document: Document, quotations: tuple[Quoted, ...]
         row[: len(score)] = score
     tags = decode(emissions, lengths, settings.transitions, settings.start)
     sure = certainty(emissions, tags, lengths)
-    out: list[_Found] = []
+    out: list[Candidate] = []
     for n, (first, anchor, probability) in enumerate(places):
         runs = _runs(tags[n, : lengths[n]], first)
         # The anchor is the one word of the cue that is certain.
         if not any(a <= anchor < b for a, b in runs["cue"]):
             runs["cue"] = ((anchor, anchor + 1),)
-        out.append(_Found(anchor, probability, runs, (probability, *sure[n])))
+        out.append(Candidate(anchor, probability, runs, (probability, *sure[n])))
     return out
 
 
@@ -101,25 +97,22 @@ def role_number(tag: int) -> int:
     return (tag - 1) // 2 if tag else -1
 
 
-def _choose(found: list[_Found], threshold: float, nested_threshold: float) -> list[_Found]:
-    """Drops anchors without a content, second anchors of one cue, and those too unlikely for where they stand."""
-    kept: list[_Found] = []
+def choose(found: list[Candidate], threshold: float, nested_threshold: float) -> list[Candidate]:
+    """Drops anchors without a content, second anchors of one cue, and those too unlikely for where they stand; the rest in text order."""
+    kept: list[Candidate] = []
     taken: set[int] = set()
-    told: set[int] = set()
-    candidates = [f for f in found if f.runs["content"]]
-    # Outer ones first: what stands in the content of a kept one must reach the nested threshold.
-    for f in sorted(candidates, key=lambda f: (-f.probability, f.anchor)):
+    for f in sorted(found, key=lambda f: (-f.probability, f.anchor)):
         cue = f.tokens("cue")
-        if cue & taken or f.probability < (nested_threshold if f.anchor in told else threshold):
-            continue
-        kept.append(f)
-        taken |= cue
-        told |= f.tokens("content")
-    return [f for f in kept if f.probability >= (nested_threshold if _inside_another(f, kept) else threshold)]
+        if f.runs["content"] and not cue & taken:
+            kept.append(f)
+            taken |= cue
+    told = [(f, f.tokens("content")) for f in kept if f.probability >= threshold]
 
+    def enough(f: Candidate) -> bool:
+        nested = any(f.anchor in content for other, content in told if other is not f)
+        return f.probability >= (nested_threshold if nested else threshold)
 
-def _inside_another(f: _Found, others: list[_Found]) -> bool:
-    return any(a <= f.anchor < b for o in others if o is not f for a, b in o.runs["content"])
+    return sorted((f for f in kept if enough(f)), key=lambda f: f.anchor)
 
 
 def _spans(document: Document, runs: tuple[tuple[int, int], ...]) -> Spans:
