@@ -52,9 +52,9 @@ def quoted_characters(piece: str) -> str:
 
 def _may_open(mark: str, before: str, after: str) -> bool:
     """Not behind a letter; and, save for « and ‹ which the French set apart, not before a space."""
-    if before.isalnum() or mark not in PAIRS and mark not in EITHER_WAY:
+    if before.isalnum() or (mark not in PAIRS and mark not in EITHER_WAY):
         return False
-    if not after or after.isspace() and mark not in "«‹":
+    if not after or (after.isspace() and mark not in "«‹"):
         return False
     return mark in PAIRS or not before or before in " \n\u00a0([{—–-:“‘„«\"'"
 

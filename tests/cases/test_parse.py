@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -26,9 +27,7 @@ def test_a_case_is_well_formed(case: Case) -> None:
     for number, wanted in enumerate(case.wanted):
         roles = wanted.source + wanted.cue + wanted.content
         assert all(case.text[a:b].strip() == case.text[a:b] for a, b in roles), wanted
-        assert all(a[1] <= b[0] for a, b in zip(sorted(roles), sorted(roles)[1:], strict=False)), (
-            f"roles overlap: {wanted}"
-        )
+        assert all(a[1] <= b[0] for a, b in pairwise(sorted(roles))), f"roles overlap: {wanted}"
         assert wanted.parent is None or wanted.parent != number
         chain, parent = {number}, wanted.parent
         while parent is not None:

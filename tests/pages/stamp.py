@@ -18,7 +18,10 @@ from tests.cases.parse import FIELDS, CaseError, Lookup, Pair, Wanted, fields_of
 HERE = Path(__file__).parent
 HEADER = ("outlet", "title", "byline", "credit", "section", "published", "language")
 SECTIONS = ("text", "entities", "statements", "times", "headline", "not article")
-PRONOUNS = set("i me my we us our you your he him his she her it its they them their this that these those who".split())
+PRONOUNS = frozenset(
+    ("i", "me", "my", "we", "us", "our", "you", "your", "he", "him", "his", "she", "her", "it", "its", "they", "them")
+    + ("their", "this", "that", "these", "those", "who")
+)
 NOTE = "Made by hand: a scoring key, not a complete record (no schema, confidence, steps). Edit key.txt, not this file."
 
 Json = dict[str, Any]
@@ -103,9 +106,9 @@ def _times(key: Key, row: str, number: int) -> list[Json]:
 
 
 def _entities(key: Key) -> tuple[list[Json], dict[str, Json]]:
-    """``varga: PER | Ottoline Varga | mayor; mayor of Sandquay | Ottoline Varga; Varga; ~the mayor``: type, name, roles, mentions.
+    """Entities by their labels, from ``varga: PER | Ottoline Varga | mayor; Mayor of Sandquay | Varga; ~the mayor``.
 
-    ``~`` marks a description (nominal); an entity with no roles has ``-`` there.
+    That is type, name, roles and mentions; ``~`` marks a description (nominal); an entity with no roles has ``-`` there.
     """
     entities: list[Json] = []
     labels: dict[str, Json] = {}
@@ -203,7 +206,7 @@ def _speaker(key: Key, number: int, labels: dict[str, Json], given: list[str] | 
     if given is None:
         entity = named[max(named)] if named else None
         end = max(named)[0] if named else a
-        if entity is None or not re.fullmatch(r"(?:[’']s?)?(?:[,(\s].*)?", key.text[end:b], re.S):
+        if entity is None or not re.fullmatch(r"(?:[’']s?)?(?:[,(\s].*)?", key.text[end:b], re.DOTALL):
             raise CaseError(key.path, number, f"whose is the source {key.text[a:b]!r}? (speaker: label, or speaker: -)")
     elif entity and entity["id"] not in [i for _, i in named]:
         words = key.text[a:b]
