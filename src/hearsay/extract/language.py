@@ -1,0 +1,43 @@
+"""The language that a text is written in."""
+
+from __future__ import annotations
+
+import re
+
+from py3langid import langid
+
+_TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?(?:$|[-_.])")
+_LETTERS = re.compile(r"[^\W\d_]+")
+# py3langid's names for these are those of the written standards; pages use the others for the same texts.
+_SAME = {"no": "nb", "nn": "nb", "iw": "he", "in": "id", "ji": "yi"}
+_ENOUGH = 40
+
+
+def language(text: str, declared: str | None) -> str | None:
+    """The BCP 47 tag of the language of ``text``; the page's own ``declared`` tag decides where the text does not.
+
+    The declared tag is kept as it is (with its region) where its language is the text's. None where there is neither
+    enough text nor a declaration.
+    """
+    said = tag(declared)
+    if sum(map(len, _LETTERS.findall(text[:4000]))) < _ENOUGH:
+        return said
+    found = guess(text[:4000])
+    if said is None:
+        return found
+    primary = said.split("-")[0]
+    return said if _SAME.get(primary, primary) == _SAME.get(found, found) else found
+
+
+def guess(text: str) -> str:
+    """The likeliest language of ``text``, two letters."""
+    return str(langid.classify(text)[0])
+
+
+def tag(declared: str | None) -> str | None:
+    """A language tag as pages write it ("en_US", "EN-gb", "pt-br.UTF-8"), in the form of BCP 47; None if it is none."""
+    found = _TAG.match(declared.strip()) if declared else None
+    if not found or found[1].lower() in ("xx", "und", "mul"):
+        return None
+    parts = (found[1].lower(), found[2].title() if found[2] else None, found[3].upper() if found[3] else None)
+    return "-".join(p for p in parts if p)
