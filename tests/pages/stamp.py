@@ -18,10 +18,7 @@ from tests.cases.parse import FIELDS, CaseError, Lookup, Pair, Wanted, fields_of
 HERE = Path(__file__).parent
 HEADER = ("outlet", "title", "byline", "credit", "section", "published", "language")
 SECTIONS = ("text", "entities", "statements", "times", "headline", "not article")
-PRONOUNS = frozenset(
-    ("i", "me", "my", "we", "us", "our", "you", "your", "he", "him", "his", "she", "her", "it", "its", "they", "them")
-    + ("their", "this", "that", "these", "those", "who")
-)
+PRONOUNS = re.compile(r"(?i)i|me|my|we|us|our|you|your|he|him|his|she|her|its?|they|them|their|th(?:is|at|[eo]se)|who")
 NOTE = "Made by hand: a scoring key, not a complete record (no schema, confidence, steps). Edit key.txt, not this file."
 
 Json = dict[str, Any]
@@ -108,7 +105,7 @@ def _times(key: Key, row: str, number: int) -> list[Json]:
 def _entities(key: Key) -> tuple[list[Json], dict[str, Json]]:
     """Entities by their labels, from ``varga: PER | Ottoline Varga | mayor; Mayor of Sandquay | Varga; ~the mayor``.
 
-    That is type, name, roles and mentions; ``~`` marks a description (nominal); an entity with no roles has ``-`` there.
+    That is type, name, roles (``-`` for none) and mentions; ``~`` marks a description (nominal).
     """
     entities: list[Json] = []
     labels: dict[str, Json] = {}
@@ -138,7 +135,7 @@ def _entities(key: Key) -> tuple[list[Json], dict[str, Json]]:
 
 
 def _form(words: str) -> str:
-    return "pronoun" if words.lower().removesuffix("'s") in PRONOUNS else "name"
+    return "pronoun" if PRONOUNS.fullmatch(words) else "name"
 
 
 def _statements(
