@@ -67,12 +67,13 @@ def from_line(line: str | bytes) -> Record:
 
 def _violation(value: object) -> ValidationError | None:
     """The violation of the schema that tells most, or None."""
-    violation: ValidationError | None = best_match(_validator().iter_errors(value))
-    return violation
+    # jsonschema types what it takes as JSON alone, and what comes here may be anything.
+    errors = _validator().iter_errors(cast("Any", value))  # pyright: ignore[reportUnknownMemberType]
+    return cast("ValidationError | None", best_match(errors))
 
 
 @cache
-def _validator() -> Any:  # jsonschema's own types know only JSON, and what comes here may be anything
+def _validator() -> Draft202012Validator:
     return Draft202012Validator(json.loads(schema_text()))
 
 
