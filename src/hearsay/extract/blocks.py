@@ -28,7 +28,7 @@ _ZONES = (
     ("newsletter", r"newsletter|subscribe|subscription|sign-?up|abo-?box|paywall|piano|registration"),
     ("share", r"share|sharing|social|follow-?us|addtoany|sharedaddy|toolbar|print-?button"),
     ("advert", r"(?:^|[-_ ])(?:ads?|advert\w*|advertis\w*|sponsor\w*|anzeige|werbung|banner)(?:$|[-_ ])"),
-    ("nav", r"(?:^|[-_ ])(?:nav\w*|menu|breadcrumbs?|pagination|pager|skip\w*|sitemap|toc|topbar|navbar|tabs?)(?:$|[-_ ])"),
+    ("nav", r"(?:^|[-_ ])(?:nav\w*|menu|breadcrumbs?|pagination|pager|skip-?link|sitemap|toc|topbar|navbar)(?:$|[-_ ])"),
     ("consent", r"cookie|consent|gdpr|cmp-?"),
     ("tags", r"(?:^|[-_ ])(?:tags?|tag-?list|keywords|categories|cat-?links|topics)(?:$|[-_ ])"),
     ("author", r"author|byline|(?:^|[-_ ])bio(?:$|[-_ ])|autor"),

@@ -6,7 +6,7 @@ trafilatura loses paragraphs that repeat, that open with a quotation mark after 
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 
 from hearsay.extract import chrome
 from hearsay.extract.blocks import HEADINGS, Block
@@ -14,29 +14,62 @@ from hearsay.extract.lexicon import folded
 
 # Purposes of an element that make its blocks no paragraph of the article, however much they look like one.
 _APART = frozenset("hidden comments caption related newsletter share advert nav consent tags author meta footer aside figure form".split())
-# The same, strong enough to overrule trafilatura.
-_NEVER = frozenset("comments caption related newsletter share consent nav".split())
+# The same, strong enough to overrule trafilatura; the second row only where the block is mostly links.
+_NEVER = frozenset("comments caption related newsletter share consent".split())
+_LINKED = frozenset("nav tags aside footer meta author".split())
 _LEAD_WORDS = 8
+# A container with this much prose, of which trafilatura has less than the share, is what it should have taken.
+_RESCUED = 400
+_MISSED = 0.4
 
 
 def chosen(blocks: list[Block], title: str | None) -> list[Block]:
-    """The article's blocks in order, given the ``kept`` marks; empty where nothing was kept."""
+    """The article's blocks in order, given the ``kept`` marks; empty where the page has no article."""
+    _unwrap(blocks)
+    _rescue(blocks)
     marked = [i for i, b in enumerate(blocks) if b.kept]
     if not marked:
         return []
-    wrappers = _wrappers(blocks)
-    for b in blocks:
-        b.zones = tuple(z for z in b.zones if z not in wrappers)
     keep = set(marked)
     keep |= _between(blocks, marked)
     keep |= _lead(blocks, marked[0], title)
     keep = {i for i in keep if not _chrome(blocks[i])}
     keep -= _heads(blocks, sorted(keep), title)
     out = sorted(keep)
-    out = out[: _end(blocks, out)]
     while out and blocks[out[-1]].tag in HEADINGS:
         out.pop()
     return [blocks[i] for i in out]
+
+
+def _unwrap(blocks: list[Block]) -> None:
+    """Forget zones that hold much of the kept text: their names tell what else is in them ("has-sidebar", "content-meta")."""
+    wrappers = _wrappers(blocks)
+    for b in blocks:
+        b.zones = tuple(z for z in b.zones if z not in wrappers)
+
+
+def _rescue(blocks: list[Block]) -> None:
+    """Mark the container with the most prose where trafilatura has most of it not."""
+    homes: dict[int, int] = defaultdict(int)
+    had: dict[int, int] = defaultdict(int)
+    for b in blocks:
+        if _plain(b) and _prose(b.text):
+            parent = b.element.getparent()
+            for weight, home in ((2, parent), (1, parent.getparent() if parent is not None else None)):
+                if home is not None:
+                    homes[id(home)] += weight * len(b.dense)
+                    had[id(home)] += weight * len(b.dense) * b.kept
+    best = max(homes, key=lambda h: homes[h], default=None)
+    if best is None or homes[best] < 2 * _RESCUED or had[best] > _MISSED * homes[best]:
+        return
+    for b in blocks:
+        parent = b.element.getparent()
+        if parent is not None and best in (id(parent), id(parent.getparent())) and _plain(b):
+            b.kept = True
+
+
+def _prose(text: str) -> bool:
+    return text.count(" ") >= 9 and text.rstrip("\"'”’“»«)").endswith((".", "!", "?", "…", ":", "。"))
 
 
 def _wrappers(blocks: list[Block]) -> set[tuple[str, int]]:
@@ -80,7 +113,8 @@ def _lead(blocks: list[Block], first: int, title: str | None) -> set[int]:
 
 
 def _chrome(block: Block) -> bool:
-    if any(z in _NEVER for z, _ in block.zones):
+    names = {z for z, _ in block.zones}
+    if names & _NEVER or (names & _LINKED and block.link_share > 0.5):
         return True
     return chrome.kind(block.text) is not None
 
@@ -91,8 +125,3 @@ def _heads(blocks: list[Block], keep: list[int], title: str | None) -> set[int]:
         return set()
     wanted = folded(title)
     return {i for i in keep[:4] if folded(blocks[i].text) == wanted}
-
-
-def _end(blocks: list[Block], keep: list[int]) -> int:
-    """Where the article ends among ``keep``."""
-    return len(keep)

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from functools import cache
 
+from hearsay.document import Document
+from hearsay.extract import lexicon
 from hearsay.span import Span, Spans
 
 # A token is a run of letters and digits, or one other character: the units of BERT's basic tokenisation (Devlin et
@@ -28,3 +32,79 @@ def paragraphs(text: str) -> Spans:
         start = m.start() + len(line) - len(line.lstrip())
         out.append(Span(start, m.start() + len(line.rstrip())))
     return tuple(out)
+
+
+_CLOSING = "\"'\u201d\u2019\u201c\u00bb\u00ab\u203a)\\]"
+_OPENING = "\"'\u201c\u2018\u201e\u201a\u00ab\u00bb\u2039(\\[\u00bf\u00a1\u2014\u2013-"
+# Where a sentence may end: its mark, what closes with it, and white space (none in scripts that write none).
+_STOP = re.compile(rf"(?P<mark>[.!?\u2026\u061f\u0964]+)(?P<close>[{_CLOSING}]*)\s+|[\u3002\uff01\uff1f]+[{_CLOSING}\u300d\u300f]*\s*")
+_WORD_BEFORE = re.compile(r"[\w.'\u2019&-]*\Z")
+_NEXT = re.compile(rf"[{_OPENING}\s]*(?P<first>\w)")
+
+
+@cache
+def _abbreviations() -> dict[str, str]:
+    """Abbreviations without their last stop, and whether a sentence can end with them: ``never`` or ``sometimes``."""
+    return {word: ends for word, ends in lexicon.rows("abbreviations")}
+
+
+def sentences(text: str, paragraph: Span) -> Spans:
+    """The sentences of one paragraph of ``text``, without white space at their edges.
+
+    A stop ends one where a new sentence can begin after it: not after an initial ("J. Smith"), a title ("Dr. Lee") or a
+    number before a small letter, and not where a small letter follows ("“Stop!” he said").
+    """
+    out: list[Span] = []
+    start = paragraph.start
+    for m in _STOP.finditer(text, paragraph.start, paragraph.end):
+        if m.end() < paragraph.end and m.end() > start and (m["mark"] is None or _ends(text, m, start)):
+            out.append(Span(start, m.start() + len(m[0].rstrip())))
+            start = m.end()
+    out.append(Span(start, paragraph.end))
+    return tuple(out)
+
+
+def _ends(text: str, m: re.Match[str], start: int) -> bool:
+    """True where the stop ``m`` ends the sentence that began at ``start``."""
+    following = _NEXT.match(text, m.end())
+    if following is None or following["first"].islower():
+        return False
+    if m["mark"] != "." or m["close"]:
+        return True
+    before = _WORD_BEFORE.search(text, start, m.start())
+    word = before[0].lstrip("'\u2019") if before else ""
+    if len(word) == 1 and word.isalpha() and word.isupper():
+        return word == "I" and not following["first"].isupper()
+    if re.fullmatch(r"(?:[A-Za-z]\.)+[A-Za-z]", word) and word not in _abbreviations():
+        return False
+    match _abbreviations().get(word) or _abbreviations().get(word.capitalize()):
+        case "never":
+            return False
+        case "sometimes":
+            return text[m.end() : m.end() + 1] in "\"\u201c\u201e" or _begins(text, m.end())
+        case _:
+            return not (word.isdigit() and len(word) <= 2 and following["first"].isdigit())
+
+
+# Words that begin sentences far more often than they follow a company's or a country's abbreviation.
+_BEGINNERS = frozenset("The A An In On At It He She They We But And This That These There However Meanwhile After When If As For His Her Its".split())
+
+
+def _begins(text: str, at: int) -> bool:
+    word = re.compile(r"\w+").match(text, at)
+    return word is not None and word[0] in _BEGINNERS
+
+
+def document(text: str) -> Document:
+    """``text`` in paragraphs, sentences and tokens, all as spans of it."""
+    parts = paragraphs(text)
+    words = tokens(text)
+    starts = [w.start for w in words]
+    # A paragraph without a word or a mark (format characters alone) holds no sentence.
+    found = [s for p in parts for s in sentences(text, p)]
+    return Document(
+        text=text,
+        paragraphs=parts,
+        sentences=tuple(s for s in found if bisect_left(starts, s.end) > bisect_left(starts, s.start)),
+        tokens=words,
+    )
