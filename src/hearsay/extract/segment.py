@@ -34,8 +34,8 @@ def paragraphs(text: str) -> Spans:
     return tuple(out)
 
 
-_CLOSING = "\"'\u201d\u2019\u201c\u00bb\u00ab\u203a)\\]"
-_OPENING = "\"'\u201c\u2018\u201e\u201a\u00ab\u00bb\u2039(\\[\u00bf\u00a1\u2014\u2013-"
+_CLOSING = r"\"'\u201d\u2019\u201c\u00bb\u00ab\u203a)\]"
+_OPENING = r"\-\"'\u201c\u2018\u201e\u201a\u00ab\u00bb\u2039(\[\u00bf\u00a1\u2014\u2013"
 # Where a sentence may end: its mark, what closes with it, and white space (none in scripts that write none).
 _STOP = re.compile(rf"(?P<mark>[.!?\u2026\u061f\u0964]+)(?P<close>[{_CLOSING}]*)\s+|[\u3002\uff01\uff1f]+[{_CLOSING}\u300d\u300f]*\s*")
 _WORD_BEFORE = re.compile(r"[\w.'\u2019&-]*\Z")
