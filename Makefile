@@ -10,7 +10,7 @@ SHELL := /bin/bash
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { command -v $$p; break; }; done)
 BIN := .venv/bin
-PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 PAGES := $(wildcard tests/pages/*/page.html tests/pages/*/page.txt)
 SHARED ?= ../shared
 MODEL := src/hearsay/annotate/assets/reader

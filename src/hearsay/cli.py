@@ -89,7 +89,7 @@ def read(
     sources: Annotated[
         list[str],
         typer.Argument(
-            metavar="SOURCE...",
+            metavar="SOURCE",
             help="An HTML file, a page saved as text, a folder of them, a URL, or - for a page on standard input.",
             show_default=False,
         ),

@@ -23,10 +23,9 @@ def rendering(record: Record) -> Group:
         depth = len(statement.reported_by or ())
         row = Table.grid(padding=(0, 2, 0, 0))
         row.add_row(Text(f"{numbers[statement.id]:>2}", style="dim"), _statement(statement, record))
-        lines.append(Padding(row, (1, 0, 0, _INDENT * depth), expand=False))
-    lines += [
-        Padding(_quotation(quotation, record, numbers), (1, 0, 0, 0), expand=False) for quotation in record.headline
-    ]
+        lines += [Text(), Padding(row, (0, 0, 0, _INDENT * depth), expand=False)]
+    for quotation in record.headline:
+        lines += [Text(), _quotation(quotation, record, numbers)]
     if not record.statements:
         why = record.silent_because
         lines.append(Text(f"No statements: {_shown(why)}." if why else "No statements were found.", style="yellow"))
@@ -68,7 +67,7 @@ def _who(statement: Statement, record: Record) -> str:
     words = _words(statement.source, record.article.text)
     name = next((_shown(entity.name) for entity in record.entities if entity.id == statement.speaker), None)
     if not words:
-        return name or "nobody named"
+        return name or "(no source found)"
     return f"{words} ({name})" if name and name not in words else words
 
 
