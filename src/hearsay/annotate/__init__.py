@@ -11,6 +11,7 @@ from hearsay.annotate.kind import kind
 from hearsay.annotate.marks import Quoted, quoted
 from hearsay.annotate.polarity import polarity
 from hearsay.annotate.speaker import speakers
+from hearsay.annotate.subject import share_subjects
 from hearsay.annotate.tagger.network import Network
 from hearsay.annotate.tagger.tagger import find
 from hearsay.attribution import Attribution
@@ -26,7 +27,7 @@ LANGUAGES = frozenset({"en"})
 def annotate(document: Document, article: str, network: Network) -> tuple[tuple[Statement, ...], tuple[Entity, ...]]:
     """The statements of a document in text order, and the entities that they name. ``article`` is the article's id."""
     quotations = quoted(document.text, document.paragraphs)
-    found = settle(document, quotations, find(network, document, quotations))
+    found = settle(document, quotations, share_subjects(document, find(network, document, quotations)))
     found += floating(document, quotations, found, network.decoding.floating_confidence)
     found = tuple(sorted(found, key=lambda a: (min(s.start for s in (*a.source, *a.cue, *a.content)), a.content)))
     chains = holders(found)

@@ -70,6 +70,7 @@ def candidates(network: Network, document: Document, quotations: tuple[Quoted, .
     out: list[Candidate] = []
     for n, (first, anchor, probability) in enumerate(places):
         runs = _runs(tags[n, : lengths[n]], first)
+        runs["source"] = _one_source(runs["source"], anchor)
         # The anchor is the one word of the cue that is certain.
         if not any(a <= anchor < b for a, b in runs["cue"]):
             runs["cue"] = ((anchor, anchor + 1),)
@@ -90,6 +91,18 @@ def _runs(tags: Ints, first: int) -> dict[str, tuple[tuple[int, int], ...]]:
                 out[role].append((first + i, first + i + 1))
         before = role_number(tag)
     return {role: tuple(ranges) for role, ranges in out.items()}
+
+
+def _one_source(runs: tuple[tuple[int, int], ...], anchor: int) -> tuple[tuple[int, int], ...]:
+    """A source is one stretch of text: parts with no more than a comma between them are joined, and of what is left the
+    part nearest to the anchor counts (in the corpus 9 sources of 18,359 are in parts)."""
+    joined: list[tuple[int, int]] = []
+    for a, b in runs:
+        if joined and a - joined[-1][1] <= 1:
+            joined[-1] = (joined[-1][0], b)
+        else:
+            joined.append((a, b))
+    return tuple(sorted(joined, key=lambda r: min(abs(r[0] - anchor), abs(r[1] - 1 - anchor)))[:1])
 
 
 def role_number(tag: int) -> int:

@@ -1,0 +1,26 @@
+"""Participles and their subjects: "Kissinger opposed it, emphasizing that ..." is Kissinger for both."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hearsay.attribution import Attribution
+from hearsay.document import Document
+from hearsay.span import Span
+
+
+def share_subjects(document: Document, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+    """Gives a participle without a source that of the nearest cue before it in its sentence."""
+    return tuple(_with_subject(document, a, found) if a.cue and not a.source else a for a in found)
+
+
+def _with_subject(document: Document, a: Attribution, found: tuple[Attribution, ...]) -> Attribution:
+    cue = a.cue[0]
+    if not cue.of(document.text).split()[0].lower().endswith("ing"):
+        return a
+    sentence = next((s for s in document.sentences if s.holds(cue)), Span(0, len(document.text)))
+    before = [b for b in found if b.source and b.cue and sentence.start <= b.cue[0].start and b.cue[-1].end <= cue.start]
+    if not before:
+        return a
+    nearest = max(before, key=lambda b: b.cue[-1].end)
+    return replace(a, source=nearest.source)
