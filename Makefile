@@ -15,7 +15,7 @@ PAGES := $(wildcard tests/pages/*/page.html tests/pages/*/page.txt)
 SHARED ?= ../shared
 MODEL := src/hearsay/annotate/assets/reader
 
-.PHONY: run setup test lint bench train docs wheel clean
+.PHONY: run setup test lint bench size train docs wheel clean
 
 run: .venv/.core
 	@$(BIN)/hearsay read $(PAGES)
@@ -35,6 +35,10 @@ bench: .venv/.dev
 	@$(BIN)/python -m bench.quality --shared $(SHARED)
 	@$(BIN)/python -m bench.speed --shared $(SHARED)
 
+# What it takes on a disk, in a fresh environment without the tools.
+size: .venv/.dev
+	@$(BIN)/python -m bench.size
+
 # From the corpora to the files that ship: an hour and a quarter on two cores, and it goes on where it was stopped.
 train: .venv/.train
 	@date
@@ -45,7 +49,7 @@ train: .venv/.train
 
 # What is generated and committed; a test says when it is not current.
 docs: .venv/.core
-	@$(BIN)/python docs/make_cli.py
+	@$(BIN)/python docs/make.py
 
 wheel: .venv/.dev
 	@$(BIN)/python -m build --wheel --outdir dist . > /dev/null && ls -l dist
