@@ -1,11 +1,12 @@
 """Span edges as the conventions of the field have them.
 
-Quotation marks belong to the content that they hold; white space never stands at an edge; a long quotation that opens
-every paragraph anew and closes only the last is one content.
+Quotation marks belong to the content that they hold, with a comma or full stop inside them; white space never stands
+at an edge; a long quotation that opens every paragraph anew and closes only the last is one content.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from hearsay.annotate.marks import Quoted
@@ -13,45 +14,96 @@ from hearsay.attribution import Attribution
 from hearsay.document import Document
 from hearsay.span import Span, Spans
 
+Quotations = tuple[Quoted, ...]
 
-def settle(document: Document, quotations: tuple[Quoted, ...], found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+
+def settle(document: Document, quotations: Quotations, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     """The attributions with their contents' edges on the marks, and with the paragraphs that go on with them."""
-    marked = [replace(a, content=_with_marks(a.content, quotations)) for a in found]
-    taken = [s for a in marked for s in a.content]
-    return tuple(replace(a, content=a.content + _going_on(document, quotations, a, taken)) for a in marked)
+    out = [replace(a, content=_with_marks(document, a.content, quotations)) for a in found]
+    for group in _long_quotations(document, quotations):
+        for i in range(len(out)):
+            out[i] = _with_paragraphs(out[i], group, out)
+    return tuple(out)
 
 
-def _with_marks(content: Spans, quotations: tuple[Quoted, ...]) -> Spans:
-    return tuple(_mark_edges(span, quotations) for span in content)
+def _with_marks(document: Document, content: Spans, quotations: Quotations) -> Spans:
+    moved = [_mark_edges(document, span, quotations) for span in content]
+    return _joined([span for span in moved if span]) or content
 
 
-def _mark_edges(span: Span, quotations: tuple[Quoted, ...]) -> Span:
-    """Takes in a mark that stands just outside an edge when the rest of its quotation lies in the span, and lets go of
-    one whose quotation lies outside."""
+def _joined(spans: list[Span]) -> Spans:
+    out: list[Span] = []
+    for span in sorted(spans):
+        if out and out[-1].overlaps(span):
+            span = Span(out[-1].start, max(out.pop().end, span.end))
+        out.append(span)
+    return tuple(out)
+
+
+def _mark_edges(document: Document, span: Span, quotations: Quotations) -> Span | None:
+    """Takes in the marks, and the punctuation before the closing one, of a quotation whose words lie in the span; lets
+    go of a mark at an edge whose quotation lies outside."""
     start, end = span.start, span.end
     for q in quotations:
-        if q.inside.start == start and q.inside.end <= end:
-            start = q.whole.start
-        if q.inside.end == end and q.inside.start >= start:
-            end = q.whole.end
-        if q.inside.end < end < q.whole.end or (q.closed and end == q.whole.end and q.inside.end <= start):
-            end = q.whole.end
-    return Span(min(start, span.start), max(end, span.end))
+        if q.whole.end <= start or q.whole.start >= end:
+            continue
+        words = _words(document, q.inside)
+        if q.inside.end <= start:
+            start = q.whole.end
+        elif q.inside.start >= end:
+            end = q.whole.start
+        elif words and start <= words.start and words.end <= end:
+            start, end = min(start, q.whole.start), max(end, q.whole.end)
+    kept = document.text[start:end]
+    start, end = start + len(kept) - len(kept.lstrip()), end - len(kept) + len(kept.rstrip())
+    return Span(start, end) if start < end else None
 
 
-def _going_on(document: Document, quotations: tuple[Quoted, ...], a: Attribution, taken: list[Span]) -> Spans:
-    """The quotations of the paragraphs after a content that ends in an open mark, each opening with a mark of its own."""
-    last = a.content[-1]
-    open_ = next((q for q in quotations if not q.closed and q.depth == 0 and q.whole.end == last.end), None)
-    out: list[Span] = []
-    if open_ is None:
-        return ()
-    number = next(i for i, p in enumerate(document.paragraphs) if p.start <= last.start < p.end)
-    for paragraph in document.paragraphs[number + 1 :]:
-        q = next((q for q in quotations if q.whole.start == paragraph.start and q.depth == 0), None)
-        if q is None or any(t.overlaps(q.whole) for t in taken):
-            break
-        out.append(q.whole)
-        if q.closed:
-            break
-    return tuple(out)
+def _words(document: Document, inside: Span) -> Span | None:
+    """From the first to the last word of a quotation, without the punctuation at its ends."""
+    tokens, text = document.tokens, document.text
+    first = bisect_left(tokens, inside.start, key=lambda t: t.start)
+    last = bisect_right(tokens, inside.end, key=lambda t: t.end)
+    while first < last and not text[tokens[first].start].isalnum():
+        first += 1
+    while first < last and not text[tokens[last - 1].start].isalnum():
+        last -= 1
+    return Span(tokens[first].start, tokens[last - 1].end) if first < last else None
+
+
+def _long_quotations(document: Document, quotations: Quotations) -> list[list[Quoted]]:
+    """Quotations of successive paragraphs that are one: each opens with a mark, and all but the last leave it open."""
+    opening = {q.whole.start: q for q in quotations if q.depth == 0}
+    left_open = {q.whole.end: q for q in quotations if q.depth == 0 and not q.closed}
+    groups: list[list[Quoted]] = []
+    going_on: list[Quoted] | None = None
+    for paragraph in document.paragraphs:
+        first, last = opening.get(paragraph.start), left_open.get(paragraph.end)
+        if going_on and first:
+            going_on.append(first)
+        if last is None:
+            going_on = None
+        elif not (going_on and first is last):
+            going_on = [last]
+            groups.append(going_on)
+    return [group for group in groups if len(group) > 1]
+
+
+def _with_paragraphs(a: Attribution, group: list[Quoted], others: list[Attribution]) -> Attribution:
+    """``a`` with the quotations of ``group`` next to its own that no other attribution has."""
+    own = [i for i, q in enumerate(group) if any(s.holds(q.whole) for s in a.content)]
+    if not own:
+        return a
+    free = [not any(_takes(other, q) for other in others if other is not a) for q in group]
+    first, last = own[0], own[-1] + 1
+    while first > 0 and free[first - 1]:
+        first -= 1
+    while last < len(group) and free[last]:
+        last += 1
+    return replace(a, content=_joined([*a.content, *(q.whole for q in group[first:last])]))
+
+
+def _takes(other: Attribution, q: Quoted) -> bool:
+    """Whether the quotation's beginning is the content of ``other``, which does not merely stand within it."""
+    inner = bool(other.cue) and all(q.inside.holds(c) for c in other.cue)
+    return not inner and any(s.start <= q.inside.start < s.end for s in other.content)

@@ -3,41 +3,44 @@
 from __future__ import annotations
 
 from hearsay.attribution import Attribution
-from hearsay.span import Span
+from hearsay.span import Spans
 
 
 def holders(attributions: tuple[Attribution, ...]) -> tuple[tuple[int, ...], ...]:
     """For each attribution the numbers of those that report it, nearest first.
 
     One reports another when its content holds the other's cue (the whole content where there is no cue). The nearest
-    holder is the one with the smallest content; its own holders follow.
+    holder is the one with the smallest content; its own holders follow. Of attributions whose contents hold each
+    other's cues, the one with the largest content is the outermost.
     """
     nearest = [_nearest(i, attributions) for i in range(len(attributions))]
-    out: list[tuple[int, ...]] = []
     for i in range(len(attributions)):
-        chain: list[int] = []
-        at = nearest[i]
-        while at is not None and at != i and at not in chain:
-            chain.append(at)
-            at = nearest[at]
-        out.append(tuple(chain))
-    return tuple(out)
+        chain = _chain(i, nearest)
+        if nearest[chain[-1]] == i:
+            nearest[max(chain, key=lambda j: (_size(attributions[j]), -j))] = None
+    return tuple(_chain(i, nearest)[1:] for i in range(len(attributions)))
 
 
 def _nearest(i: int, attributions: tuple[Attribution, ...]) -> int | None:
     mine = attributions[i]
-    inner = mine.cue or mine.content
-    around = [
-        (sum(len(s) for s in other.content), j)
-        for j, other in enumerate(attributions)
-        if j != i and _holds(other, inner) and not _same_content(mine, other)
-    ]
+    around = [(_size(other), j) for j, other in enumerate(attributions) if j != i and _holds(other, mine)]
     return min(around)[1] if around else None
 
 
-def _holds(other: Attribution, inner: tuple[Span, ...]) -> bool:
+def _holds(other: Attribution, mine: Attribution) -> bool:
+    if not mine.cue and mine.content == other.content:
+        return False
+    inner: Spans = mine.cue or mine.content
     return all(any(c.holds(s) for c in other.content) for s in inner)
 
 
-def _same_content(a: Attribution, b: Attribution) -> bool:
-    return not a.cue and a.content == b.content
+def _size(a: Attribution) -> int:
+    return sum(len(s) for s in a.content)
+
+
+def _chain(i: int, nearest: list[int | None]) -> tuple[int, ...]:
+    """``i``, its nearest holder, that one's, and so on, each once."""
+    chain = [i]
+    while (at := nearest[chain[-1]]) is not None and at not in chain:
+        chain.append(at)
+    return tuple(chain)

@@ -7,20 +7,21 @@ from hearsay.document import Document
 from hearsay.span import Spans
 from hearsay.statement import Kind
 
-# The shares of a content's words that the standard scorer of the field's corpus uses.
-_ALL, _NONE = 0.9, 0.1
-
 
 def kind(document: Document, quotations: tuple[Quoted, ...], cue: Spans, content: Spans) -> Kind:
-    """Counts the content's words inside marks that open within the content. Marks that hold the cue too were opened by
-    somebody further out: what "he told me that it was over" says inside a quotation is indirect."""
-    own = [
-        q.inside
-        for q in quotations
-        if any(s.start <= q.whole.start < s.end or s.start == q.inside.start for s in content) and not any(q.inside.holds(c) for c in cue)
-    ]
+    """``direct`` where every word stands in marks that open within the content, ``indirect`` where none does."""
+    own = [q.inside for q in quotations if _is_own(q, cue, content)]
     words = [t for t in document.tokens if document.text[t.start].isalnum() and any(s.holds(t) for s in content)]
-    if not words:
+    quoted = sum(any(q.holds(w) for q in own) for w in words)
+    if quoted == len(words):
         return "direct" if own else "indirect"
-    share = sum(any(q.holds(w) for q in own) for w in words) / len(words)
-    return "direct" if share > _ALL else "indirect" if share < _NONE else "mixed"
+    return "mixed" if quoted else "indirect"
+
+
+def _is_own(q: Quoted, cue: Spans, content: Spans) -> bool:
+    """Marks that hold the cue too were opened by somebody further out: what "he told me that it was over" says inside a
+    quotation is indirect. Unless they only seem to hold it, as nobody closed them ("It is late, he said)."""
+    opens = any(s.start <= q.whole.start < s.end for s in content)
+    if any(q.inside.holds(c) for c in cue):
+        return opens and not q.closed
+    return opens or any(s.start == q.inside.start for s in content)

@@ -1,0 +1,84 @@
+"""Chains of accounts: which content holds which attribution."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hearsay.annotate.chain import holders
+from hearsay.attribution import Attribution
+from hearsay.span import Span, Spans
+
+
+def made(cue: Spans, *content: Span) -> Attribution:
+    return Attribution((), cue, content, 0.9, "test")
+
+
+OUTER = made((Span(90, 94),), Span(0, 80))
+MIDDLE = made((Span(5, 9),), Span(10, 70))
+INNER = made((Span(15, 19),), Span(20, 60))
+APART = made((Span(95, 99),), Span(100, 120))
+
+
+def test_three_deep_nearest_first() -> None:
+    assert holders((INNER, OUTER, MIDDLE)) == ((2, 1), (), (1,))
+
+
+def test_apart() -> None:
+    assert holders((OUTER, APART)) == ((), ())
+
+
+def test_without_a_cue_the_whole_content_counts() -> None:
+    inside, half = made((), Span(30, 40)), made((), Span(60, 85))
+    assert holders((OUTER, inside, half)) == ((), (0,), ())
+
+
+def test_two_without_a_cue_and_with_the_same_content_do_not_hold_each_other() -> None:
+    twin = made((), Span(0, 80))
+    assert holders((twin, twin)) == ((), ())
+
+
+def test_a_content_in_two_parts_holds_what_lies_in_either() -> None:
+    split = made((Span(40, 44),), Span(0, 30), Span(50, 80))
+    first, second, between = (
+        made((Span(5, 9),), Span(10, 20)),
+        made((Span(60, 64),), Span(65, 70)),
+        made((Span(35, 38),), Span(3, 4)),
+    )
+    assert holders((split, first, second, between)) == ((), (0,), (0,), ())
+
+
+def test_a_cue_in_two_parts_must_lie_inside_with_both() -> None:
+    half_out = made((Span(70, 74), Span(82, 86)), Span(10, 20))
+    assert holders((OUTER, half_out)) == ((), ())
+
+
+def test_of_two_that_hold_each_others_cue_the_larger_is_the_outer() -> None:
+    large, small = made((Span(5, 9),), Span(20, 90)), made((Span(30, 34),), Span(0, 12))
+    assert holders((large, small)) == ((), (0,))
+
+
+def test_none() -> None:
+    assert holders(()) == ()
+
+
+edges = st.integers(0, 30)
+some_spans = st.tuples(edges, st.integers(1, 12)).map(lambda p: Span(p[0], p[0] + p[1]))
+attributions = st.builds(
+    lambda cue, content: Attribution((), tuple(cue), tuple(content), 0.5, "test"),
+    st.lists(some_spans, max_size=2),
+    st.lists(some_spans, min_size=1, max_size=2),
+)
+
+
+@given(st.lists(attributions, max_size=12).map(tuple))
+def test_chains_have_no_circles_and_are_whole_paths(found: tuple[Attribution, ...]) -> None:
+    chains = holders(found)
+    for i, chain in enumerate(chains):
+        assert i not in chain
+        assert len(set(chain)) == len(chain)
+        # What the nearest holder's own chain says is the rest of this one.
+        assert not chain or chains[chain[0]] == chain[1:]
+        if chain:
+            inner = found[i].cue or found[i].content
+            assert all(any(c.holds(s) for c in found[chain[0]].content) for s in inner)
