@@ -70,24 +70,23 @@ def from_source(paragraphs: Sequence[Sequence[Piece]], source: str) -> tuple[str
 
 
 def _paragraph(builder: Builder, finder: _Finder, pieces: Sequence[Piece]) -> None:
-    started, space = False, None
+    started = space = False
     for text, line in pieces:
-        words = list(_WORD.finditer(text))
-        if not words:
-            space = space if space is not None or not text else (" ", None)
+        stripped = text.strip()
+        if not stripped:
+            space = True
             continue
-        places = finder.places(text, words, line)
-        for n, (word, place) in enumerate(zip(words, places, strict=True)):
-            if started and (n or space or word.start()):
-                before = place[0][1] - 1 if place and place[0][1] is not None else -1
+        space = space or text[0].isspace()
+        for n, (characters, origin) in enumerate(finder.places(text, stripped, line)):
+            if started and n == 0 and space:
+                before = origin - 1 if origin else -1
                 builder.add(" ", before if before >= 0 and finder.source[before] == " " else None)
-            for characters, origin in place:
-                builder.add(characters, origin)
-            started, space = True, None
-        space = (" ", None) if words[-1].end() < len(text) else None
+            builder.add(characters, origin)
+            started = True
+        space = text[-1].isspace()
 
 
-Place = list[tuple[str, int | None]]
+Place = tuple[str, int | None]
 
 
 class _Finder:
@@ -98,15 +97,25 @@ class _Finder:
         self._at = 0
         self._lines: list[int] | None = None
         self._linear: _Linear | None = None
+        self._windows = 0
 
-    def places(self, node: str, words: list[re.Match[str]], line: int) -> list[Place]:
-        """For every word of a text node, its characters and where they stand."""
+    def places(self, node: str, stripped: str, line: int) -> list[Place]:
+        """The characters of a text node, its white space collapsed, in parts with the place of each; None: not found."""
+        words = stripped.split()
         bound = max(self._at, self._line(line))
-        found = self._whole(node, bound) if "&" not in node else -1
-        if found >= 0:
-            self._at = found + len(node)
-            return [[(w[0], found + w.start())] for w in words]
-        return self._by_words([w[0] for w in words], bound)
+        found = self.source.find(f">{node}<", max(0, bound - 1))
+        if found < 0:
+            return self._by_words(words, bound)
+        start = found + 1 + node.index(stripped)
+        self._at = found + 1 + len(node)
+        if " ".join(words) == stripped:
+            return [(stripped, start)]
+        out: list[Place] = []
+        for m in _WORD.finditer(stripped):
+            if out:
+                out.append((" ", start + m.start() - 1 if stripped[m.start() - 1] == " " else None))
+            out.append((m[0], start + m.start()))
+        return out
 
     def _line(self, line: int) -> int:
         if line <= 1:
@@ -115,29 +124,41 @@ class _Finder:
             self._lines = [0, *(m.end() for m in re.finditer("\n", self.source))]
         return self._lines[min(line, len(self._lines)) - 1]
 
-    def _whole(self, node: str, bound: int) -> int:
-        """Where the node stands unchanged between two tags, at or after ``bound``; -1 if nowhere."""
-        found = self.source.find(f">{node}<", max(0, bound - 1))
-        return found + 1 if found >= 0 else -1
-
     def _by_words(self, words: list[str], bound: int) -> list[Place]:
+        """Where entities or line ends make the node differ from the source: by its characters without white space.
+
+        Mostly it is close by, so that a stretch of the source is enough; a page with many such nodes is read whole.
+        """
+        length = sum(map(len, words))
+        if self._linear is None and self._windows < _WINDOWS:
+            self._windows += 1
+            near = _Linear(self.source, bound, bound + 6 * length + _NEAR)
+            places, end = near.find(words, bound)
+            if end is not None:
+                self._at = end
+                return places
         if self._linear is None:
-            self._linear = _Linear(self.source)
+            self._linear = _Linear(self.source, 0, len(self.source))
         places, end = self._linear.find(words, bound)
         if end is not None:
             self._at = end
         return places
 
 
+_NEAR = 3000
+_WINDOWS = 12
+
+
 class _Linear:
     """The text of an HTML source without tags and white space, each character with its place."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, start: int, end: int) -> None:
+        self._source = source
         chunks: list[str] = []
         self._origins: list[int] = []
         self._plain: list[bool] = []
         self._ends: list[int] = []
-        for m in _SOURCE.finditer(source):
+        for m in _SOURCE.finditer(source, start, end):
             if m["plain"] is None and m["entity"] is None:
                 continue
             plain = m["plain"] is not None
@@ -151,25 +172,35 @@ class _Linear:
         self._text = "".join(chunks)
 
     def find(self, words: list[str], bound: int) -> tuple[list[Place], int | None]:
-        """Each word's characters with their places, and where the last one ends; places None where not found."""
+        """The words with single spaces, in parts with their places, and where the last one ends; None where not found."""
         dense = "".join(words)
-        at = self._text.find(dense, self._starts[bisect_right(self._ends, bound)] if self._ends else 0)
+        at = self._text.find(dense, self._starts[bisect_right(self._ends, bound)])
+        if at < 0 and len(dense) > _SURE:
+            at = self._text.find(dense)
         if at < 0:
-            at = self._text.find(dense) if len(dense) > 20 else -1
-        if at < 0:
-            return [[(w, None)] for w in words], None
+            return [(" ".join(words), None)], None
         out: list[Place] = []
         for word in words:
-            out.append(self._place(at, at + len(word)))
+            if out:
+                out.append((" ", self._space(at)))
+            self._place(at, at + len(word), out)
             at += len(word)
         return out, self._ends[bisect_right(self._starts, at - 1) - 1]
 
-    def _place(self, start: int, end: int) -> Place:
-        out: Place = []
+    def _space(self, at: int) -> int | None:
+        """The place of the one blank before the character ``at``, where the source has one there."""
+        chunk = bisect_right(self._starts, at) - 1
+        before = self._origins[chunk] - 1
+        return before if self._starts[chunk] == at and before >= 0 and self._source[before] == " " else None
+
+    def _place(self, start: int, end: int, out: list[Place]) -> None:
         while start < end:
             chunk = bisect_right(self._starts, start) - 1
             stop = min(end, self._starts[chunk + 1])
             origin = self._origins[chunk] + start - self._starts[chunk] if self._plain[chunk] else None
             out.append((self._text[start:stop], origin))
             start = stop
-        return out
+
+
+# A string this long is found by mistake so seldom that it may be looked for behind the last one too.
+_SURE = 20

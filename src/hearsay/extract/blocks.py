@@ -18,53 +18,76 @@ SKIPPED = frozenset(
 )
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 
-# What a part of the page is for, from the words that sites put into class and id. The first that matches counts.
-_ZONES = (
-    ("hidden", r"hidden|visually-?hidden|sr-only|screen-?reader|noprint|d-none|is-hide"),
-    ("comments", r"comments?(?:[-_ ]|$)|commentlist|disqus|respond$|reader-?comment"),
-    ("caption", r"caption|bildunterschrift|image-?credit|photo-?credit|credits?(?:[-_ ]|$)|copyright|image-?meta|bu-?text|legende|bildquelle"),
-    ("related", r"related|recommend|teasers?[-_]?(?:list|group|box|wrap)|read-?more|readmore|more-?(?:on|news|stories|articles)|also-?read"
-                r"|most-?(?:read|popular)|popular|trending|outbrain|taboola|plista|next-?article|similar|lesen-?sie|inline-?link|promo"),
-    ("newsletter", r"newsletter|subscribe|subscription|sign-?up|abo-?box|paywall|piano|registration"),
-    ("share", r"share|sharing|social|follow-?us|addtoany|sharedaddy|toolbar|print-?button"),
-    ("advert", r"(?:^|[-_ ])(?:ads?|advert\w*|advertis\w*|sponsor\w*|anzeige|werbung|banner)(?:$|[-_ ])"),
-    ("nav", r"(?:^|[-_ ])(?:nav\w*|menu|breadcrumbs?|pagination|pager|skip-?link|sitemap|toc|topbar|navbar)(?:$|[-_ ])"),
-    ("consent", r"cookie|consent|gdpr|cmp-?"),
-    ("tags", r"(?:^|[-_ ])(?:tags?|tag-?list|keywords|categories|cat-?links|topics)(?:$|[-_ ])"),
-    ("author", r"author|byline|(?:^|[-_ ])bio(?:$|[-_ ])|autor"),
-    ("meta", r"(?:^|[-_ ])(?:meta|postmeta|entry-?meta|article-?meta|post-?meta|date\w*|time\w*|published|pubdate|dateline|timestamp|reading-?time)(?:$|[-_ ])"),
-    ("footer", r"(?:^|[-_ ])(?:site-?footer|footer|foot|colophon|impressum)(?:$|[-_ ])"),
-    ("aside", r"(?:^|[-_ ])(?:sidebar|side|aside|widget|infobox|factbox)(?:$|[-_ ])"),
+# What a part of the page is for, from the words that sites put into class and id: whole words, beginnings of words, and
+# words in a row. The first zone that has one of them counts.
+_ZONES: tuple[tuple[str, frozenset[str], tuple[str, ...], tuple[str, ...]], ...] = (
+    ("hidden", frozenset(), ("hidden", "visuallyhidden", "noprint", "screenreader"), (" sr only ", " screen reader ", " d none ", " visually hidden ", " is hide ")),
+    ("comments", frozenset({"comment", "comments", "respond", "kommentare"}), ("commentlist", "disqus", "readercomment"), ()),
+    ("caption", frozenset({"credit", "credits", "copyright", "legende", "butext"}), ("caption", "bildunterschrift", "bildquelle", "imagecredit", "photocredit"),
+     (" image meta ", " bu text ", " image credit ")),
+    ("related", frozenset({"popular", "trending", "promo", "similar", "moreon", "readnext"}), ("related", "recommend", "readmore", "outbrain", "taboola", "plista", "mostread"),
+     (" teaser list ", " teaser group ", " teaser box ", " teasers ", " read more ", " more on ", " more news ", " more stories ", " more articles ", " also read ", " most read ",
+      " next article ", " lesen sie ", " inline link ", " read next ")),
+    ("newsletter", frozenset({"paywall", "piano", "registration"}), ("newsletter", "subscribe", "subscription", "signup", "abobox"), (" sign up ", " abo box ")),
+    ("share", frozenset({"toolbar"}), ("share", "sharing", "social", "addtoany"), (" follow us ", " print button ")),
+    ("advert", frozenset({"ad", "ads", "anzeige", "werbung", "banner"}), ("advert", "sponsor"), ()),
+    ("nav", frozenset({"menu", "breadcrumb", "breadcrumbs", "pagination", "pager", "sitemap", "toc", "topbar", "skiplink"}), ("nav",), (" skip link ",)),
+    ("consent", frozenset({"cmp"}), ("cookie", "consent", "gdpr"), ()),
+    ("tags", frozenset({"tags", "taglist", "keywords", "categories", "topics"}), (), (" cat links ", " tag list ", " tag links ")),
+    ("author", frozenset({"bio"}), ("author", "byline", "autor"), ()),
+    ("meta", frozenset({"meta", "postmeta", "published", "pubdate", "timestamp"}), ("date", "time"), (" reading time ",)),
+    ("footer", frozenset({"footer", "foot", "colophon", "impressum"}), ("sitefooter",), ()),
+    ("aside", frozenset({"sidebar", "side", "aside", "widget", "infobox", "factbox"}), (), ()),
 )
-_ZONE = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _ZONES), re.IGNORECASE)
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _TAG_ZONES = {"nav": "nav", "footer": "footer", "aside": "aside", "figcaption": "caption", "figure": "figure", "form": "form", "menu": "nav",
               "address": "author", "dialog": "consent"}
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def zone_of(names: str) -> str | None:
     """What an element with ``names`` in its class and id is for, or None where the names don't tell."""
-    found = _ZONE.search(_CAMEL.sub("-", names))
-    return found.lastgroup if found else None
+    words = [w.lower() for w in _WORD.findall(names)]
+    row, found = f" {' '.join(words)} ", set(words)
+    for zone, whole, beginnings, rows in _ZONES:
+        if not whole.isdisjoint(found) or (beginnings and any(w.startswith(beginnings) for w in words)) or any(r in row for r in rows):
+            return zone
+    return None
 
 
 Zones = tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A block element around text: its ``number`` on the page, its ``names`` (class, else tag), the zones up to it, and
+    the number of the ``article`` element around it (0: none)."""
+
+    tag: str
+    number: int
+    names: str
+    zones: Zones
+    article: int
+
+
+_OUTSIDE = Frame("", 0, "", (), 0)
 
 
 @dataclass(slots=True)
 class Block:
     """One run of text between two boundaries of blocks.
 
-    ``pieces`` are the text nodes with the line of the page's source on which their element begins (a lower bound for
-    where they stand; 0 where unknown); None is a line break. ``zones`` are the purposes of the elements around it,
-    from the outside in. ``element`` is the innermost block element, ``linked`` how many of its characters are links.
+    ``tag`` is the innermost block element, ``parent`` and ``above`` are the two around it. ``zones`` are the purposes
+    of the elements around the text, from the outside in, each with a number of its element. ``pieces`` are the text
+    nodes with the line of the page's source on which their element begins (a lower bound for where they stand; 0 where
+    unknown). ``linked`` is how many of its characters are links; ``kept`` whether it is taken for the article's.
     """
 
-    element: html.HtmlElement
     tag: str
     zones: Zones
+    parent: Frame = _OUTSIDE
+    above: Frame = _OUTSIDE
     pieces: list[tuple[str, int]] = field(default_factory=list[tuple[str, int]])
     linked: int = 0
     text: str = ""
@@ -86,22 +109,22 @@ class _Walk:
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
-        self.stack: list[tuple[html.HtmlElement, str, Zones]] = []
+        self.stack: list[Frame] = [_OUTSIDE, _OUTSIDE]
         self.open: Block | None = None
         self.links = 0
         self.broken = False
-        self.zoned = 0
+        self.numbered = 0
 
-    def zones(self, el: html.HtmlElement, tag: str) -> Zones:
-        """The purposes around ``el``, its own included."""
-        outer = self.stack[-1][2] if self.stack else ()
-        names = f"{el.get('class') or ''} {el.get('id') or ''}"
+    def enter(self, el: html.HtmlElement, tag: str) -> None:
+        """Go into a block element."""
+        outer = self.stack[-1]
+        self.numbered += 1
+        named = el.get("class") or ""
+        names = f"{named} {el.get('id') or ''}"
         # The names of the body tell which template the page has, not what it is for.
         zone = _TAG_ZONES.get(tag) or (zone_of(names) if len(names) > 1 and tag not in ("body", "html", "main") else None)
-        if zone is None:
-            return outer
-        self.zoned += 1
-        return (*outer, (zone, self.zoned))
+        zones = (*outer.zones, (zone, self.numbered)) if zone else outer.zones
+        self.stack.append(Frame(tag, self.numbered, named or tag, zones, self.numbered if tag == "article" else outer.article))
 
     def text(self, text: str | None, line: int) -> None:
         if not text:
@@ -117,8 +140,8 @@ class _Walk:
         if self.open is None:
             if text.isspace():
                 return
-            element, tag, zones = self.stack[-1]
-            self.open = Block(element, tag, zones)
+            frame = self.stack[-1]
+            self.open = Block(frame.tag, frame.zones, self.stack[-2], self.stack[-3] if len(self.stack) > 2 else _OUTSIDE)
         self.open.pieces.append((text, line))
         if self.links:
             self.open.linked += len("".join(text.split()))
@@ -149,11 +172,9 @@ def blocks(tree: html.HtmlElement) -> list[Block]:
             elif tag in BLOCKS:
                 walk.flush()
                 walk.broken = False
-                walk.stack.append((el, tag, walk.zones(el, tag)))
+                walk.enter(el, tag)
                 walk.text(el.text, el.sourceline or 0)
             else:
-                if not walk.stack:
-                    walk.stack.append((el, tag, ()))
                 _inline(walk, el, tag)
             continue
         if el is skipping:
@@ -164,8 +185,7 @@ def blocks(tree: html.HtmlElement) -> list[Block]:
             walk.stack.pop()
         elif tag == "a":
             walk.links -= 1
-        if walk.stack:
-            walk.text(el.tail, el.sourceline or 0)
+        walk.text(el.tail, el.sourceline or 0)
     walk.flush()
     return walk.blocks
 

