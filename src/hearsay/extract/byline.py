@@ -12,14 +12,14 @@ _BY = (
     r"|scritto|pubblicato|geplaatst|napisał|автор|автори|autor(?:en|in|a|es)?|auteurs?|autore|authors?|author|müəllif|yazar|redaktion|redakcja|written and)\s*)"
 )
 _LEAD = re.compile(
-    rf"^\W*(?:{_BY}?(?:by|von|par|por|di|da|door|av|af|przez|autor|автор|author)\b\s*:?|{_BY}\s*[:/|-]|{_BY}(?=\s*[A-ZÀ-Þ]))\s*", re.IGNORECASE
+    rf"^\W*(?:(?:zeige|view|see|show|alle|all|more)\b.{{0,30}}?\b(?:by|von|par|por|from)\b|{_BY}?(?:by|von|par|por|di|da|door|av|af|przez|autor|автор|author)\b\s*:?|{_BY}\s*[:/|-]|{_BY}(?=\s*[A-ZÀ-Þ]))\s*", re.IGNORECASE
 )
-_STARTS = re.compile(r"^\s*(?:By|BY|Von|Par|Por|Di|Door|Av|Af|Autor(?:in|a|es)?:|Autore:|Auteur\s?:|Author:|Автор:|Müəllif:|Yazar:|Text:|Written by|Words by|Story by|Reported by|Texte? :?)\s+\S")
+_STARTS = re.compile(r"^\s*(?:By|BY|Von|Par|Por|Di|Door|Av|Af|Autor(?:in|a|es)?:|Autore:|Auteur\s?:|Author:|Автор:|Müəllif:|Yazar:|Text:|Written by|Words by|Story by|Reported by|Texte? :?)\s+\S|^\s*(?:by|von|par|por)\s+(?:[A-ZÀ-Þ][\w.'’-]+[\s,]*){2,4}$")
 _JUNK = re.compile(r"https?://\S*|www\.\S+|\S+@\S+|@\w+|\((?:[^()]*)\)|^\W+|\W+$")
 _PARTS = re.compile(r"\s*(?:[,;|/•·]|\s-\s|\s–\s|\s—\s|\bin\b|\bauf\b|\bam\b(?=\s*\d)|\bon\b(?=\s*\w+\s*\d))\s*")
 _AND = re.compile(r"\s+(?:and|und|et|y|e|i|en|og|och|ja|és|și|и|та|və|ve|&)\s+")
 _NO_NAME = re.compile(
-    r"^(?:admin(?:istrator)?|editor(?:ial)?(?: (?:team|staff|board))?|staff(?: (?:writer|reporter|report))?|redaktion\w*|die redaktion|redacci[oó]n|redazione|r[eé]daction|redactie|redakcja"
+    r"^(?:admin(?:istrator)?|no author|view comments|collectif|editor(?:ial)?(?: (?:team|staff|board))?|staff(?: (?:writer|reporter|report))?|redaktion\w*|die redaktion|redacci[oó]n|redazione|r[eé]daction|redactie|redakcja"
     r"|webmaster|web ?desk|news ?desk|online desk|guest(?: author)?|gast(?:autor)?|unknown|anonymous|anonym|none|null|author|autor|user|root|wp|super ?user|agenc(?:y|ies)|agencia|posted|team"
     r"|follow|share|view (?:all )?posts.*|profile|mehr|more|about|all posts.*)$",
     re.IGNORECASE,
@@ -40,6 +40,8 @@ _DATELINE = re.compile(rf"^\W?[^()\n]{{0,60}}\((?P<agency>{_AGENCIES})(?:/[\w./-
 _FOOT = re.compile(
     rf"^\W*(?:(?:source|quelle|fuente|fonte|źródło|mənbə|kaynak|with (?:files|reporting) from|copyright|©|text)\s*:?\s*(?:the\s+)?)?(?P<agency>{_AGENCIES})\W*$", re.IGNORECASE
 )
+# A dateline names its agency in one place, so that agencies nobody has listed are known there.
+_NAMED_DATELINE = re.compile(r"^\W?[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,40}(?:,\s[^()]{2,40})?\s\((?P<agency>[A-ZÀ-Þ][\w.&-]*(?: [A-ZÀ-Þ][\w.&-]*){0,2})\)\s*[-\u2013\u2014]")
 _FOOT_END = re.compile(rf"\((?P<agency>{_AGENCIES})(?:/[\w./-]+)?\)\s*$")
 
 
@@ -71,7 +73,7 @@ def _names(text: str) -> list[str]:
     for part in _PARTS.split(_AND.sub(", ", text)):
         part = part.strip(" .:-\u2013\u2014*|\"'")
         part = _LEAD.sub("", part) if " " in part else part
-        if not part or len(part) > 60 or _NO_NAME.match(part) or not _NAME.match(part):
+        if not part or len(part) > 60 or _NO_NAME.match(part) or not _NAME.match(part) or folded(part) in lexicon.date_words():
             continue
         if out and _ROLE.search(part):
             continue
@@ -89,6 +91,8 @@ def credit(byline: str | None, paragraphs: list[str], outlet: str | None) -> str
         return None
     if m := _DATELINE.match(paragraphs[0]):
         return _as_written(m["agency"] or m["bare"])
+    if m := _NAMED_DATELINE.match(paragraphs[0]):
+        return _as_written(m["agency"])
     for line in paragraphs[-2:]:
         if m := _FOOT.match(line) or _FOOT_END.search(line):
             return _as_written(m["agency"])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
-from hearsay.extract import chrome
+from hearsay.extract import chrome, saved_lines
 from hearsay.extract.blocks import HEADINGS, Block
 from hearsay.extract.lexicon import folded
 
@@ -35,10 +35,18 @@ def chosen(blocks: list[Block], title: str | None) -> list[Block]:
     keep = set(marked) | _between(blocks, marked) | _lead(blocks, head, marked)
     keep = {i for i in keep if not _chrome(blocks[i])}
     keep -= _heads(blocks, sorted(keep), title)
-    out = sorted(keep)
-    while out and blocks[out[-1]].tag in HEADINGS:
-        out.pop()
-    return [blocks[i] for i in out]
+    return _trimmed([blocks[i] for i in sorted(keep)])
+
+
+def _trimmed(chosen: list[Block]) -> list[Block]:
+    """Without the headings and links behind the last paragraph, and the date and byline before the first."""
+    end = len(chosen)
+    while end and (chosen[end - 1].tag in HEADINGS or chosen[end - 1].link_share > 0.8):
+        end -= 1
+    start = 0
+    while start < end and saved_lines.classify(chosen[start].text)[0] in ("date", "updated", "byline", "breadcrumb"):
+        start += 1
+    return chosen[start:end]
 
 
 def _headline(blocks: list[Block], title: str | None) -> int:
@@ -49,10 +57,15 @@ def _headline(blocks: list[Block], title: str | None) -> int:
     for i, b in enumerate(blocks):
         if after < 0.93 * total:
             break
-        if b.tag == "h1" or (wanted and folded(b.text) == wanted):
+        if b.tag == "h1" or (wanted and _names(b, wanted)):
             best = i
         after -= len(b.dense) * b.kept
     return best
+
+
+def _names(block: Block, title: str) -> bool:
+    """True for the headline's block; the section's name may stand before it."""
+    return len(block.text) <= len(title) + 25 and folded(block.text).endswith(title)
 
 
 def _unwrap(blocks: list[Block]) -> None:
@@ -134,4 +147,4 @@ def _heads(blocks: list[Block], keep: list[int], title: str | None) -> set[int]:
     if not title:
         return set()
     wanted = folded(title)
-    return {i for i in keep[:4] if folded(blocks[i].text) == wanted}
+    return {i for i in keep[:4] if _names(blocks[i], wanted)}

@@ -9,6 +9,8 @@ from hearsay.extract import lexicon
 
 # Kinds of chrome after which, near the end of a page, nothing of the article follows.
 ENDINGS = frozenset({"related", "comments", "newsletter"})
+# "E-mail this story | Print | Top": short names with bars between them.
+_BAR = re.compile(r"(?:[^|.!?]{1,25}\|){2,}[^|.!?]{1,25}")
 _LETTER = re.compile(r"[^\W\d_]")
 _COUNT = re.compile(r"^[\W_]*\d[\d.,\s]*[KkMm]?[\W_]*|[\W_]*\d[\d.,\s]*[KkMm]?[\W_]*$")
 # "5 min read", "Lesedauer: 3 Minuten", "3 Min.", "Lecture 2 min", "Чтение: 4 минуты".
@@ -51,6 +53,8 @@ def kind(line: str) -> str | None:
             return found
         if _READING.fullmatch(line):
             return "reading"
+        if _BAR.fullmatch(line):
+            return "menu"
         if not _LETTER.search(line):
             return "mark" if not any(c.isdigit() for c in line) else None
     words = line.count(" ") + 1

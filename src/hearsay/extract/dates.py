@@ -70,7 +70,7 @@ def from_metadata(value: str, language: str | None = None) -> str | None:
     whole = _valid(int(year), int(month), int(day) if day else None)
     if whole is None or hour is None or (hour, minute, second or "00") == ("00", "00", "00") or int(hour) > 23:
         return whole
-    seconds = f":{second}" if second and second != "00" else ""
+    seconds = f":{second}" if second else ""
     return f"{whole}T{hour}:{minute}{seconds}{_zone(zone)}"
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import time
 
-from lxml import etree, html
+from lxml import etree
 
 from hearsay.errors import TooLarge
-from hearsay.extract import align, blocks, body, choose, metadata, tree
+from hearsay.extract import absence, align, blocks, body, choose, metadata, shown, tree
 from hearsay.extract.found import Found
 from hearsay.page import Page
 from hearsay.settings import Settings
+
+_PARAGRAPHS = 3
 
 
 def find(text: str, page: Page, settings: Settings, until: float) -> Found:
@@ -22,16 +24,37 @@ def find(text: str, page: Page, settings: Settings, until: float) -> Found:
     if root is None:
         return Found()
     said = metadata.metadata(root, page.url)
+    title, outlet = page.given.title or said.title, page.given.outlet or said.outlet
+    for element in list(root.iter("noscript")):
+        # Pages that draw themselves with scripts have their text here.
+        if len(list(element.iter("p"))) >= _PARAGRAPHS:
+            element.tag = "div"
     etree.strip_elements(root, *blocks.SKIPPED - {"head", "meta", "title"}, with_tail=False)
     in_time(page, settings, until)
     found = blocks.blocks(root)
     in_time(page, settings, until)
     body.mark(found, root)
     in_time(page, settings, until)
-    chosen = choose.chosen(found, page.given.title or said.title)
+    chosen = choose.chosen(found, title)
+    if absence.no_article(found, chosen, said.kinds, said.free):
+        chosen = []
     article, offsets = align.from_source([b.pieces for b in chosen], text)
     in_time(page, settings, until)
-    return Found(article, offsets, said.title, said.byline, None, said.outlet, said.section, said.published, said.language, said.url)
+    seen = shown.Shown()
+    if chosen and None in (said.byline, said.published, said.section):
+        places = [i for i, b in enumerate(found) if b is chosen[0] or b is chosen[-1]]
+        seen = shown.by_the_headline(found, places[0], places[-1], title, outlet, said.language)
+    return Found(
+        article,
+        offsets,
+        title=said.title,
+        byline=said.byline or seen.byline,
+        outlet=said.outlet,
+        section=said.section or seen.section,
+        published=said.published or seen.published or (shown.somewhere(text, found, page.url, said.language) if chosen else None),
+        language=said.language,
+        url=said.url,
+    )
 
 
 def in_time(page: Page, settings: Settings, until: float) -> None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import cast
 from urllib.parse import urlsplit
 
 from lxml import etree, html
 
-from hearsay.extract import dates, jsonld
+from hearsay.extract import dates, jsonld, lexicon
 from hearsay.extract.byline import people
 from hearsay.extract.lexicon import folded
+from hearsay.extract.saved_head import owner_of
 
 _DATE_KEYS = (
     "article:published_time", "og:published_time", "datepublished", "article:published", "date.issued", "dcterms.issued", "dc.date.issued",
@@ -31,7 +33,8 @@ _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])(?:[/-]?(0[1-9]|[12
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What a page gives of each; None where it gives nothing. ``language`` is the page's own word for it."""
+    """What a page gives of each; None where it gives nothing. ``language`` is the page's own word for it,
+    ``kinds`` are what it says that it is (types of JSON-LD and Open Graph), ``free`` is False where it says that it is paid for."""
 
     title: str | None = None
     byline: str | None = None
@@ -39,8 +42,9 @@ class Metadata:
     section: str | None = None
     published: str | None = None
     language: str | None = None
-    description: str | None = None
     url: str | None = None
+    kinds: frozenset[str] = frozenset()
+    free: bool = True
 
 
 class _Head:
@@ -67,7 +71,7 @@ class _Head:
 def metadata(tree: html.HtmlElement, url: str | None) -> Metadata:
     """All that the page says, each from the place that knows it best. ``tree`` is the whole page, not pruned."""
     head = _Head(tree)
-    outlet = _outlet(head, url)
+    outlet = _outlet(head, tree, url)
     language = head.first(_LANGUAGE_KEYS)
     declared = tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or language
     return Metadata(
@@ -77,8 +81,9 @@ def metadata(tree: html.HtmlElement, url: str | None) -> Metadata:
         section=_section(head, tree),
         published=_published(head, tree, url, declared),
         language=declared,
-        description=head.first(("description", "og:description", "twitter:description")),
         url=_canonical(tree),
+        kinds=frozenset(t for n in head.nodes for t in jsonld.types(n)) | frozenset(head.meta.get("og:type", [])),
+        free=not any(str(n.get("isAccessibleForFree")).lower() == "false" for n in head.nodes),
     )
 
 
@@ -116,40 +121,69 @@ def _title(head: _Head, outlet: str | None) -> str | None:
 
 
 def _without_site(title: str, outlet: str | None) -> str:
-    """``title`` without the names of site and section behind (or the site's before) a dash or bar."""
-    parts = [p for p in _TITLE_BREAKS.split(title) if p.strip()]
+    """``title`` without the names of site and section behind (or before) it, apart by a dash or bar."""
+    parts = [p.strip() for p in _TITLE_BREAKS.split(title) if p.strip()]
     if len(parts) < 2:
         return title
     site = folded(outlet) if outlet else None
-    if site and folded(parts[0]) == site:
-        return parts[1]
-    if site and any(folded(p) == site for p in parts[1:]):
-        at = next(i for i, p in enumerate(parts) if i and folded(p) == site)
-        return title[: title.rindex(parts[at])].rstrip(" |\u2013\u2014\u2022\u00b7\u00bb\u00ab:-") if at == len(parts) - 1 else parts[0]
-    return max(parts[0], parts[-1], key=len) if len(parts[-1]) > 2 * len(parts[0]) else parts[0]
+    if site and folded(parts[-1]) == site and len(parts) == 2:
+        return parts[0]
+    own = [p for p in parts if folded(p) != site and folded(p) not in lexicon.sections()]
+    if not own:
+        return title
+    return max(own, key=len) if site and folded(parts[0]) == site or len(own[-1]) > 2 * len(own[0]) else own[0]
 
 
-def _outlet(head: _Head, url: str | None) -> str | None:
-    """The name of the site, as it calls itself; else its host."""
+def _outlet(head: _Head, tree: html.HtmlElement, url: str | None) -> str | None:
+    """The name of the site, as it calls itself; else the part of the title that its logo or copyright repeats; else its host."""
     publisher = jsonld.text(head.article.get("publisher"))
     site = next((jsonld.text(n.get("name")) for n in head.nodes if "WebSite" in jsonld.types(n)), None)
     for name in (head.meta.get("og:site_name", [None])[0], publisher, site, head.first(_OUTLET_KEYS)):
         if name and len(name) <= 60 and not name.startswith(("http:", "https:")):
             return name.lstrip("@")
-    host = (urlsplit(url).hostname or "") if url else ""
-    return host.removeprefix("www.") or None
+    host = ((urlsplit(url).hostname or "") if url else "").removeprefix("www.")
+    parts = [p.strip() for p in _TITLE_BREAKS.split(head.title or "") if p.strip()]
+    if len(parts) > 1:
+        signs = {folded(el.get("alt") or "") for el, _ in zip(tree.iter("img"), range(40))} | {folded(h) for h in head.h1[:1]}
+        signs |= {folded(owner_of([" ".join(tree.text_content()[-1500:].split())]) or "")}
+        for part in (parts[-1], parts[0]):
+            if len(part.split()) <= 6 and (folded(part) in signs - {""} or "".join(folded(part).split()) == host.split(".")[0].replace("-", "")):
+                return part
+    return host or None
 
 
 def _section(head: _Head, tree: html.HtmlElement) -> str | None:
-    """The section that the article stands in: of the metadata, or the last step of the way that leads to it."""
+    """The section that the article stands in: of the metadata, the last step of the way to it, or a link of its category."""
     named = head.first(_SECTION_KEYS) or jsonld.text(head.article.get("articleSection"))
     if named:
         return named if len(named) <= 60 else None
     for node in head.nodes:
-        if "BreadcrumbList" in jsonld.types(node) and isinstance(steps := node.get("itemListElement"), list):
-            names = [t for s in steps if isinstance(s, dict) and (t := jsonld.text(s.get("name")) or jsonld.text(s.get("item")))]  # pyright: ignore[reportUnknownVariableType, reportUnknownMemberType, reportUnknownArgumentType]
-            return names[-2] if len(names) > 2 else None
-    return None
+        if "BreadcrumbList" in jsonld.types(node) and (step := _last_step(node.get("itemListElement"))):
+            return step
+    for query in _SECTIONS:
+        for el in query(tree)[:1]:
+            text = _text(el)
+            if text and len(text) <= 40:
+                return text
+    return next((p for p in _TITLE_BREAKS.split(head.title or "") if folded(p) in lexicon.sections()), None)
+
+
+def _last_step(steps: object) -> str | None:
+    """The name of the last but one step of a breadcrumb in JSON-LD; the last is the article."""
+    if not isinstance(steps, list):
+        return None
+    found = [cast("jsonld.Node", s) for s in cast("list[object]", steps) if isinstance(s, dict)]
+    names = [t for s in found if (t := jsonld.text(s.get("name")) or jsonld.text(s.get("item")))]
+    return names[-2] if len(names) > 2 else None
+
+
+_NAMESPACE = {"re": "http://exslt.org/regular-expressions"}
+_SECTIONS = (
+    etree.XPath(".//*[@itemprop='articleSection']"),
+    etree.XPath(".//a[contains(concat(' ', @rel, ' '), ' category ')] | .//*[re:test(@class, '(^|[ _-])(cat-links|blog-categories|post-categor(y|ies)|entry-categor(y|ies)|kicker)($|[ _-])')]//a",
+                namespaces=_NAMESPACE),
+    etree.XPath(".//*[re:test(@class, 'breadcrumb|crumbs', 'i')]//a[last()][position() > 1 or preceding-sibling::a]", namespaces=_NAMESPACE),
+)
 
 
 def _byline(head: _Head, tree: html.HtmlElement, outlet: str | None) -> str | None:
@@ -168,7 +202,6 @@ def _byline(head: _Head, tree: html.HtmlElement, outlet: str | None) -> str | No
     return None
 
 
-_NAMESPACE = {"re": "http://exslt.org/regular-expressions"}
 _BYLINES = (
     etree.XPath(".//*[@itemprop='author']//*[@itemprop='name'] | .//a[@rel='author'] | .//*[@itemprop='author'][not(*[@itemprop])]"),
     etree.XPath(".//*[re:test(@class, '(^|[ _-])(author[-_]?name|byline[-_]?(name|author)|p-author|entry-author|post-author|fn)($|[ _-])', 'i')"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from hearsay.extract import lexicon
@@ -82,36 +83,54 @@ def _split_tab(text: str) -> tuple[str, str | None]:
 
 
 def _outlet(lines: list[Line], top: int, last: int) -> str | None:
-    """The site's name: the first line where it is a name, a host among the top lines, or the owner of the copyright."""
-    owner = None
-    for line in lines[last + 1 :]:
-        if m := _COPYRIGHT.search(line.text):
-            owner = _RIGHTS.sub("", m["name"]).strip(" -\u2013") or owner
-    names = [lines[i] for i in range(min(top, len(lines))) if lines[i].kind == "short"]
+    """The site's name: a host among the top lines; the top line that shares most words with the owner of the copyright;
+    the first line where it is a name, or one that stands by itself."""
+    owner = owner_of(line.text for line in lines[last + 1 :])
+    names = [line for line in lines[: min(top, len(lines))] if line.kind == "short" and line.words <= 6 and folded(line.text) not in lexicon.sections()]
     for line in names[:12]:
         if _HOST.fullmatch(line.text):
             return line.text
-    if owner and (same := next((n.text for n in names if folded(n.text) == folded(owner)), None)):
-        return same
-    if names and lines[0] is names[0] and names[0].words <= 5 and folded(names[0].text) not in lexicon.sections():
+    if owner:
+        words = set(folded(owner).split())
+        best = max(names, key=lambda n: len(words & set(folded(n.text).split())), default=None)
+        if best and words & (set(folded(best.text).split()) - _ARTICLES):
+            return best.text
+    if names and lines[0] is names[0]:
         return names[0].text
+    groups = Counter(line.group for line in lines)
+    alone = [n for n in names if groups[n.group] == 1]
+    return alone[-1].text if alone else owner
+
+
+_ARTICLES = frozenset("the der die das le la les el los il lo o a de of und and".split())
+
+
+def owner_of(texts: Iterable[str]) -> str | None:
+    """The owner named by the last line about copyright: "© 2026 The Courier. All rights reserved" """
+    owner = None
+    for text in texts:
+        if m := _COPYRIGHT.search(text):
+            owner = _RIGHTS.sub("", m["name"]).strip(" -\u2013") or owner
     return owner
 
 
 def _section(lines: list[Line], top: int, first: int, title: str | None, outlet: str | None) -> str | None:
-    """The last step of a breadcrumb; else the name of a section alone on a line by the headline, else above it."""
+    """The name of a section alone on a line by the headline; else the last step of a breadcrumb; else a short line of
+    its own between headline and body."""
     skip = {folded(x) for x in (title, outlet) if x}
-    for line in lines[:first]:
-        if line.kind == "breadcrumb":
-            steps = [s for s in _STEPS.split(line.text) if s and folded(s) not in skip and folded(s) not in lexicon.lines() and count_words(s) <= 4]
-            if steps:
-                return steps[-1]
-    known = [i for i in range(first) if i < len(lines) and folded(lines[i].text) in lexicon.sections()]
-    beside = [i for i in known if top - 2 <= i < first]
+    beside = [i for i in range(max(0, top - 2), min(first, len(lines))) if folded(lines[i].text) in lexicon.sections()]
     if beside:
         return lines[min(beside, key=lambda i: (i < top, abs(i - top)))].text
-    between = [i for i in range(top + 1, first) if lines[i].kind == "short" and lines[i].words <= 2 and folded(lines[i].text) not in skip]
+    for line in lines[:first]:
+        if line.kind == "breadcrumb" and (steps := steps_of(line.text, skip)):
+            return steps[-1]
+    between = [i for i in range(top + 1, min(first, len(lines))) if lines[i].kind == "short" and lines[i].words <= 2 and folded(lines[i].text) not in skip]
     return lines[between[0]].text if len(between) == 1 else None
+
+
+def steps_of(breadcrumb: str, skip: set[str]) -> list[str]:
+    """The sections in a breadcrumb: "Home > World > Europe" has World and Europe."""
+    return [s for s in _STEPS.split(breadcrumb) if s and folded(s) not in skip and folded(s) not in lexicon.lines() and count_words(s) <= 4]
 
 
 def _published(lines: list[Line], near: range, first: int, last: int) -> str | None:

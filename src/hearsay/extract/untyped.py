@@ -1,9 +1,10 @@
-"""The calls into trafilatura, which ships no types, each with the type that it really has."""
+"""The calls into trafilatura and htmldate, which ship no types, each with the type that it really has."""
 
 # pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
 
 from __future__ import annotations
 
+from htmldate import find_date
 from lxml import etree, html
 from trafilatura.htmlprocessing import convert_tags, prune_unwanted_nodes, tree_cleaning
 from trafilatura.main_extractor import extract_content
@@ -29,3 +30,12 @@ def trafilatura_texts(tree: html.HtmlElement) -> list[str]:
     except Exception:  # noqa: BLE001 - it raises whatever its many passes over strange trees run into
         return []
     return [str(t) for t in body.itertext()]
+
+
+def htmldate_guess(source: str, url: str | None) -> str | None:
+    """The day (ISO 8601) that htmldate holds most likely for the publication of the page; it may be one that it made up."""
+    try:
+        found = find_date(source, extensive_search=True, original_date=True, url=url)
+    except Exception:  # noqa: BLE001 - see above
+        return None
+    return found if isinstance(found, str) else None
