@@ -211,6 +211,7 @@ def test_a_reader_that_has_seen_enough_is_no_failure_worth_words() -> None:
         assert run.wait(60) == 1
 
 
+@pytest.mark.timeout(40)
 def test_lines_stream() -> None:
     command = [sys.executable, "-m", "hearsay", "read", "--jsonl", "--jobs", "1", "-"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as run:
