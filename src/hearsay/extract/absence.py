@@ -13,6 +13,10 @@ _VIDEOS = frozenset({"VideoObject", "video", "video.other", "video.episode"})
 _ARTICLES = ("Article", "Posting", "article")
 
 
+# A wall's own words, in sentences of some length; with more than these the page has at least the article's beginning.
+_TEASED = 20
+
+
 def no_article(blocks: list[Block], chosen: list[Block], kinds: frozenset[str], free: bool) -> bool:
     """True where the ``chosen`` of a page's ``blocks`` are not an article's.
 
@@ -25,19 +29,19 @@ def no_article(blocks: list[Block], chosen: list[Block], kinds: frozenset[str], 
     if not chosen:
         return True
     article = any(k.endswith(_ARTICLES) for k in kinds)
-    if solid < 40 and (not free or any(chrome.kind(b.text) == "signin" for b in blocks)):
+    if solid < _TEASED and (not free or any(chrome.kind(b.text) == "signin" for b in blocks)):
         return True
     if words < 80 and not article and kinds & _VIDEOS:
         return True
-    return _teasers(chosen, prose, words, bool(kinds & _LISTS) and not article)
+    return _teasers(chosen, prose, words, article, bool(kinds & _LISTS))
 
 
-def _teasers(chosen: list[Block], prose: list[Block], words: int, said: bool) -> bool:
+def _teasers(chosen: list[Block], prose: list[Block], words: int, article: bool, said: bool) -> bool:
     """True where the prose is in many small pieces, each of another story."""
     if len(prose) < 4 or words / len(prose) >= 35:
         return False
     cards = Counter(b.parent.article for b in prose if b.parent.article)
     if len(cards) >= 4 and max(cards.values()) < 0.4 * len(prose):
         return True
-    heads = sum(b.tag in HEADINGS or b.link_share > 0.8 for b in chosen)
-    return heads >= 0.8 * len(prose) and (said or heads >= 8)
+    heads = sum(b.link_share > 0.8 and count_words(b.text) >= 4 for b in chosen)
+    return not article and heads >= 0.8 * len(prose) and (said or (heads >= 8 and words / len(prose) < 22))
