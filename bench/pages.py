@@ -45,7 +45,9 @@ def main(items: str, records: str) -> None:
             took.append(user_seconds() - start)
             source, mapped = decode(page), set[int]()
             for run in article.offsets.runs:
-                assert source[run.origin : run.origin + run.length] == article.text[run.start : run.start + run.length], page.origin
+                assert (
+                    source[run.origin : run.origin + run.length] == article.text[run.start : run.start + run.length]
+                ), page.origin
                 mapped.update(range(run.start, run.start + run.length))
             solid = [i for i, c in enumerate(article.text) if not c.isspace()]
             characters += len(solid)

@@ -4,45 +4,51 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from lxml import etree, html
 
+from hearsay.extract import lexicon
+
 BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer form"
-    " h1 h2 h3 h4 h5 h6 header hr html li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
+    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure"
+    " footer form h1 h2 h3 h4 h5 h6 header hr html li main menu nav ol p pre section summary table tbody td tfoot"
+    " th thead tr ul".split()
 )
 SKIPPED = frozenset(
-    "applet area audio button canvas datalist embed frame frameset head iframe input link map math meta noscript object optgroup"
-    " option output param picture progress script select source style svg template textarea title track video".split()
+    "applet area audio button canvas datalist embed frame frameset head iframe input link map math meta noscript"
+    " object optgroup option output param picture progress script select source style svg template"
+    " textarea title track video".split()
 )
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 
-# What a part of the page is for, from the words that sites put into class and id: whole words, beginnings of words, and
-# words in a row. The first zone that has one of them counts.
-_ZONES: tuple[tuple[str, frozenset[str], tuple[str, ...], tuple[str, ...]], ...] = (
-    ("hidden", frozenset(), ("hidden", "visuallyhidden", "noprint", "screenreader"), (" sr only ", " screen reader ", " d none ", " visually hidden ", " is hide ")),
-    ("comments", frozenset({"comment", "comments", "respond", "kommentare"}), ("commentlist", "disqus", "readercomment"), ()),
-    ("caption", frozenset({"credit", "credits", "copyright", "legende", "butext"}), ("caption", "bildunterschrift", "bildquelle", "imagecredit", "photocredit"),
-     (" image meta ", " bu text ", " image credit ")),
-    ("related", frozenset({"popular", "trending", "promo", "similar", "moreon", "readnext"}), ("related", "recommend", "readmore", "outbrain", "taboola", "plista", "mostread"),
-     (" teaser list ", " teaser group ", " teaser box ", " teasers ", " read more ", " more on ", " more news ", " more stories ", " more articles ", " also read ", " most read ",
-      " next article ", " lesen sie ", " inline link ", " read next ")),
-    ("newsletter", frozenset({"paywall", "piano", "registration"}), ("newsletter", "subscribe", "subscription", "signup", "abobox"), (" sign up ", " abo box ")),
-    ("share", frozenset({"toolbar"}), ("share", "sharing", "social", "addtoany"), (" follow us ", " print button ")),
-    ("advert", frozenset({"ad", "ads", "anzeige", "werbung", "banner"}), ("advert", "sponsor"), ()),
-    ("nav", frozenset({"menu", "breadcrumb", "breadcrumbs", "pagination", "pager", "sitemap", "toc", "topbar", "skiplink"}), ("nav",), (" skip link ",)),
-    ("consent", frozenset({"cmp"}), ("cookie", "consent", "gdpr"), ()),
-    ("tags", frozenset({"tags", "taglist", "keywords", "categories", "topics"}), (), (" cat links ", " tag list ", " tag links ")),
-    ("author", frozenset({"bio"}), ("author", "byline", "autor"), ()),
-    ("meta", frozenset({"meta", "postmeta", "published", "pubdate", "timestamp"}), ("date", "time"), (" reading time ",)),
-    ("footer", frozenset({"footer", "foot", "colophon", "impressum"}), ("sitefooter",), ()),
-    ("aside", frozenset({"sidebar", "side", "aside", "widget", "infobox", "factbox"}), (), ()),
+# What a part of the page is for (zones.tsv has the words that sites put into class and id). The first that fits counts.
+_ORDER = (
+    *("hidden", "comments", "caption", "related", "newsletter", "share", "advert"),
+    *("nav", "consent", "tags", "author", "meta", "footer", "aside"),
 )
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-_TAG_ZONES = {"nav": "nav", "footer": "footer", "aside": "aside", "figcaption": "caption", "figure": "figure", "form": "form", "menu": "nav",
-              "address": "author", "dialog": "consent"}
+_TAG_ZONES = {
+    "nav": "nav",
+    "footer": "footer",
+    "aside": "aside",
+    "figcaption": "caption",
+    "figure": "figure",
+    "form": "form",
+    "menu": "nav",
+    "address": "author",
+    "dialog": "consent",
+}
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
+
+@cache
+def _zones() -> list[tuple[str, frozenset[str], tuple[str, ...], tuple[str, ...]]]:
+    """Zones in their order: whole words, beginnings of words, and words in a row (with a space at both ends)."""
+    by = {zone: {"word": list[str](), "start": list[str](), "row": list[str]()} for zone in _ORDER}
+    for zone, match, names in lexicon.rows("zones"):
+        by[zone][match].append(names)
+    return [(z, frozenset(m["word"]), tuple(m["start"]), tuple(f" {r} " for r in m["row"])) for z, m in by.items()]
 
 
 @lru_cache(maxsize=16_384)
@@ -50,8 +56,12 @@ def zone_of(names: str) -> str | None:
     """What an element with ``names`` in its class and id is for, or None where the names don't tell."""
     words = [w.lower() for w in _WORD.findall(names)]
     row, found = f" {' '.join(words)} ", set(words)
-    for zone, whole, beginnings, rows in _ZONES:
-        if not whole.isdisjoint(found) or (beginnings and any(w.startswith(beginnings) for w in words)) or any(r in row for r in rows):
+    for zone, whole, starts, rows in _zones():
+        if (
+            not whole.isdisjoint(found)
+            or (starts and any(w.startswith(starts) for w in words))
+            or any(r in row for r in rows)
+        ):
             return zone
     return None
 
@@ -122,9 +132,13 @@ class _Walk:
         named = el.get("class") or ""
         names = f"{named} {el.get('id') or ''}"
         # The names of the body tell which template the page has, not what it is for.
-        zone = _TAG_ZONES.get(tag) or (zone_of(names) if len(names) > 1 and tag not in ("body", "html", "main") else None)
+        zone = _TAG_ZONES.get(tag) or (
+            zone_of(names) if len(names) > 1 and tag not in ("body", "html", "main") else None
+        )
         zones = (*outer.zones, (zone, self.numbered)) if zone else outer.zones
-        self.stack.append(Frame(tag, self.numbered, named or tag, zones, self.numbered if tag == "article" else outer.article))
+        self.stack.append(
+            Frame(tag, self.numbered, named or tag, zones, self.numbered if tag == "article" else outer.article)
+        )
 
     def text(self, text: str | None, line: int) -> None:
         if not text:
@@ -141,7 +155,9 @@ class _Walk:
             if text.isspace():
                 return
             frame = self.stack[-1]
-            self.open = Block(frame.tag, frame.zones, self.stack[-2], self.stack[-3] if len(self.stack) > 2 else _OUTSIDE)
+            self.open = Block(
+                frame.tag, frame.zones, self.stack[-2], self.stack[-3] if len(self.stack) > 2 else _OUTSIDE
+            )
         self.open.pieces.append((text, line))
         if self.links:
             self.open.linked += len("".join(text.split()))
@@ -155,7 +171,7 @@ class _Walk:
 
 
 def blocks(tree: html.HtmlElement) -> list[Block]:
-    """The blocks of the page's body, in the order of its source. Scripts, forms' fields and embedded things are left out."""
+    """The blocks of the page's body in source order. Scripts, fields of forms and embedded things are left out."""
     body = tree.find("body")
     walk = _Walk()
     steps = etree.iterwalk(body if body is not None else tree, events=("start", "end", "comment"))
@@ -164,7 +180,7 @@ def blocks(tree: html.HtmlElement) -> list[Block]:
         if event == "comment":
             walk.text(el.tail, 0)
             continue
-        tag = el.tag
+        tag = str(el.tag)
         if event == "start":
             if tag in SKIPPED or _unseen(el):
                 steps.skip_subtree()

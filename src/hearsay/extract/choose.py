@@ -13,7 +13,9 @@ from hearsay.extract.blocks import HEADINGS, Block
 from hearsay.extract.lexicon import folded
 
 # Purposes of an element that make its blocks no paragraph of the article, however much they look like one.
-_APART = frozenset("hidden comments caption related newsletter share advert nav consent tags author meta footer aside figure form".split())
+_APART = frozenset(
+    "hidden comments caption related newsletter share advert nav consent tags author meta footer aside figure form".split()
+)
 # The same, strong enough to overrule trafilatura; the second row only where the block is mostly links.
 _NEVER = frozenset("comments caption related newsletter share consent".split())
 _LINKED = frozenset("nav tags aside footer meta author".split())

@@ -3,40 +3,48 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from hearsay.extract import lexicon
 
-# Kinds of chrome after which, near the end of a page, nothing of the article follows.
-ENDINGS = frozenset({"related", "comments", "newsletter"})
 # "E-mail this story | Print | Top": short names with bars between them.
 _BAR = re.compile(r"(?:[^|.!?]{1,25}\|){2,}[^|.!?]{1,25}")
 _LETTER = re.compile(r"[^\W\d_]")
 _COUNT = re.compile(r"^[\W_]*\d[\d.,\s]*[KkMm]?[\W_]*|[\W_]*\d[\d.,\s]*[KkMm]?[\W_]*$")
-# "5 min read", "Lesedauer: 3 Minuten", "3 Min.", "Lecture 2 min", "Чтение: 4 минуты".
-_READING = re.compile(
-    r"\W*(?:(?:reading time|lesezeit|lesedauer|temps de lecture|lecture|tiempo de lectura|lectura|tempo di lettura|tempo de leitura|leestijd"
-    r"|czas czytania|okuma süresi|oxunma müddəti|время чтения|lästid|læsetid|lesetid)\W*(?:ca\.?|about|etwa|env\.?)?\s*)?\d{1,3}\s*-?\s*"
-    r"(?:min(?:ute|uten|utes|utos|uti|uta|uty|ut|s|\.)?|m|мин(?:ут[аы]?|\.)?|хв\.?|dk\.?|dəq\w*\.?|分)\b\.?\s*"
-    r"(?:read|reading|lesezeit|lesedauer|de lecture|de lectura|di lettura|de leitura|leestijd|czytania|okuma|чтения|lästid|læsetid|lesetid)?\W*",
-    re.IGNORECASE,
-)
-_CREDIT_TAIL = re.compile(
-    r"(?:\(|/|\||©|–|—|-|:)\s*(?:[\w.& -]{2,40}/)?(?:Getty(?: Images)?|Reuters|AFP|AP|EPA|dpa|Shutterstock|iStock|imago(?: images)?|Picture Alliance|picture alliance"
-    r"|Alamy|Unsplash|Pixabay|Pexels|Adobe ?Stock|stock\.adobe\.com|PA Wire|PA Images|WENN|Bestimage|TASS|Anadolu)(?:[\w ./&-]{0,40})\)?\s*$"
-)
-_CREDIT_WORD = re.compile(r"(?:^|[.\s(\[|/–-])(?:Photo(?:graph)?s?|Foto(?:s|grafie)?|Image|Bild|Picture|Credit|Pic|Fot|Crédits?|Фото|Kuva|Fotó|Zdjęcie|写真)\s?(?::|by\b|von\b|©)\s?[^.!?]{2,45}[.)\]]?$")
 _SIGNED_PHOTO = re.compile(r"^\W{0,2}(?:©|\(c\)|\(C\))\s*\S")
 
 
-# "Follow us on Facebook", "Download our app", "Abonnieren Sie unseren Newsletter": an order to the reader, and a product.
-_PROMPT = re.compile(
-    r"\W*(?:(?:please|also|and|for (?:the latest|more|all)[^.]{0,60}|want [^.?]{0,60}\?|bitte|jetzt|hier)\W+)*"
-    r"(?:follow|like|subscribe|sign up|download|get|join|install|register|support|send us|folgen|folge|abonniere\w*|melde\w*|laden|lade|unterstütze\w*|suivez|abonnez|téléchargez|recevez"
-    r"|s[ií]gue\w*|s[ií]ga\w*|suscr[ií]b\w*|descarg\w*|únete|únase|recib\w*|iscriviti|seguici|scarica|siga|assine|baixe|receba|volg|download|obserwuj|pobierz|zapisz|polub|подпис\w+|скач\w+|следите|izləyin|abunə|takip edin)\b"
-    r".{0,160}?\b(?:newsletters?|apps?|twitter|facebook|instagram|whatsapp|telegram|youtube|tiktok|linkedin|podcast|channel|kanal|canal|feed|rss|e-?paper|membership|subscri\w+)\b",
-    re.IGNORECASE | re.DOTALL,
-)
+@cache
+def _reading() -> re.Pattern[str]:
+    """5 min read, Lesedauer: 3 Minuten, Lecture 2 min, Чтение: 4 минуты."""
+    words = lexicon.kinds("reading_time")
+    label = rf"(?:{lexicon.any_of(words['label'])}\W*)*"
+    return re.compile(rf"\W*{label}\d{{1,3}}\s*-?\s*{lexicon.any_of(words['unit'])}\b\.?\s*{label}\W*", re.IGNORECASE)
+
+
+@cache
+def _credited() -> re.Pattern[str]:
+    """A line that ends with a picture's agency: ... (Marta Quill/Reuters), ... | Getty Images."""
+    agency = lexicon.any_of(lexicon.kinds("pictures")["agency"])
+    return re.compile(rf"(?:\(|/|\||©|–|—|-|:)\s*(?:[\w.& -]{{2,40}}/)?{agency}(?:[\w ./&-]{{0,40}})\)?\s*$")
+
+
+@cache
+def _captioned() -> re.Pattern[str]:
+    """A line that ends with who took the picture: ... Photo: Marta Quill, ... (Foto von M. Quill)."""
+    label = lexicon.any_of(lexicon.kinds("pictures")["label"])
+    return re.compile(rf"(?:^|[.\s(\[|/–-]){label}\s?(?::|by\b|von\b|©)\s?[^.!?]{{2,45}}[.)\]]?$")
+
+
+@cache
+def _prompt() -> re.Pattern[str]:
+    """An order to the reader that names a product: Follow us on Facebook, Abonnieren Sie unseren Newsletter."""
+    words = lexicon.kinds("prompts")
+    before = (
+        rf"(?:(?:{lexicon.any_of(words['before'])}|for (?:the latest|more|all)[^.]{{0,60}}|want [^.?]{{0,60}}\?)\W+)*"
+    )
+    order, product = lexicon.any_of(words["order"]), lexicon.any_of(words["product"])
+    return re.compile(rf"\W*{before}{order}\b.{{0,160}}?\b{product}\b", re.IGNORECASE | re.DOTALL)
 
 
 @lru_cache(maxsize=8192)
@@ -51,7 +59,7 @@ def kind(line: str) -> str | None:
         whole = lexicon.lines()
         if found := whole.get(key) or whole.get(lexicon.folded(_COUNT.sub("", line))):
             return found
-        if _READING.fullmatch(line):
+        if _reading().fullmatch(line):
             return "reading"
         if _BAR.fullmatch(line):
             return "menu"
@@ -61,11 +69,11 @@ def kind(line: str) -> str | None:
     for name, pattern in lexicon.starts().items():
         if words <= _LONGEST[name] and pattern.match(line):
             return name
-    if words <= 45 and _PROMPT.match(line):
+    if words <= 45 and _prompt().match(line):
         return "newsletter"
-    if words <= 30 and (_SIGNED_PHOTO.match(line) or (words <= 22 and _CREDIT_TAIL.search(line))):
+    if words <= 30 and (_SIGNED_PHOTO.match(line) or (words <= 22 and _credited().search(line))):
         return "credit"
-    return "credit" if words <= 45 and _CREDIT_WORD.search(line) else None
+    return "credit" if words <= 45 and _captioned().search(line) else None
 
 
 # How many words a line of this kind has at most; what is longer is prose that begins alike.

@@ -22,7 +22,9 @@ _CLOCK = re.compile(_TIME + _HALF, re.IGNORECASE)
 _JOINT = r"[\s,;|·•\u2013\u2014(/-]*(?:at|um|à|a las|alle|ore|às|as|om|o|kl\.?|klo|в|о|saat|г\.?|года|року|р\.?|ob|v)?[\s,;|·•:\u2013\u2014(-]*"
 _TAIL = re.compile(_JOINT + _CLOCK.pattern, re.IGNORECASE)
 # "11:25, 13 October 2025": a time right before its date.
-_HEAD = re.compile(_CLOCK.pattern + r"[\s,;|·•\u2013\u2014-]*(?:(?:on|am|le|el|del|om|\w{2,12}day|\w{2}\.?),?\s+){0,2}$", re.IGNORECASE)
+_HEAD = re.compile(
+    _CLOCK.pattern + r"[\s,;|·•\u2013\u2014-]*(?:(?:on|am|le|el|del|om|\w{2,12}day|\w{2}\.?),?\s+){0,2}$", re.IGNORECASE
+)
 
 _ORDINAL = r"(?:st|nd|rd|th|er|º|ª|°|\.|:e|-?[еяй]|-?го)?"
 _NUMERIC = re.compile(

@@ -53,7 +53,7 @@ def _article(page: Page, found: Found) -> Article:
         outlet=outlet,
         title=title,
         byline=byline,
-        credit=found.credit or credit(byline, lines, outlet),
+        credit=found.credit or credit(byline, lines),
         section=given.section or found.section,
         published=given.published or found.published,
         language=given.language or language(found.text or title or "", found.language),

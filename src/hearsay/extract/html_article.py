@@ -51,7 +51,9 @@ def find(text: str, page: Page, settings: Settings, until: float) -> Found:
         byline=said.byline or seen.byline,
         outlet=said.outlet,
         section=said.section or seen.section,
-        published=said.published or seen.published or (shown.somewhere(text, found, page.url, said.language) if chosen else None),
+        published=said.published
+        or seen.published
+        or (shown.somewhere(text, found, page.url, said.language) if chosen else None),
         language=said.language,
         url=said.url,
     )

@@ -14,7 +14,9 @@ from typing import Any, cast
 
 Node = dict[str, Any]
 
-_ARTICLE = re.compile(r"(?:News|Blog|Live|Opinion|Review|Reportage|Analysis|Background|Advertiser|Satirical|AskPublic|Scholarly|Tech|Social)?\w*(?:Article|Posting|Report)$|^Review$")
+_ARTICLE = re.compile(
+    r"(?:News|Blog|Live|Opinion|Review|Reportage|Analysis|Background|Advertiser|Satirical|AskPublic|Scholarly|Tech|Social)?\w*(?:Article|Posting|Report)$|^Review$"
+)
 _WRAPPER = re.compile(r"^\s*(?:<!\[CDATA\[|<!--|//\s*<!\[CDATA\[)|(?:\]\]>|-->|//\s*\]\]>)\s*$")
 _TRAILING = re.compile(r",(\s*[}\]])")
 _MAX_NODES = 2000
@@ -38,7 +40,9 @@ def article(found: list[Node]) -> Node:
 def types(node: Node) -> list[str]:
     """The types of a node, without the address of their vocabulary."""
     given = node.get("@type")
-    return [str(t).rsplit("/", 1)[-1] for t in (cast("list[object]", given) if isinstance(given, list) else [given]) if t]
+    return [
+        str(t).rsplit("/", 1)[-1] for t in (cast("list[object]", given) if isinstance(given, list) else [given]) if t
+    ]
 
 
 def text(value: object) -> str | None:

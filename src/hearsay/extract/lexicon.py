@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -17,8 +18,23 @@ def rows(name: str) -> list[list[str]]:
 
 
 def folded(phrase: str) -> str:
-    """``phrase`` as it is compared: small letters, single spaces, straight apostrophes, nothing but words at its ends."""
+    """``phrase`` as it is compared: small letters, single spaces, straight apostrophes, words at both ends."""
     return _EDGES.sub("", " ".join(phrase.replace("’", "'").split()).casefold())
+
+
+@cache
+def kinds(name: str) -> dict[str, list[str]]:
+    """The words of a file with the columns ``kind`` and ``word``, by kind."""
+    out: dict[str, list[str]] = {}
+    for kind, word in rows(name):
+        out.setdefault(kind, []).append(word)
+    return out
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for any of ``words``, the longest first; "*" at a word's end stands for any more letters."""
+    ordered = sorted(words, key=lambda w: (-len(w), w))
+    return "(?:" + "|".join(re.escape(w.rstrip("*")) + (r"\w*" if w.endswith("*") else "") for w in ordered) + ")"
 
 
 @cache
@@ -53,7 +69,7 @@ def months() -> dict[str, int]:
 @cache
 def agencies() -> dict[str, str]:
     """Names and abbreviations that stand for a wire agency on a page, with the agency's name."""
-    return {name: agency for name, agency in rows("agencies")}
+    return {row[0]: row[1] for row in rows("agencies")}
 
 
 @cache

@@ -15,17 +15,83 @@ from hearsay.extract.lexicon import folded
 from hearsay.extract.saved_head import owner_of
 
 _DATE_KEYS = (
-    "article:published_time", "og:published_time", "datepublished", "article:published", "date.issued", "dcterms.issued", "dc.date.issued",
-    "dcterms.created", "dc.date.created", "publishdate", "publish-date", "publish_date", "published_time", "pubdate", "parsely-pub-date",
-    "sailthru.date", "article_date_original", "cxenseparse:recs:publishtime", "citation_publication_date", "last-published", "dc.date",
-    "dcterms.date", "dc.terms.date", "date", "article.published", "rnews:datepublished", "shareaholic:article_published_time", "datecreated",
-    "vr:published_time", "bt:pubdate", "ptime", "timestamp",
+    "article:published_time",
+    "og:published_time",
+    "datepublished",
+    "article:published",
+    "date.issued",
+    "dcterms.issued",
+    "dc.date.issued",
+    "dcterms.created",
+    "dc.date.created",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "published_time",
+    "pubdate",
+    "parsely-pub-date",
+    "sailthru.date",
+    "article_date_original",
+    "cxenseparse:recs:publishtime",
+    "citation_publication_date",
+    "last-published",
+    "dc.date",
+    "dcterms.date",
+    "dc.terms.date",
+    "date",
+    "article.published",
+    "rnews:datepublished",
+    "shareaholic:article_published_time",
+    "datecreated",
+    "vr:published_time",
+    "bt:pubdate",
+    "ptime",
+    "timestamp",
 )
-_AUTHOR_KEYS = ("author", "article:author", "og:article:author", "og:author", "parsely-author", "sailthru.author", "byl", "dc.creator", "dcterms.creator",
-                "citation_author", "rbauthors", "cxenseparse:author", "vr:author")
-_TITLE_KEYS = ("og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "dcterms.title", "citation_title", "headline")
-_OUTLET_KEYS = ("og:site_name", "application-name", "apple-mobile-web-app-title", "dc.publisher", "dcterms.publisher", "publisher", "citation_journal_title")
-_SECTION_KEYS = ("article:section", "og:article:section", "parsely-section", "sailthru.section", "cxenseparse:category", "section", "vr:category", "category")
+_AUTHOR_KEYS = (
+    "author",
+    "article:author",
+    "og:article:author",
+    "og:author",
+    "parsely-author",
+    "sailthru.author",
+    "byl",
+    "dc.creator",
+    "dcterms.creator",
+    "citation_author",
+    "rbauthors",
+    "cxenseparse:author",
+    "vr:author",
+)
+_TITLE_KEYS = (
+    "og:title",
+    "twitter:title",
+    "parsely-title",
+    "sailthru.title",
+    "dc.title",
+    "dcterms.title",
+    "citation_title",
+    "headline",
+)
+_OUTLET_KEYS = (
+    "og:site_name",
+    "application-name",
+    "apple-mobile-web-app-title",
+    "dc.publisher",
+    "dcterms.publisher",
+    "publisher",
+    "citation_journal_title",
+)
+_SECTION_KEYS = (
+    "article:section",
+    "og:article:section",
+    "parsely-section",
+    "sailthru.section",
+    "cxenseparse:category",
+    "section",
+    "vr:category",
+    "category",
+)
 _LANGUAGE_KEYS = ("og:locale", "content-language", "dc.language", "dcterms.language", "inlanguage", "language")
 _TITLE_BREAKS = re.compile(r"\s+[|\u2013\u2014•·»«:-]+\s+|\s*[|»«]\s*")
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])(?:[/-]?(0[1-9]|[12]\d|3[01]))?(?=[/_-]|$)")
@@ -57,7 +123,9 @@ class _Head:
             content = " ".join((el.get("content") or "").split())
             if key and content:
                 self.meta.setdefault(key.lower(), []).append(content)
-        self.nodes = jsonld.nodes([s.text for s in tree.iter("script") if s.text and "ld+json" in (s.get("type") or "").lower()])
+        self.nodes = jsonld.nodes(
+            [s.text for s in tree.iter("script") if s.text and "ld+json" in (s.get("type") or "").lower()]
+        )
         self.article = jsonld.article(self.nodes)
         self.h1 = [t for el in tree.iter("h1") if (t := _text(el))]
         self.h2 = [t for el, _ in zip(tree.iter("h2", "h3"), range(40)) if (t := _text(el))]
@@ -131,7 +199,7 @@ def _without_site(title: str, outlet: str | None) -> str:
     own = [p for p in parts if folded(p) != site and folded(p) not in lexicon.sections()]
     if not own:
         return title
-    return max(own, key=len) if site and folded(parts[0]) == site or len(own[-1]) > 2 * len(own[0]) else own[0]
+    return max(own, key=len) if (site and folded(parts[0]) == site) or len(own[-1]) > 2 * len(own[0]) else own[0]
 
 
 def _outlet(head: _Head, tree: html.HtmlElement, url: str | None) -> str | None:
@@ -144,10 +212,14 @@ def _outlet(head: _Head, tree: html.HtmlElement, url: str | None) -> str | None:
     host = ((urlsplit(url).hostname or "") if url else "").removeprefix("www.")
     parts = [p.strip() for p in _TITLE_BREAKS.split(head.title or "") if p.strip()]
     if len(parts) > 1:
-        signs = {folded(el.get("alt") or "") for el, _ in zip(tree.iter("img"), range(40))} | {folded(h) for h in head.h1[:1]}
+        signs = {folded(el.get("alt") or "") for el, _ in zip(tree.iter("img"), range(40))} | {
+            folded(h) for h in head.h1[:1]
+        }
         signs |= {folded(owner_of([" ".join(tree.text_content()[-1500:].split())]) or "")}
         for part in (parts[-1], parts[0]):
-            if len(part.split()) <= 6 and (folded(part) in signs - {""} or "".join(folded(part).split()) == host.split(".")[0].replace("-", "")):
+            if len(part.split()) <= 6 and (
+                folded(part) in signs - {""} or "".join(folded(part).split()) == host.split(".")[0].replace("-", "")
+            ):
                 return part
     return host or None
 
@@ -180,9 +252,14 @@ def _last_step(steps: object) -> str | None:
 _NAMESPACE = {"re": "http://exslt.org/regular-expressions"}
 _SECTIONS = (
     etree.XPath(".//*[@itemprop='articleSection']"),
-    etree.XPath(".//a[contains(concat(' ', @rel, ' '), ' category ')] | .//*[re:test(@class, '(^|[ _-])(cat-links|blog-categories|post-categor(y|ies)|entry-categor(y|ies)|kicker)($|[ _-])')]//a",
-                namespaces=_NAMESPACE),
-    etree.XPath(".//*[re:test(@class, 'breadcrumb|crumbs', 'i')]//a[last()][position() > 1 or preceding-sibling::a]", namespaces=_NAMESPACE),
+    etree.XPath(
+        ".//a[contains(concat(' ', @rel, ' '), ' category ')] | .//*[re:test(@class, '(^|[ _-])(cat-links|blog-categories|post-categor(y|ies)|entry-categor(y|ies)|kicker)($|[ _-])')]//a",
+        namespaces=_NAMESPACE,
+    ),
+    etree.XPath(
+        ".//*[re:test(@class, 'breadcrumb|crumbs', 'i')]//a[last()][position() > 1 or preceding-sibling::a]",
+        namespaces=_NAMESPACE,
+    ),
 )
 
 
@@ -203,17 +280,28 @@ def _byline(head: _Head, tree: html.HtmlElement, outlet: str | None) -> str | No
 
 
 _BYLINES = (
-    etree.XPath(".//*[@itemprop='author']//*[@itemprop='name'] | .//a[@rel='author'] | .//*[@itemprop='author'][not(*[@itemprop])]"),
-    etree.XPath(".//*[re:test(@class, '(^|[ _-])(author[-_]?name|byline[-_]?(name|author)|p-author|entry-author|post-author|fn)($|[ _-])', 'i')"
-                " and not(ancestor::*[re:test(@class, 'comment', 'i') or re:test(@id, 'comment', 'i')])]", namespaces=_NAMESPACE),
-    etree.XPath(".//*[re:test(@class, '(^|[ _-])(byline|author|autor|auteur|authors|article[-_]?author|submitted|posted-by)($|[ _-])', 'i')"
-                " and not(ancestor::*[re:test(@class, 'comment', 'i') or re:test(@id, 'comment', 'i')])]", namespaces=_NAMESPACE),
+    etree.XPath(
+        ".//*[@itemprop='author']//*[@itemprop='name'] | .//a[@rel='author'] | .//*[@itemprop='author'][not(*[@itemprop])]"
+    ),
+    etree.XPath(
+        ".//*[re:test(@class, '(^|[ _-])(author[-_]?name|byline[-_]?(name|author)|p-author|entry-author|post-author|fn)($|[ _-])', 'i')"
+        " and not(ancestor::*[re:test(@class, 'comment', 'i') or re:test(@id, 'comment', 'i')])]",
+        namespaces=_NAMESPACE,
+    ),
+    etree.XPath(
+        ".//*[re:test(@class, '(^|[ _-])(byline|author|autor|auteur|authors|article[-_]?author|submitted|posted-by)($|[ _-])', 'i')"
+        " and not(ancestor::*[re:test(@class, 'comment', 'i') or re:test(@id, 'comment', 'i')])]",
+        namespaces=_NAMESPACE,
+    ),
 )
 
 
 def _published(head: _Head, tree: html.HtmlElement, url: str | None, language: str | None) -> str | None:
     """When it was published: of the metadata, else of an element for dates, else of the address."""
-    values = [jsonld.text(head.article.get("datePublished")), *(v for k in _DATE_KEYS for v in head.meta.get(k, [])[:1])]
+    values = [
+        jsonld.text(head.article.get("datePublished")),
+        *(v for k in _DATE_KEYS for v in head.meta.get(k, [])[:1]),
+    ]
     values += [jsonld.text(n.get("datePublished")) for n in head.nodes]
     for value in values:
         if value and (found := dates.from_metadata(value, language)):
@@ -227,9 +315,11 @@ def _published(head: _Head, tree: html.HtmlElement, url: str | None, language: s
 
 
 _TIMES = etree.XPath(".//time | .//*[@itemprop='datePublished' or @pubdate] | .//abbr[@class='published']")
-_DATED = etree.XPath(".//*[self::div or self::span or self::p or self::li or self::small or self::em or self::td or self::a or self::h4 or self::h5]"
-                     "[re:test(@class, 'date|time|publish|posted|datum|fecha|meta|byline|info|created', 'i') or re:test(@id, 'date|datum|meta|publish', 'i')]",
-                     namespaces=_NAMESPACE)
+_DATED = etree.XPath(
+    ".//*[self::div or self::span or self::p or self::li or self::small or self::em or self::td or self::a or self::h4 or self::h5]"
+    "[re:test(@class, 'date|time|publish|posted|datum|fecha|meta|byline|info|created', 'i') or re:test(@id, 'date|datum|meta|publish', 'i')]",
+    namespaces=_NAMESPACE,
+)
 
 
 def _shown(tree: html.HtmlElement, language: str | None) -> str | None:

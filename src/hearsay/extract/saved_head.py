@@ -48,7 +48,14 @@ def read(lines: list[Line], first: int, last: int) -> Head:
         outlet=outlet,
         section=_section(lines, top, first, title, outlet),
         published=_published(lines, near, first, last),
-        byline=next((lines[i].text for i in (*range(max(0, top - 3), min(first + 3, len(lines))),) if lines[i].kind == "byline"), None),
+        byline=next(
+            (
+                lines[i].text
+                for i in (*range(max(0, top - 3), min(first + 3, len(lines))),)
+                if lines[i].kind == "byline"
+            ),
+            None,
+        ),
         used=used,
     )
 
@@ -66,11 +73,24 @@ def _title(lines: list[Line], first: int) -> tuple[str | None, str | None]:
             left = lines[i].text[: m.start()].strip()
             if again.get(folded(left)) and count_words(left) >= 3:
                 rest = [p for p in _TAB.split(lines[i].text[m.end() :]) if p.strip()]
-                return next(lines[j].text for j in above if folded(lines[j].text) == folded(left)), rest[-1].strip() if rest else None
-    near = [i for i in above if i >= first - _REACH and 3 <= lines[i].words <= 30 and folded(lines[i].text) not in lexicon.sections()]
+                return next(lines[j].text for j in above if folded(lines[j].text) == folded(left)), rest[
+                    -1
+                ].strip() if rest else None
+    near = [
+        i
+        for i in above
+        if i >= first - _REACH and 3 <= lines[i].words <= 30 and folded(lines[i].text) not in lexicon.sections()
+    ]
     if not near:
         return None, None
-    best = max(near, key=lambda i: (not is_sentence(lines[i].text) or lines[i].text.rstrip().endswith(("?", "!")), min(lines[i].words, 8), i))
+    best = max(
+        near,
+        key=lambda i: (
+            not is_sentence(lines[i].text) or lines[i].text.rstrip().endswith(("?", "!")),
+            min(lines[i].words, 8),
+            i,
+        ),
+    )
     return _split_tab(lines[best].text)
 
 
@@ -86,7 +106,11 @@ def _outlet(lines: list[Line], top: int, last: int) -> str | None:
     """The site's name: a host among the top lines; the top line that shares most words with the owner of the copyright;
     the first line where it is a name, or one that stands by itself."""
     owner = owner_of(line.text for line in lines[last + 1 :])
-    names = [line for line in lines[: min(top, len(lines))] if line.kind == "short" and line.words <= 6 and folded(line.text) not in lexicon.sections()]
+    names = [
+        line
+        for line in lines[: min(top, len(lines))]
+        if line.kind == "short" and line.words <= 6 and folded(line.text) not in lexicon.sections()
+    ]
     for line in names[:12]:
         if _HOST.fullmatch(line.text):
             return line.text
@@ -124,16 +148,28 @@ def _section(lines: list[Line], top: int, first: int, title: str | None, outlet:
     for line in lines[:first]:
         if line.kind == "breadcrumb" and (steps := steps_of(line.text, skip)):
             return steps[-1]
-    between = [i for i in range(top + 1, min(first, len(lines))) if lines[i].kind == "short" and lines[i].words <= 2 and folded(lines[i].text) not in skip]
+    between = [
+        i
+        for i in range(top + 1, min(first, len(lines)))
+        if lines[i].kind == "short" and lines[i].words <= 2 and folded(lines[i].text) not in skip
+    ]
     return lines[between[0]].text if len(between) == 1 else None
 
 
 def steps_of(breadcrumb: str, skip: set[str]) -> list[str]:
     """The sections in a breadcrumb: "Home > World > Europe" has World and Europe."""
-    return [s for s in _STEPS.split(breadcrumb) if s and folded(s) not in skip and folded(s) not in lexicon.lines() and count_words(s) <= 4]
+    return [
+        s
+        for s in _STEPS.split(breadcrumb)
+        if s and folded(s) not in skip and folded(s) not in lexicon.lines() and count_words(s) <= 4
+    ]
 
 
 def _published(lines: list[Line], near: range, first: int, last: int) -> str | None:
     """The date by the headline; else the one closest above the body; else one right after it."""
-    around = [*range(near.start, first), *range(near.start - 1, max(-1, near.start - 6), -1), *range(first, min(last + 4, len(lines)))]
+    around = [
+        *range(near.start, first),
+        *range(near.start - 1, max(-1, near.start - 6), -1),
+        *range(first, min(last + 4, len(lines))),
+    ]
     return next((lines[i].value for i in around if 0 <= i < len(lines) and lines[i].kind == "date"), None)

@@ -60,7 +60,9 @@ def _with_company(found: list[Line]) -> list[Line]:
     if len(marks) < max(3, prose // 2):
         return found
     return [
-        replace(line, kind="newsletter") if line.kind == "prose" and line.words < 25 and marks[line.group] & {"newsletter", "signin", "comments"} else line
+        replace(line, kind="newsletter")
+        if line.kind == "prose" and line.words < 25 and marks[line.group] & {"newsletter", "signin", "comments"}
+        else line
         for line in found
     ]
 
@@ -111,7 +113,12 @@ def classify(text: str, language: str | None = None) -> tuple[str, str | None]:
     if byline.is_byline(text):
         return "byline", None
     words = count_words(text)
-    if len([s for s in _BREADCRUMB.split(text) if s]) >= 2 and words <= 25 and not is_sentence(text) and _ARROW.search(text):
+    if (
+        len([s for s in _BREADCRUMB.split(text) if s]) >= 2
+        and words <= 25
+        and not is_sentence(text)
+        and _ARROW.search(text)
+    ):
         return "breadcrumb", None
     if is_sentence(text) or words >= 25 or (words >= 8 and text.rstrip().endswith(":")):
         return "prose", None
@@ -125,7 +132,11 @@ def _date(text: str, language: str | None) -> tuple[str, str] | None:
     found = list(dates.find(text, language))
     if not found:
         return None
-    if "|" in text and (parts := [p for p in text.split("|") if any(d.value for d in dates.find(p, language))]) and len(parts[0]) < len(text):
+    if (
+        "|" in text
+        and (parts := [p for p in text.split("|") if any(d.value for d in dates.find(p, language))])
+        and len(parts[0]) < len(text)
+    ):
         return _date(parts[0].strip(), language)
     rest = text
     for d in reversed(found):
@@ -144,4 +155,6 @@ def _date(text: str, language: str | None) -> tuple[str, str] | None:
 def _last_word(before: str) -> str | None:
     """The kind of the date word that ends ``before`` ("By Ann Lee Published")."""
     words = before.split()
-    return next((k for n in (1, 2, 3) if (k := lexicon.date_words().get(" ".join(words[-n:])))), None) if words else None
+    return (
+        next((k for n in (1, 2, 3) if (k := lexicon.date_words().get(" ".join(words[-n:])))), None) if words else None
+    )

@@ -19,8 +19,23 @@ from hearsay.span import OffsetMap
 
 # How much a line says for or against being in the body; prose counts its words.
 _AGAINST = {
-    "short": 3, "date": 2, "updated": 2, "byline": 2, "reading": 1, "share": 2, "credit": 2, "mark": 1, "advert": 2, "breadcrumb": 8, "duration": 6,
-    "menu": 8, "newsletter": 6, "related": 12, "footer": 14, "comments": 40, "signin": 30,
+    "short": 3,
+    "date": 2,
+    "updated": 2,
+    "byline": 2,
+    "reading": 1,
+    "share": 2,
+    "credit": 2,
+    "mark": 1,
+    "advert": 2,
+    "breadcrumb": 8,
+    "duration": 6,
+    "menu": 8,
+    "newsletter": 6,
+    "related": 12,
+    "footer": 14,
+    "comments": 40,
+    "signin": 30,
 }
 _FEWEST_WORDS = 18
 _WORD = re.compile(r"\S+")
@@ -34,7 +49,16 @@ def find(page: str, url: str | None) -> Found:
     body = [i for i in body if i not in head.used]
     text, offsets = _text(page, [all_lines[i] for i in body])
     host = (urlsplit(url).hostname or "").removeprefix("www.") if url else None
-    return Found(text, offsets, head.title, people([head.byline], head.outlet) if head.byline else None, None, head.outlet or host or None, head.section, head.published)
+    return Found(
+        text,
+        offsets,
+        head.title,
+        people([head.byline], head.outlet) if head.byline else None,
+        None,
+        head.outlet or host or None,
+        head.section,
+        head.published,
+    )
 
 
 def _body(all_lines: list[Line]) -> list[int]:
@@ -76,20 +100,34 @@ def _article(all_lines: list[Line], prose: list[int], start: int, end: int) -> b
         return False
     if words < 90 and ("signin" in kinds or "duration" in kinds):
         return False
-    breaks = sum(k in ("date", "updated", "related", "duration", "breadcrumb") for k in inside) + sum(k in ("short", "reading", "comments") for k in inside) // 2
+    breaks = (
+        sum(k in ("date", "updated", "related", "duration", "breadcrumb") for k in inside)
+        + sum(k in ("short", "reading", "comments") for k in inside) // 2
+    )
     return not (len(prose) >= 3 and breaks >= 0.6 * len(prose) and words / len(prose) < 35)
 
 
 def _foreign(text: str, main: str) -> bool:
     """True for a line that is surely in another language than the body."""
-    return len(text) >= 40 and (found := guess(text)) != main and guess(text.lower()) == found and guess(text[len(text) // 2 :]) == found
+    return (
+        len(text) >= 40
+        and (found := guess(text)) != main
+        and guess(text.lower()) == found
+        and guess(text[len(text) // 2 :]) == found
+    )
 
 
 def _subhead(all_lines: list[Line], run: list[int], n: int) -> bool:
     """True for a short line that heads the paragraphs after it: alone, with prose on both sides."""
     line = all_lines[run[n]]
     before, after = all_lines[run[n] - 1], all_lines[run[n] + 1] if run[n] + 1 < len(all_lines) else line
-    return 0 < n < len(run) - 1 and before.kind == "prose" and after.kind == "prose" and line.words <= 16 and lexicon.folded(line.text) not in lexicon.sections()
+    return (
+        0 < n < len(run) - 1
+        and before.kind == "prose"
+        and after.kind == "prose"
+        and line.words <= 16
+        and lexicon.folded(line.text) not in lexicon.sections()
+    )
 
 
 def _text(page: str, body: list[Line]) -> tuple[str, OffsetMap]:

@@ -37,7 +37,9 @@ def paragraphs(text: str) -> Spans:
 _CLOSING = r"\"'\u201d\u2019\u201c\u00bb\u00ab\u203a)\]"
 _OPENING = r"\-\"'\u201c\u2018\u201e\u201a\u00ab\u00bb\u2039(\[\u00bf\u00a1\u2014\u2013"
 # Where a sentence may end: its mark, what closes with it, and white space (none in scripts that write none).
-_STOP = re.compile(rf"(?P<mark>[.!?\u2026\u061f\u0964]+)(?P<close>[{_CLOSING}]*)\s+|[\u3002\uff01\uff1f]+[{_CLOSING}\u300d\u300f]*\s*")
+_STOP = re.compile(
+    rf"(?P<mark>[.!?\u2026\u061f\u0964]+)(?P<close>[{_CLOSING}]*)\s+|[\u3002\uff01\uff1f]+[{_CLOSING}\u300d\u300f]*\s*"
+)
 _WORD_BEFORE = re.compile(r"[\w.'\u2019&-]*\Z")
 _NEXT = re.compile(rf"[{_OPENING}\s]*(?P<first>\w)")
 
@@ -81,14 +83,16 @@ def _ends(text: str, m: re.Match[str], start: int) -> bool:
         case "never":
             return False
         case "sometimes":
-            return text[m.end() : m.end() + 1] in "\"\u201c\u201e" or _begins(text, m.end())
+            return text[m.end() : m.end() + 1] in '"\u201c\u201e' or _begins(text, m.end())
         case _:
             return not (word.isdigit() and len(word) <= 2 and (following["first"].isdigit() or _month(text, m.end())))
 
 
 _WORD = re.compile(r"\w+")
 # Words that begin sentences far more often than they follow a company's or a country's abbreviation.
-_BEGINNERS = frozenset("The A An In On At It He She They We But And This That These There However Meanwhile After When If As For His Her Its".split())
+_BEGINNERS = frozenset(
+    "The A An In On At It He She They We But And This That These There However Meanwhile After When If As For His Her Its".split()
+)
 
 
 def _begins(text: str, at: int) -> bool:

@@ -27,11 +27,17 @@ class Shown:
     section: str | None = None
 
 
-def by_the_headline(blocks: list[Block], first: int, last: int, title: str | None, outlet: str | None, language: str | None) -> Shown:
+def by_the_headline(
+    blocks: list[Block], first: int, last: int, title: str | None, outlet: str | None, language: str | None
+) -> Shown:
     """What the blocks close before the body's first one (number ``first``), and right after its ``last``, say."""
     skip = {folded(x) for x in (title, outlet) if x}
     who = when = where = None
-    for i in (*range(first - 1, max(-1, first - _BEFORE), -1), *range(first, min(first + 2, len(blocks))), *range(last + 1, min(last + _AFTER, len(blocks)))):
+    for i in (
+        *range(first - 1, max(-1, first - _BEFORE), -1),
+        *range(first, min(first + 2, len(blocks))),
+        *range(last + 1, min(last + _AFTER, len(blocks))),
+    ):
         block = blocks[i]
         if any(z in ("comments", "related") for z, _ in block.zones) or len(block.text) > 200:
             continue
@@ -64,7 +70,9 @@ def somewhere(source: str, blocks: list[Block], url: str | None, language: str |
     if guess is None:
         return None
     written = (guess, guess.replace("-", "/"), guess.replace("-", ""), guess.replace("-", "."))
-    if any(w in source for w in written) or any(d.value.startswith(guess) for b in blocks if len(b.text) <= _DATED for d in dates.find(b.text, language)):
+    if any(w in source for w in written) or any(
+        d.value.startswith(guess) for b in blocks if len(b.text) <= _DATED for d in dates.find(b.text, language)
+    ):
         return guess
     return None
 
