@@ -22,7 +22,7 @@ from torch import Tensor, nn
 from training import model
 
 # Set by training/calibrate.py once the model is measured; these let it run at all.
-STARTING = {"limit": 320, "context": 48, "threshold": 0.4, "nested_threshold": 0.5, "calibration": [0.0, 1.0, 0.0, 0.0, 0.0, 0.0], "floating_confidence": 0.5}
+STARTING = {"limit": 320, "context": 24, "threshold": 0.35, "nested_threshold": 0.7, "calibration": [0.0, 1.0, 0.0, 0.0, 0.0, 0.0], "floating_confidence": 0.5}
 
 
 class EncoderGraph(nn.Module):

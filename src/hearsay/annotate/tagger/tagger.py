@@ -71,6 +71,8 @@ def candidates(network: Network, document: Document, quotations: tuple[Quoted, .
     for n, (first, anchor, probability) in enumerate(places):
         runs = _runs(tags[n, : lengths[n]], first)
         runs["source"] = _one_source(runs["source"], anchor)
+        if not runs["content"]:
+            runs["content"] = _announced(document, quotations, anchor)
         # The anchor is the one word of the cue that is certain.
         if not any(a <= anchor < b for a, b in runs["cue"]):
             runs["cue"] = ((anchor, anchor + 1),)
@@ -91,6 +93,19 @@ def _runs(tags: Ints, first: int) -> dict[str, tuple[tuple[int, int], ...]]:
                 out[role].append((first + i, first + i + 1))
         before = role_number(tag)
     return {role: tuple(ranges) for role, ranges in out.items()}
+
+
+def _announced(document: Document, quotations: tuple[Quoted, ...], anchor: int) -> tuple[tuple[int, int], ...]:
+    """The quotation after the colon that ends the anchor's paragraph ("He replied:", and the words in a paragraph of their own)."""
+    at = document.tokens[anchor].start
+    paragraph = next(p for p in document.paragraphs if p.start <= at < p.end)
+    if document.text[paragraph.end - 1] != ":":
+        return ()
+    q = next((q for q in quotations if q.whole.start >= paragraph.end), None)
+    if q is None or document.text[paragraph.end : q.whole.start].strip():
+        return ()
+    inside = [i for i, t in enumerate(document.tokens) if q.whole.holds(t)]
+    return ((inside[0], inside[-1] + 1),) if inside else ()
 
 
 def _one_source(runs: tuple[tuple[int, int], ...], anchor: int) -> tuple[tuple[int, int], ...]:
