@@ -100,7 +100,7 @@ class _Finder:
         self._windows = 0
 
     def places(self, node: str, stripped: str, line: int) -> list[Place]:
-        """The characters of a text node, its white space collapsed, in parts with the place of each; None: not found."""
+        """A text node's characters, white space collapsed, in parts with the place of each; None: not found."""
         words = stripped.split()
         bound = max(self._at, self._line(line))
         found = self.source.find(f">{node}<", max(0, bound - 1))
@@ -172,7 +172,7 @@ class _Linear:
         self._text = "".join(chunks)
 
     def find(self, words: list[str], bound: int) -> tuple[list[Place], int | None]:
-        """The words with single spaces, in parts with their places, and where the last one ends; None where not found."""
+        """The words with single spaces, in parts with their places, and where the last ends; None: not found."""
         dense = "".join(words)
         at = self._text.find(dense, self._starts[bisect_right(self._ends, bound)])
         if at < 0 and len(dense) > _SURE:

@@ -26,12 +26,6 @@ _JUNK = re.compile(r"https?://\S*|www\.\S+|\S+@\S+|@\w+|\((?:[^()]*)\)|^\W+|\W+$
 _PARTS = re.compile(r"\s*(?:[,;|/•·]|\s-\s|\s–\s|\s—\s|\bin\b|\bauf\b|\bam\b(?=\s*\d)|\bon\b(?=\s*\w+\s*\d))\s*")
 _AND = re.compile(r"\s+(?:and|und|et|y|e|i|en|og|och|ja|és|și|и|та|və|ve|&)\s+")
 _NO_NAME = re.compile(rf"^{lexicon.any_of(_WORDS['nobody'])}$", re.IGNORECASE)
-_NAME = re.compile(
-    r"^(?:admin(?:istrator)?|no author|view comments|collectif|editor(?:ial)?(?: (?:team|staff|board))?|staff(?: (?:writer|reporter|report))?|redaktion\w*|die redaktion|redacci[oó]n|redazione|r[eé]daction|redactie|redakcja"
-    r"|webmaster|web ?desk|news ?desk|online desk|guest(?: author)?|gast(?:autor)?|unknown|anonymous|anonym|none|null|author|autor|user|root|wp|super ?user|agenc(?:y|ies)|agencia|posted|team"
-    r"|follow|share|view (?:all )?posts.*|profile|mehr|more|about|all posts.*)$",
-    re.IGNORECASE,
-)
 _NAME = re.compile(r"^(?:[^\W\d_]\.?|[^\W\d_][\w.'’ʼ-]*)(?:\s+(?:[^\W\d_]\.?|[^\W\d_][\w.'’ʼ-]*)){0,5}$")
 _ROLE = re.compile(rf"\b{lexicon.any_of(_WORDS['role'])}\b", re.IGNORECASE)
 _MAX_PEOPLE = 8
@@ -61,8 +55,8 @@ _FOOT_END = re.compile(rf"\((?P<agency>{_AGENCIES})(?:/[\w./-]+)?\)\s*$")
 def people(given: list[str], outlet: str | None) -> str | None:
     """The names of the people in ``given`` (one or more bylines), joined by ", "; None where nobody is named.
 
-    Accepts ``By Ann Lee``, ``Von Ann Lee und Bo Ek``, ``ANN LEE, Reporter``, ``Ann Lee | 3 May 2025``. Addresses, roles,
-    dates and accounts of the whole staff ("admin", "Redaktion") are left out.
+    Accepts ``By Ann Lee``, ``Von Ann Lee und Bo Ek``, ``ANN LEE, Reporter``, ``Ann Lee | 3 May 2025``. Addresses,
+    roles, dates and accounts of the whole staff ("admin", "Redaktion") are left out.
     """
     out: list[str] = []
     for text in given[:_MAX_PEOPLE]:
@@ -98,7 +92,7 @@ def _is_name(part: str) -> bool:
 
 
 def credit(byline: str | None, paragraphs: list[str]) -> str | None:
-    """The wire agency, as it stands there: in the byline, the dateline that opens the text, or the line that ends it."""
+    """The wire agency, as it is written in the byline, the dateline that opens the text, or the line that ends it."""
     if byline and (m := _FOOT.match(byline) or _IN_BYLINE.search(byline)):
         return m["agency"]
     if not paragraphs:

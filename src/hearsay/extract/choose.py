@@ -14,7 +14,8 @@ from hearsay.extract.lexicon import folded
 
 # Purposes of an element that make its blocks no paragraph of the article, however much they look like one.
 _APART = frozenset(
-    "hidden comments caption related newsletter share advert nav consent tags author meta footer aside figure form".split()
+    "hidden comments caption related newsletter share advert nav consent tags author meta footer aside figure"
+    " form".split()
 )
 # The same, strong enough to overrule trafilatura; the second row only where the block is mostly links.
 _NEVER = frozenset("comments caption related newsletter share consent".split())
@@ -71,7 +72,7 @@ def _names(block: Block, title: str) -> bool:
 
 
 def _unwrap(blocks: list[Block]) -> None:
-    """Forget zones that hold much of the kept text: their names tell what else is in them ("has-sidebar", "content-meta")."""
+    """Forget zones that hold much of the kept text: their names tell what else is in them ("has-sidebar")."""
     wrappers = _wrappers(blocks)
     for b in blocks:
         b.zones = tuple(z for z in b.zones if z not in wrappers)

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from hearsay.extract import lexicon
 
 # "E-mail this story | Print | Top": short names with bars between them.
-_BAR = re.compile(r"(?:[^|.!?]{1,25}\|){2,}[^|.!?]{1,25}")
+_BAR = re.compile(r"(?:[^|.!?]{1,32}\|){2,}[^|.!?]{1,32}")
 _LETTER = re.compile(r"[^\W\d_]")
 _COUNT = re.compile(r"^[\W_]*\d[\d.,\s]*[KkMm]?[\W_]*|[\W_]*\d[\d.,\s]*[KkMm]?[\W_]*$")
 _SIGNED_PHOTO = re.compile(r"^\W{0,2}(?:©|\(c\)|\(C\))\s*\S")

@@ -10,7 +10,8 @@ from datetime import date
 from hearsay.extract import lexicon
 
 _ISO = re.compile(
-    r"\s*(\d{4})-?(\d{2})(?:-?(\d{2})(?:[T ]\s*(\d{2}):?(\d{2})(?::?(\d{2})(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2}(?!\d))?)?)?\s*"
+    r"\s*(\d{4})-?(\d{2})(?:-?(\d{2})(?:[T ]\s*(\d{2}):?(\d{2})(?::?(\d{2})(?:[.,]\d+)?)?"
+    r"\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2}(?!\d))?)?)?\s*"
 )
 _TIME = (
     r"(?:(?P<hour>[01]?\d|2[0-4])\s?(?P<mark>[:.hH]|Uhr)\s?(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![\d/-])(?!\.\d)"
@@ -19,7 +20,10 @@ _TIME = (
 _HALF = r"(?:\s?(?P<half>[ap])\.?\s?m\b\.?)?"
 _CLOCK = re.compile(_TIME + _HALF, re.IGNORECASE)
 # Between a date and its time: ", at", "um", "à", "a las", "|", "-", "года в".
-_JOINT = r"[\s,;|·•\u2013\u2014(/-]*(?:at|um|à|a las|alle|ore|às|as|om|o|kl\.?|klo|в|о|saat|г\.?|года|року|р\.?|ob|v)?[\s,;|·•:\u2013\u2014(-]*"
+_JOINT = (
+    r"[\s,;|·•\u2013\u2014(/-]*(?:at|um|à|a las|alle|ore|às|as|om|o|kl\.?|klo|в|о|saat|г\.?|года|року|р\.?|ob|v)?"
+    r"[\s,;|·•:\u2013\u2014(-]*"
+)
 _TAIL = re.compile(_JOINT + _CLOCK.pattern, re.IGNORECASE)
 # "11:25, 13 October 2025": a time right before its date.
 _HEAD = re.compile(
@@ -44,7 +48,7 @@ def _worded() -> re.Pattern[str]:
     second = month.format("wm2") + r"[\s-]+" + day.format("wd2") + rf"[\s,-]*{of}" + year.format("wy2")
     third = year.format("wy3") + r"[\s,.-]*" + month.format("wm3") + r"\s+" + day.format("wd3") + r"(?!\d)"
     fourth = month.format("wm4") + rf"[\s,]*{of}" + year.format("wy4")
-    return re.compile("|".join((first, second, third, fourth)), re.IGNORECASE)
+    return re.compile(f"{first}|{second}|{third}|{fourth}", re.IGNORECASE)
 
 
 _pattern: list[re.Pattern[str]] = []

@@ -22,9 +22,18 @@ _DECLARED = re.compile(
     rb"""<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", re.IGNORECASE
 )
 # As in the WHATWG encoding standard: pages that say Latin-1 or ASCII were made on Windows.
-_WINDOWS = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "ascii": "cp1252", "us-ascii": "cp1252"}
-_WINDOWS |= {"iso-8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030", "x-sjis": "cp932", "shift_jis": "cp932"}
-_WINDOWS |= {"euc-kr": "cp949", "ks_c_5601-1987": "cp949", "tis-620": "cp874", "iso-8859-11": "cp874"}
+_WINDOWS = {
+    **dict.fromkeys(("ascii", "us-ascii", "iso-8859-1", "latin-1", "latin1"), "cp1252"),
+    "iso-8859-9": "cp1254",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "x-sjis": "cp932",
+    "shift_jis": "cp932",
+    "euc-kr": "cp949",
+    "ks_c_5601-1987": "cp949",
+    "tis-620": "cp874",
+    "iso-8859-11": "cp874",
+}
 
 
 def decode(page: Page) -> str:
@@ -38,13 +47,13 @@ def decode(page: Page) -> str:
         if page.data.startswith(mark):
             return page.data[len(mark) :].decode(encoding, "replace")
     for encoding in (page.encoding, "utf-8", _declared(page.data)):
-        if text := _strictly(page.data, encoding):
+        if (text := _strictly(page.data, encoding)) is not None:
             return text
     if wide := _wide(page.data):
         return page.data.decode(wide, "replace")
     if _nearly_utf8(page.data):
         return page.data.decode("utf-8", "replace")
-    guess = detect_encoding(page.data[:200_000])
+    guess = str(detect_encoding(page.data[:200_000]))
     try:
         return page.data.decode(_WINDOWS.get(guess.lower(), guess), "replace")
     except LookupError:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from hearsay.span import OffsetMap
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The text of an article with its way back, and what the page says of it. ``language`` is the page's word for it."""
+    """An article's text with its way back, and what the page says of it. ``language`` is the page's word for it."""
 
     text: str = ""
-    offsets: OffsetMap = OffsetMap()
+    offsets: OffsetMap = field(default_factory=OffsetMap)
     title: str | None = None
     byline: str | None = None
     credit: str | None = None

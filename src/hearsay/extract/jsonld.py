@@ -34,7 +34,8 @@ def nodes(scripts: list[str]) -> list[Node]:
 
 def article(found: list[Node]) -> Node:
     """The first node that is an article of some sort, else an empty one."""
-    return next((n for n in found if any(_ARTICLE.search(t) for t in types(n))), {})
+    nothing: Node = {}
+    return next((n for n in found if any(_ARTICLE.search(t) for t in types(n))), nothing)
 
 
 def types(node: Node) -> list[str]:
@@ -90,4 +91,4 @@ def _walk(value: object) -> Iterator[Node]:
         elif isinstance(here, dict):
             node = cast("Node", here)
             yield node
-            waiting.extend(v for v in node.values() if isinstance(v, (dict, list)))
+            waiting.extend(cast("object", v) for v in node.values() if isinstance(v, (dict, list)))

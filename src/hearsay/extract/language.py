@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from py3langid import langid
+from hearsay.extract import untyped
 
 _TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?(?:$|[-_.])")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -33,7 +33,7 @@ def language(text: str, declared: str | None) -> str | None:
 
 def guess(text: str) -> str:
     """The likeliest language of ``text``, two letters."""
-    return str(langid.classify(text)[0])
+    return untyped.likeliest_language(text)
 
 
 def tag(declared: str | None) -> str | None:

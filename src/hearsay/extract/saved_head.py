@@ -1,4 +1,4 @@
-"""The outlet, headline, section, date and byline in the lines above (and the outlet in those below) a saved page's body."""
+"""The outlet, headline, section, date and byline in the lines around a saved page's body."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _REACH = 14
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What the lines say; ``used`` are the numbers of lines that are surely no body (the headline, wherever it repeats)."""
+    """What the lines say; ``used`` are the numbers of lines that are surely no body: the headline, each time."""
 
     title: str | None = None
     outlet: str | None = None

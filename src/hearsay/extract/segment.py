@@ -47,7 +47,7 @@ _NEXT = re.compile(rf"[{_OPENING}\s]*(?P<first>\w)")
 @cache
 def _abbreviations() -> dict[str, str]:
     """Abbreviations without their last stop, and whether a sentence can end with them: ``never`` or ``sometimes``."""
-    return {word: ends for word, ends in lexicon.rows("abbreviations")}
+    return {row[0]: row[1] for row in lexicon.rows("abbreviations")}
 
 
 def sentences(text: str, paragraph: Span) -> Spans:
@@ -91,7 +91,8 @@ def _ends(text: str, m: re.Match[str], start: int) -> bool:
 _WORD = re.compile(r"\w+")
 # Words that begin sentences far more often than they follow a company's or a country's abbreviation.
 _BEGINNERS = frozenset(
-    "The A An In On At It He She They We But And This That These There However Meanwhile After When If As For His Her Its".split()
+    "A After An And As At But For He Her His However If In It Its Meanwhile On She That The There These They This We"
+    " When".split()
 )
 
 

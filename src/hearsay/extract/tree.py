@@ -10,7 +10,10 @@ from hearsay.errors import TooLarge
 from hearsay.settings import Settings
 
 # Elements that never hold others, or that the next of their kind closes: they don't add to the depth.
-_FLAT = "area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|p|li|td|th|tr|dt|dd|option|thead|tbody|tfoot|colgroup"
+_FLAT = (
+    "area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr"
+    "|p|li|td|th|tr|dt|dd|option|thead|tbody|tfoot|colgroup"
+)
 _MARKUP = re.compile(rf"<(?:(/)|(?!(?:{_FLAT})\b))([a-z][a-z0-9:-]*)[^>]*?(/?)>", re.IGNORECASE)
 _FLAT_NAMES = frozenset(_FLAT.split("|"))
 # What may hold a "<" that opens no element.

@@ -1,4 +1,4 @@
-"""The calls into trafilatura and htmldate, which ship no types, each with the type that it really has."""
+"""The calls into trafilatura, htmldate and py3langid, which ship no types, each with the type that it really has."""
 
 # pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
 
@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from htmldate import find_date
 from lxml import etree, html
+from py3langid import langid
 from trafilatura.htmlprocessing import convert_tags, prune_unwanted_nodes, tree_cleaning
 from trafilatura.main_extractor import extract_content
 from trafilatura.settings import Extractor
@@ -32,8 +33,13 @@ def trafilatura_texts(tree: html.HtmlElement) -> list[str]:
     return [str(t) for t in body.itertext()]
 
 
+def likeliest_language(text: str) -> str:
+    """py3langid's guess at the language of ``text``, two letters."""
+    return str(langid.classify(text)[0])
+
+
 def htmldate_guess(source: str, url: str | None) -> str | None:
-    """The day (ISO 8601) that htmldate holds most likely for the publication of the page; it may be one that it made up."""
+    """The day (ISO 8601) that htmldate holds most likely for the page's publication; it may have made it up."""
     try:
         found = find_date(source, extensive_search=True, original_date=True, url=url)
     except Exception:  # noqa: BLE001 - see above

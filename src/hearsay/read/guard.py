@@ -7,8 +7,11 @@ a name server that answers differently the second time gains nothing.
 from __future__ import annotations
 
 import socket
+import ssl
+import time
 from collections.abc import Iterable
 from ipaddress import IPv6Address, ip_address
+from typing import Any
 
 import httpcore2
 
@@ -18,9 +21,10 @@ class Refused(Exception):
 
 
 class GuardedBackend(httpcore2.NetworkBackend):
-    """Dials for httpcore2. ``allowed`` are addresses that may be dialled although they are not global (a test's server)."""
+    """Dials for httpcore2. ``allowed``: addresses to dial though they are not public (a test's server)."""
 
-    def __init__(self, allowed: frozenset[str] = frozenset()) -> None:
+    def __init__(self, until: float, allowed: frozenset[str] = frozenset()) -> None:
+        self._until = until
         self._allowed = allowed
         self._dialler = httpcore2.SyncBackend()
 
@@ -36,7 +40,9 @@ class GuardedBackend(httpcore2.NetworkBackend):
         failure: Exception | None = None
         for address in self.addresses(host, port):
             try:
-                return self._dialler.connect_tcp(address, port, timeout, local_address, socket_options)
+                left = remaining(self._until, timeout)
+                stream = self._dialler.connect_tcp(address, port, left, local_address, socket_options)
+                return Timed(stream, self._until)
             except (httpcore2.ConnectError, httpcore2.ConnectTimeout) as e:
                 failure = e
         raise failure or httpcore2.ConnectError(f"{host} has no address")
@@ -57,6 +63,40 @@ class GuardedBackend(httpcore2.NetworkBackend):
             if address not in self._allowed and not public(address):
                 raise Refused(f"{host} has the address {address}, which is not public")
         return found
+
+
+class Timed(httpcore2.NetworkStream):
+    """A stream that ends at a moment: a server that sends a byte now and then keeps within every other limit."""
+
+    def __init__(self, stream: httpcore2.NetworkStream, until: float) -> None:
+        self._stream = stream
+        self._until = until
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        return self._stream.read(max_bytes, remaining(self._until, timeout))
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        self._stream.write(buffer, remaining(self._until, timeout))
+
+    def close(self) -> None:
+        self._stream.close()
+
+    def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore2.NetworkStream:
+        secured = self._stream.start_tls(ssl_context, server_hostname, remaining(self._until, timeout))
+        return Timed(secured, self._until)
+
+    def get_extra_info(self, info: str) -> Any:
+        return self._stream.get_extra_info(info)
+
+
+def remaining(until: float, timeout: float | None) -> float:
+    """The seconds until the moment ``until``, or ``timeout`` if that is less. Raises ReadTimeout past that moment."""
+    left = until - time.monotonic()
+    if left <= 0:
+        raise httpcore2.ReadTimeout("the time is over")
+    return left if timeout is None else min(left, timeout)
 
 
 def public(address: str) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 from datetime import UTC, datetime
+from typing import Any
 
 import httpcore2
 import httpx2
@@ -26,11 +28,16 @@ _CHUNK = 65_536
 
 
 class GuardedTransport(httpx2.BaseTransport):
-    """Requests over connections that ``GuardedBackend`` allows; no proxy, nothing from the environment."""
+    """Requests over connections that ``GuardedBackend`` allows; no proxy, nothing from the environment.
 
-    def __init__(self, allowed: frozenset[str] = frozenset()) -> None:
+    ``until``: the moment of the monotonic clock at which every connection gives up, however it trickles.
+    """
+
+    def __init__(self, until: float, allowed: frozenset[str] = frozenset()) -> None:
         self._pool = httpcore2.ConnectionPool(
-            ssl_context=httpx2.create_ssl_context(trust_env=False), network_backend=GuardedBackend(allowed), max_connections=4
+            ssl_context=httpx2.create_ssl_context(trust_env=False),
+            network_backend=GuardedBackend(until, allowed),
+            max_connections=4,
         )
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
@@ -44,7 +51,10 @@ class GuardedTransport(httpx2.BaseTransport):
                 extensions=request.extensions,
             )
         )
-        return httpx2.Response(status_code=answer.status, headers=answer.headers, stream=_Stream(answer), extensions=answer.extensions)
+        extensions: dict[str, Any] = dict(answer.extensions)  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType]
+        return httpx2.Response(
+            status_code=answer.status, headers=answer.headers, stream=_Stream(answer), extensions=extensions
+        )
 
     def close(self) -> None:
         self._pool.close()
@@ -54,7 +64,7 @@ class _Stream(httpx2.SyncByteStream):
     def __init__(self, answer: httpcore2.Response) -> None:
         self._answer = answer
 
-    def __iter__(self):  # noqa: ANN204 - the type is the base class's
+    def __iter__(self) -> Iterator[bytes]:
         yield from self._answer.iter_stream()
 
     def close(self) -> None:
@@ -68,17 +78,28 @@ def fetch(source: str, settings: Settings, transport: httpx2.BaseTransport | Non
     redirects) and NotText, all naming ``source``.
     """
     until = time.monotonic() + settings.max_seconds
-    guarded = transport or GuardedTransport()
+    guarded = transport or GuardedTransport(until)
     try:
         with (
-            httpx2.Client(transport=guarded, headers=_HEADERS, timeout=settings.max_seconds, max_redirects=MAX_REDIRECTS, follow_redirects=True) as client,
+            httpx2.Client(
+                transport=guarded,
+                headers=_HEADERS,
+                timeout=settings.max_seconds,
+                max_redirects=MAX_REDIRECTS,
+                follow_redirects=True,
+            ) as client,
             client.stream("GET", source) as answer,
         ):
             if answer.status_code >= 400:
                 raise NotFound(source, f"the server answers {answer.status_code} {answer.reason_phrase}".rstrip())
             data = _body(source, answer, settings, until)
             return page_from_bytes(
-                data, source, settings, url=str(answer.url), encoding=answer.charset_encoding, fetched_at=datetime.now(UTC).isoformat(timespec="seconds")
+                data,
+                source,
+                settings,
+                url=str(answer.url),
+                encoding=answer.charset_encoding,
+                fetched_at=datetime.now(UTC).isoformat(timespec="seconds"),
             )
     except Refused as e:
         raise NotFound(source, str(e)) from None
@@ -88,7 +109,14 @@ def fetch(source: str, settings: Settings, transport: httpx2.BaseTransport | Non
         raise NotFound(source, "it leads to something that is no http or https URL") from None
     except (httpx2.TimeoutException, httpcore2.TimeoutException):
         raise NotFound(source, f"no answer within {settings.max_seconds:g} seconds") from None
-    except (httpx2.HTTPError, httpx2.InvalidURL, httpcore2.NetworkError, httpcore2.ProtocolError, httpcore2.UnsupportedProtocol, ValueError) as e:
+    except (
+        httpx2.HTTPError,
+        httpx2.InvalidURL,
+        httpcore2.NetworkError,
+        httpcore2.ProtocolError,
+        httpcore2.UnsupportedProtocol,
+        ValueError,
+    ) as e:
         raise NotFound(source, f"no answer: {e or type(e).__name__}") from None
 
 

@@ -1,0 +1,81 @@
+"""A page's byline and date where only the elements of the text have them, named for it by the site."""
+
+from __future__ import annotations
+
+from lxml import etree, html
+
+from hearsay.extract import dates
+from hearsay.extract.byline import people
+from hearsay.extract.html_head import text_of
+
+_NAMESPACE = {"re": "http://exslt.org/regular-expressions"}
+_NO_COMMENT = "not(ancestor::*[re:test(@class, 'comment', 'i') or re:test(@id, 'comment', 'i')])"
+
+
+def _classed(names: str) -> etree.XPath:
+    """Elements that have one of ``names`` (a pattern) as a part of their class, comments left out."""
+    return etree.XPath(
+        f".//*[re:test(@class, '(^|[ _-])({names})($|[ _-])', 'i') and {_NO_COMMENT}]", namespaces=_NAMESPACE
+    )
+
+
+# The surest first.
+_BYLINES = (
+    etree.XPath(".//*[@itemprop='author']//*[@itemprop='name'] | .//a[@rel='author']"),
+    etree.XPath(".//*[@itemprop='author'][not(*[@itemprop])]"),
+    _classed("author[-_]?name|byline[-_]?(name|author)|p-author|entry-author|post-author|fn"),
+    _classed("byline|author|autor|auteur|authors|article[-_]?author|submitted|posted-by"),
+)
+_TIMES = etree.XPath(".//time | .//*[@itemprop='datePublished' or @pubdate] | .//abbr[@class='published']")
+_INLINE = " or ".join(f"self::{tag}" for tag in "div span p li small em td a h4 h5".split())
+_DATED = etree.XPath(
+    f".//*[{_INLINE}][re:test(@class, 'date|time|publish|posted|datum|fecha|meta|byline|info|created', 'i')"
+    " or re:test(@id, 'date|datum|meta|publish', 'i')]",
+    namespaces=_NAMESPACE,
+)
+_CATEGORIES = (
+    etree.XPath(".//*[@itemprop='articleSection']"),
+    etree.XPath(".//a[contains(concat(' ', @rel, ' '), ' category ')]"),
+    etree.XPath(
+        ".//*[re:test(@class, '(^|[ _-])(cat-links|(blog|post|entry)-categor(y|ies)|kicker)($|[ _-])')]//a",
+        namespaces=_NAMESPACE,
+    ),
+    # The last link of a breadcrumb; where it is the only one, it leads to the start.
+    etree.XPath(
+        ".//*[re:test(@class, 'breadcrumb|crumbs', 'i')]//a[last()][preceding-sibling::a]", namespaces=_NAMESPACE
+    ),
+)
+_BYLINE_LENGTH, _DATE_LENGTH, _CATEGORY_LENGTH = 120, 200, 40
+
+
+def byline(tree: html.HtmlElement, outlet: str | None) -> str | None:
+    """The people that the first element for authors names."""
+    for query in _BYLINES:
+        for el in query(tree)[:6]:
+            text = text_of(el)
+            if text and len(text) < _BYLINE_LENGTH and (found := people([text], outlet)):
+                return found
+    return None
+
+
+def published(tree: html.HtmlElement, language: str | None) -> str | None:
+    """The first date that the page shows in an element for dates, as in ``dates.find``."""
+    for el in _TIMES(tree)[:8]:
+        for value in (el.get("datetime"), el.get("content"), el.get("title"), text_of(el)):
+            if value and (found := dates.from_metadata(value, language)):
+                return found
+    for el in _DATED(tree)[:40]:
+        text = text_of(el)
+        if text and len(text) <= _DATE_LENGTH and (found := next(dates.find(text, language), None)):
+            return found.value
+    return None
+
+
+def section(tree: html.HtmlElement) -> str | None:
+    """The name of the category that the page links itself to."""
+    for query in _CATEGORIES:
+        for el in query(tree)[:1]:
+            text = text_of(el)
+            if text and len(text) <= _CATEGORY_LENGTH:
+                return text
+    return None
