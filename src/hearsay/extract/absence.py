@@ -15,6 +15,7 @@ _ARTICLES = ("Article", "Posting", "article")
 
 # A wall's own words, in sentences of some length; with more than these the page has at least the article's beginning.
 _TEASED = 20
+_FEWEST = 3
 
 
 def no_article(blocks: list[Block], chosen: list[Block], kinds: frozenset[str], free: bool) -> bool:
@@ -26,7 +27,7 @@ def no_article(blocks: list[Block], chosen: list[Block], kinds: frozenset[str], 
     prose = [b for b in chosen if is_sentence(b.text) and count_words(b.text) >= 5 and b.tag not in HEADINGS]
     words = sum(count_words(b.text) for b in prose)
     solid = sum(count_words(b.text) for b in prose if count_words(b.text) >= 15 and b.tag != "li")
-    if not chosen:
+    if sum(count_words(b.text) for b in chosen) < _FEWEST:
         return True
     article = any(k.endswith(_ARTICLES) for k in kinds)
     if solid < _TEASED and (not free or any(chrome.kind(b.text) == "signin" for b in blocks)):

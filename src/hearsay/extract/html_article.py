@@ -9,10 +9,12 @@ from lxml import etree
 from hearsay.errors import TooLarge
 from hearsay.extract import absence, align, blocks, body, choose, metadata, shown, tree
 from hearsay.extract.found import Found
+from hearsay.extract.language import guess, is_foreign
 from hearsay.page import Page
 from hearsay.settings import Settings
 
 _PARAGRAPHS = 3
+_FEW = 4
 
 
 def find(text: str, page: Page, settings: Settings, until: float) -> Found:
@@ -36,6 +38,7 @@ def find(text: str, page: Page, settings: Settings, until: float) -> Found:
     body.mark(found, root)
     in_time(page, settings, until)
     chosen = choose.chosen(found, title)
+    chosen = _native(chosen)
     if absence.no_article(found, chosen, said.kinds, said.free):
         chosen = []
     article, offsets = align.from_source([b.pieces for b in chosen], text)
@@ -57,6 +60,19 @@ def find(text: str, page: Page, settings: Settings, until: float) -> Found:
         language=said.language,
         url=said.url,
     )
+
+
+def _native(chosen: list[blocks.Block]) -> list[blocks.Block]:
+    """Without the blocks at both ends that are in another language than the rest: teasers, prompts of the site."""
+    start, end = 0, len(chosen)
+    if end < _FEW:
+        return chosen
+    main = guess(" ".join(b.text for b in chosen)[:1200])
+    while end > len(chosen) // 2 and is_foreign(chosen[end - 1].text, main):
+        end -= 1
+    while start < end // 2 and is_foreign(chosen[start].text, main):
+        start += 1
+    return chosen[start:end]
 
 
 def in_time(page: Page, settings: Settings, until: float) -> None:

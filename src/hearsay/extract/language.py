@@ -36,6 +36,16 @@ def guess(text: str) -> str:
     return untyped.likeliest_language(text)
 
 
+def is_foreign(text: str, main: str) -> bool:
+    """True for a ``text`` surely in another language than ``main``: as a whole, in small letters, and half of it.
+
+    Short texts with names in them are guessed wrong too often for less.
+    """
+    if len(text) < _ENOUGH or (found := guess(text)) == main:
+        return False
+    return guess(text.lower()) == found and guess(text[len(text) // 2 :]) == found
+
+
 def tag(declared: str | None) -> str | None:
     """A language tag as pages write it ("en_US", "EN-gb", "pt-br.UTF-8"), in the form of BCP 47; None if it is none."""
     found = _TAG.match(declared.strip()) if declared else None

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from hearsay.extract import align, lexicon, saved_head
 from hearsay.extract.byline import people
 from hearsay.extract.found import Found
-from hearsay.extract.language import guess
+from hearsay.extract.language import guess, is_foreign
 from hearsay.extract.saved_lines import Line, is_sentence, lines
 from hearsay.span import OffsetMap
 
@@ -69,7 +69,7 @@ def _body(all_lines: list[Line]) -> list[int]:
     if not prose or not _article(all_lines, prose, start, end):
         return []
     main = guess(" ".join(all_lines[i].text for i in prose)[:1200])
-    run = [i for i in run if prose[0] <= i <= prose[-1] and not _foreign(all_lines[i].text, main)]
+    run = [i for i in run if prose[0] <= i <= prose[-1] and not is_foreign(all_lines[i].text, main)]
     return [i for n, i in enumerate(run) if all_lines[i].kind == "prose" or _subhead(all_lines, run, n)]
 
 
@@ -105,16 +105,6 @@ def _article(all_lines: list[Line], prose: list[int], start: int, end: int) -> b
         + sum(k in ("short", "reading", "comments") for k in inside) // 2
     )
     return not (len(prose) >= 3 and breaks >= 0.6 * len(prose) and words / len(prose) < 35)
-
-
-def _foreign(text: str, main: str) -> bool:
-    """True for a line that is surely in another language than the body."""
-    return (
-        len(text) >= 40
-        and (found := guess(text)) != main
-        and guess(text.lower()) == found
-        and guess(text[len(text) // 2 :]) == found
-    )
 
 
 def _subhead(all_lines: list[Line], run: list[int], n: int) -> bool:

@@ -18,6 +18,8 @@ _MARKUP = re.compile(rf"<(?:(/)|(?!(?:{_FLAT})\b))([a-z][a-z0-9:-]*)[^>]*?(/?)>"
 _FLAT_NAMES = frozenset(_FLAT.split("|"))
 # What may hold a "<" that opens no element.
 _OPAQUE = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style|textarea)\b.*?(?:</\1|\Z)", re.IGNORECASE | re.DOTALL)
+# Some 20 times the largest page met, and 3 seconds of work; a few megabytes of bare table reach it.
+MAX_TAGS = 500_000
 # A declaration of the encoding would overrule the one that the text was decoded with.
 _PARSER_ENCODING = "utf-8"
 
@@ -25,9 +27,11 @@ _PARSER_ENCODING = "utf-8"
 def parse(text: str, origin: str, settings: Settings) -> html.HtmlElement | None:
     """The tree of the HTML ``text``, or None where it holds no element.
 
-    Raises TooLarge (naming ``origin``) where elements nest deeper than ``settings.max_depth``: the parser would drop
-    or recurse through what lies below.
+    Raises TooLarge (naming ``origin``) where it has more than ``MAX_TAGS``, or elements nest deeper than
+    ``settings.max_depth``: the parser would drop or recurse through what lies below.
     """
+    if (tags := text.count("<")) > MAX_TAGS:
+        raise TooLarge(origin, f"it has {tags} tags, more than {MAX_TAGS}")
     if len(text) > 3 * settings.max_depth and (at := too_deep(text, settings.max_depth)) is not None:
         raise TooLarge(origin, f"elements nest deeper than {settings.max_depth}", f"character {at}")
     data = text.replace("\x00", "\ufffd").encode("utf-8", "replace")

@@ -27,7 +27,11 @@ def pages_from_lines(lines: Iterable[bytes], origin: str, settings: Settings) ->
         try:
             yield _page(line, origin, f"line {number}", settings)
         except SourceError as e:
-            yield e if e.place.startswith("line") else type(e)(origin, e.why, f"line {number}{', ' if e.place else ''}{e.place}")
+            yield (
+                e
+                if e.place.startswith("line")
+                else type(e)(origin, e.why, f"line {number}{', ' if e.place else ''}{e.place}")
+            )
 
 
 def _page(line: bytes, origin: str, place: str, settings: Settings) -> Page:
@@ -43,7 +47,9 @@ def _page(line: bytes, origin: str, place: str, settings: Settings) -> Page:
     try:
         data = (text if text is not None else html or "").encode("utf-8")
     except UnicodeEncodeError as e:
-        raise NotText(origin, "it has half of a surrogate pair, which is no character", f"{place}, character {e.start}") from None
+        raise NotText(
+            origin, "it has half of a surrogate pair, which is no character", f"{place}, character {e.start}"
+        ) from None
     return page_from_bytes(
         data,
         f"{origin}, {place}",

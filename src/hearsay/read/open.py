@@ -23,7 +23,9 @@ def open_page(source: str, settings: Settings) -> Page:
         return _file(source, settings)
     if scheme[1].lower() not in ("http", "https"):
         raise NotFound(source, f"only http and https URLs are read, not {scheme[1]}")
-    from hearsay.read.url import fetch  # the network's client takes as long to load as a page to read, and most sources are files
+    from hearsay.read.url import (
+        fetch,
+    )  # the network's client takes as long to load as a page to read, and most sources are files
 
     return fetch(source, settings)
 

@@ -105,7 +105,7 @@ def fetch(source: str, settings: Settings, transport: httpx2.BaseTransport | Non
         raise NotFound(source, str(e)) from None
     except httpx2.TooManyRedirects:
         raise TooLarge(source, f"it redirects more than {MAX_REDIRECTS} times") from None
-    except httpx2.UnsupportedProtocol:
+    except (httpx2.UnsupportedProtocol, httpcore2.UnsupportedProtocol):
         raise NotFound(source, "it leads to something that is no http or https URL") from None
     except (httpx2.TimeoutException, httpcore2.TimeoutException):
         raise NotFound(source, f"no answer within {settings.max_seconds:g} seconds") from None
@@ -114,7 +114,6 @@ def fetch(source: str, settings: Settings, transport: httpx2.BaseTransport | Non
         httpx2.InvalidURL,
         httpcore2.NetworkError,
         httpcore2.ProtocolError,
-        httpcore2.UnsupportedProtocol,
         ValueError,
     ) as e:
         raise NotFound(source, f"no answer: {e or type(e).__name__}") from None

@@ -1,0 +1,1 @@
+"""Reading: bytes, files, URLs and lines to pages."""
