@@ -2,7 +2,8 @@
 
     python -m bench.quality [--shared ../shared] [SCORER ...]
 
-Scorers: attribution, nested, record, pages (default: all), and the sample pages of tests/pages against their keys made by
+Scorers: attribution, nested, record, pages (default: all), and the sample pages of tests/pages against their keys
+made by
 hand. Exits with 1 when a figure is below its floor in bench/floors.toml. A floor is raised by hand when a figure has
 risen for good; nothing here lowers one.
 """
@@ -59,7 +60,15 @@ def main() -> None:
             if page is None:
                 continue
             print(f"\n=== sample page {folder.name}")
-            figures = score(args.shared / "score" / "record.py", "--by-hand", str(folder / "record.json"), "--page", str(page), "--errors", "3")
+            figures = score(
+                args.shared / "score" / "record.py",
+                "--by-hand",
+                str(folder / "record.json"),
+                "--page",
+                str(page),
+                "--errors",
+                "3",
+            )
             missed += below(f"samples.{folder.name}", figures, floors)
     print("\n" + ("\n".join(missed) if missed else "every figure reaches its floor"))
     raise SystemExit(bool(missed))

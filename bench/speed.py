@@ -2,8 +2,10 @@
 
     python -m bench.speed [--shared ../shared] [--pages 200] [--cold]
 
-The ratio is that of two times taken in turn in one run: Hearsay reading the pages on all cores, and the reference encoder (the
-shipped 6-layer encoder, int8, windows of 256 word pieces, batch 1, one process a core) over the same articles' word pieces. 1
+The ratio is that of two times taken in turn in one run: Hearsay reading the pages on all cores, and the reference
+encoder (the
+shipped 6-layer encoder, int8, windows of 256 word pieces, batch 1, one process a core) over the same articles' word
+pieces. 1
 would mean that everything but the network costs nothing. The gate is on the ratio; absolute times are for information.
 """
 
@@ -17,6 +19,7 @@ import resource
 import subprocess
 import sys
 import time
+import tomllib
 from concurrent.futures import ProcessPoolExecutor
 from importlib.resources import files
 from multiprocessing import get_context
@@ -24,7 +27,6 @@ from pathlib import Path
 
 import numpy as np
 import onnxruntime as ort
-import tomllib
 from tokenizers import Tokenizer
 
 from hearsay.extract import extract
@@ -62,14 +64,18 @@ def reference_open() -> None:
     global _session
     options = ort.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
-    _session = ort.InferenceSession(str(files("hearsay.annotate") / "assets/reader/encoder.onnx"), options, providers=["CPUExecutionProvider"])
+    _session = ort.InferenceSession(
+        str(files("hearsay.annotate") / "assets/reader/encoder.onnx"), options, providers=["CPUExecutionProvider"]
+    )
 
 
 def reference_run(ids: np.ndarray) -> int:
     assert _session is not None
     for at in range(0, len(ids), WINDOW):
         part = ids[at : at + WINDOW]
-        _session.run(None, {"ids": part[None], "types": np.zeros((1, len(part)), np.int64), "heads": np.zeros(1, np.int64)})
+        _session.run(
+            None, {"ids": part[None], "types": np.zeros((1, len(part)), np.int64), "heads": np.zeros(1, np.int64)}
+        )
     return len(ids)
 
 
@@ -90,7 +96,9 @@ def cold_start() -> tuple[float, float]:
     best, peak = 9e9, 0.0
     for _ in range(5):
         began = time.perf_counter()
-        subprocess.run([sys.executable, "-m", "hearsay", "read", "--json", str(page)], check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(
+            [sys.executable, "-m", "hearsay", "read", "--json", str(page)], check=True, stdout=subprocess.DEVNULL
+        )
         best = min(best, time.perf_counter() - began)
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     return best, peak
@@ -104,7 +112,10 @@ def main() -> None:
     args = p.parse_args()
     floors = tomllib.loads((HERE / "floors.toml").read_text(encoding="utf8"))["speed"]
     seconds, megabytes = cold_start()
-    print(f"one short page from a cold start: {seconds:.2f} s (at most {floors['cold_seconds']}), {megabytes:.0f} MB (at most {floors['cold_megabytes']})")
+    print(
+        f"one short page from a cold start: {seconds:.2f} s (at most {floors['cold_seconds']}), "
+        f"{megabytes:.0f} MB (at most {floors['cold_megabytes']})"
+    )
     failed = seconds > floors["cold_seconds"] or megabytes > floors["cold_megabytes"]
     if not args.cold:
         failed |= not fast_enough(args.shared, args.pages, floors["ratio"])
@@ -118,8 +129,12 @@ def fast_enough(shared: Path, number: int, floor: float) -> bool:
     pieces = [np.array(tokenizer.encode(extract(p, settings).text).ids, np.int64) for p in pages]
     cores, spawn = os.cpu_count() or 1, get_context("spawn")
     ratios: list[float] = []
-    with ProcessPoolExecutor(cores, spawn, reference_open) as bare, ProcessPoolExecutor(cores, spawn, reader_open) as whole:
-        list(bare.map(reference_run, pieces[:4])), list(whole.map(reader_run, pages[:4]))
+    with (
+        ProcessPoolExecutor(cores, spawn, reference_open) as bare,
+        ProcessPoolExecutor(cores, spawn, reader_open) as whole,
+    ):
+        for pool, task, some in ((bare, reference_run, pieces), (whole, reader_run, pages)):
+            list(pool.map(task, some[:4]))  # so that both have opened their models
         for _ in range(ROUNDS):
             began = time.perf_counter()
             tokens = sum(bare.map(reference_run, pieces, chunksize=4))
@@ -127,8 +142,11 @@ def fast_enough(shared: Path, number: int, floor: float) -> bool:
             statements = sum(whole.map(reader_run, pages, chunksize=4))
             end = time.perf_counter()
             ratios.append((middle - began) / (end - middle))
-            print(f"{number} pages, {tokens} word pieces, {statements} statements: encoder alone {middle - began:.1f} s, "
-                  f"HTML to record {end - middle:.1f} s ({number / (end - middle):.1f} pages/s), ratio {ratios[-1]:.2f}", flush=True)  # fmt: skip
+            print(
+                f"{number} pages, {tokens} word pieces, {statements} statements: encoder alone {middle - began:.1f} s, "
+                f"HTML to record {end - middle:.1f} s ({number / (end - middle):.1f} pages/s), ratio {ratios[-1]:.2f}",
+                flush=True,
+            )
     ratio = float(np.median(ratios))
     print(f"median ratio {ratio:.2f}, floor {floor}")
     return ratio >= floor

@@ -3,8 +3,8 @@
     python -m training.calibrate --corpora ../shared/corpora --model src/hearsay/annotate/assets/reader
 
 Prints how cue F1 and the number of nested attributions move with the two thresholds, then the calibration error by
-cross-validation over articles. Nested attributions that match nothing are left out of the fit: the corpus never nests, so it
-does not tell whether they are right.
+cross-validation over articles. Nested attributions that match nothing are left out of the fit: the corpus never
+nests, so it does not tell whether they are right.
 """
 
 from __future__ import annotations
@@ -50,7 +50,11 @@ class Outcome:
 
 
 def token_set(document: Document, spans: list[tuple[int, int]]) -> set[int]:
-    return {i for i, t in enumerate(document.tokens) if document.text[t.start].isalnum() and any(s < t.end and t.start < e for s, e in spans)}
+    return {
+        i
+        for i, t in enumerate(document.tokens)
+        if document.text[t.start].isalnum() and any(s < t.end and t.start < e for s, e in spans)
+    }
 
 
 def words(document: Document, numbers: set[int]) -> set[int]:
@@ -69,12 +73,13 @@ def prepare(network: Network, text: str, golds: list[Gold]) -> Article:
 
 
 def outcomes(article: Article, threshold: float, nested: float) -> tuple[list[Outcome], int]:
-    """The kept candidates of an article, matched one to one with the gold on overlapping cues, and the gold's number."""
+    """The kept candidates of an article, matched one to one with the gold on overlapping cues, and the gold's
+    number."""
     d = article.document
     kept = choose(article.found, threshold, nested)
     roles = [{r: words(d, f.tokens(r)) for r in f.runs} for f in kept]
     pairs = sorted(((dice(g["cue"], p["cue"]) + 0.1 * dice(g["content"], p["content"]), i, j)
-                    for i, g in enumerate(article.gold) for j, p in enumerate(roles) if g["cue"] & p["cue"]), reverse=True)  # fmt: skip
+                    for i, g in enumerate(article.gold) for j, p in enumerate(roles) if g["cue"] & p["cue"]), reverse=True)  # fmt: skip  # noqa: E501
     partner: dict[int, int] = {}
     for _, i, j in pairs:
         if j not in partner and i not in partner.values():
@@ -82,7 +87,11 @@ def outcomes(article: Article, threshold: float, nested: float) -> tuple[list[Ou
     out = []
     for j, f in enumerate(kept):
         g = article.gold[partner[j]] if j in partner else None
-        right = g is not None and dice(g["source"], roles[j]["source"]) >= 0.5 and dice(g["content"], roles[j]["content"]) >= 0.5
+        right = (
+            g is not None
+            and dice(g["source"], roles[j]["source"]) >= 0.5
+            and dice(g["content"], roles[j]["content"]) >= 0.5
+        )
         inside = any(f.anchor in o.tokens("content") for o in kept if o is not f)
         out.append(Outcome(f.sure, right, g is None and inside, g is not None))
     return out, len(article.gold)
@@ -143,7 +152,9 @@ def main() -> None:
             rows, gold = [r for run, _ in runs for r in run], sum(n for _, n in runs)
             hit, right, unknown = sum(r.cue for r in rows), sum(r.right for r in rows), sum(r.unknown for r in rows)
             f1 = [2 * k / (n + gold) for k, n in ((hit, len(rows)), (hit, len(rows) - unknown), (right, len(rows)))]
-            print(f"threshold {threshold:.2f} nested {nested:.2f}: cue F1 {f1[0]:.3f}, {f1[1]:.3f} without the {unknown} nested, both Dice {f1[2]:.3f}")
+            print(
+                f"threshold {threshold:.2f} nested {nested:.2f}: cue F1 {f1[0]:.3f}, {f1[1]:.3f} without the {unknown} nested, both Dice {f1[2]:.3f}"  # noqa: E501
+            )
             best = max(best, (f1[1], threshold))
     threshold = args.threshold or best[1]
     per_article = [outcomes(a, threshold, args.nested_threshold)[0] for a in articles]
@@ -157,8 +168,8 @@ def main() -> None:
     print(f"calibration error by five-fold cross-validation over articles: {np.mean(errors):.3f}")
     path = args.model / "settings.json"
     settings = json.loads(path.read_text(encoding="utf8"))
-    settings.update(threshold=threshold, nested_threshold=args.nested_threshold, calibration=[round(float(w), 4) for w in weights],
-                    floating_confidence=round(floating_share(articles, threshold, args.nested_threshold), 3))  # fmt: skip
+    settings.update(threshold=threshold, nested_threshold=args.nested_threshold, calibration=[round(float(w), 4) for w in weights],  # noqa: E501
+                    floating_confidence=round(floating_share(articles, threshold, args.nested_threshold), 3))  # fmt: skip  # noqa: E501
     path.write_text(json.dumps(settings, indent=1), encoding="utf8")
     print({k: settings[k] for k in ("threshold", "nested_threshold", "calibration", "floating_confidence")})
 

@@ -8,6 +8,7 @@ only. Anchor labels carry a weight for each token, role labels a set of allowed 
 from __future__ import annotations
 
 import gzip
+import itertools
 import json
 import random
 import re
@@ -24,9 +25,8 @@ from hearsay.annotate.tagger.viterbi import TAGS
 from hearsay.annotate.tagger.windows import PLACES, Encoded, encode, window
 from hearsay.document import Document
 from hearsay.extract.segment import paragraphs, tokens
-from hearsay.span import Span
 
-O, B_S, I_S, B_Q, I_Q, B_C, I_C = range(7)
+O, B_S, I_S, B_Q, I_Q, B_C, I_C = range(7)  # noqa: E741
 assert TAGS == ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
 ROLE_TAGS = {"source": (B_S, I_S), "cue": (B_Q, I_Q), "content": (B_C, I_C)}
 CASELESS = 0.04  # share of windows read without their shapes, as text in capitals is
@@ -87,8 +87,14 @@ def gum(path: Path, held_out: bool) -> list[tuple[str, list[Gold]]]:
             size = sum(e - s for s, e in content)
             if size > 900:
                 continue
-            golds.append(Gold([tuple(a["source"][0])], [tuple(a["cue_words"][0])], [trim(d["text"], s) for s in content],
-                              [tuple(s) for s in a["cue_edu"]]))
+            golds.append(
+                Gold(
+                    [tuple(a["source"][0])],
+                    [tuple(a["cue_words"][0])],
+                    [trim(d["text"], s) for s in content],
+                    [tuple(s) for s in a["cue_edu"]],
+                )
+            )
         out.append((d["text"], golds))
     return out
 
@@ -166,22 +172,76 @@ class Labeller:
         encoded = encode(self.tokenizer, document, quoted(text, document.paragraphs))
         edges = np.flatnonzero(np.diff(encoded.paragraph)) + 1
         bounds = [0, *edges.tolist(), n]
-        return Text(encoded, anchors, allowed, weight, [(a, b) for a, b in zip(bounds, bounds[1:], strict=False) if b > a])
+        return Text(encoded, anchors, allowed, weight, [(a, b) for a, b in itertools.pairwise(bounds) if b > a])
 
 
 # ---------------------------------------------------------------- synthetic embedding
-FRAMES = ("According to {s}, {t}.", "According to {s}, {t}.", "{s} said {t}.", "{s} said that {t}.", "{s} told reporters that {t}.", "{s} notes that {t}.",
-          "{t}, according to {s}.", "{t}, {s} said.", "{t}, {s} reported.", "{s} has claimed that {t}.", "{s} writes that {t}.",
-          "{s} recalls that {t}.", "In the book, {s} says {t}.", "{s} reports that {t}.", "{s} states that {t}.", "{s} also recalled: “{t}.”")
-FRAME_CUES = ("According to", "according to", "also recalled", "has claimed", "said", "told reporters", "notes", "reported", "writes", "recalls", "says", "reports", "states")
-OUTLETS = ("the report", "the newspaper", "the book", "the memoir", "the agency", "aides", "two officials", "local media", "the ministry", "he", "she", "they",
-           "the document", "a person familiar with the matter", "the broadcaster", "the study", "witnesses", "the former minister", "the spokeswoman")
+FRAMES = (
+    "According to {s}, {t}.",
+    "According to {s}, {t}.",
+    "{s} said {t}.",
+    "{s} said that {t}.",
+    "{s} told reporters that {t}.",
+    "{s} notes that {t}.",
+    "{t}, according to {s}.",
+    "{t}, {s} said.",
+    "{t}, {s} reported.",
+    "{s} has claimed that {t}.",
+    "{s} writes that {t}.",
+    "{s} recalls that {t}.",
+    "In the book, {s} says {t}.",
+    "{s} reports that {t}.",
+    "{s} states that {t}.",
+    "{s} also recalled: “{t}.”",
+)
+FRAME_CUES = (
+    "According to",
+    "according to",
+    "also recalled",
+    "has claimed",
+    "said",
+    "told reporters",
+    "notes",
+    "reported",
+    "writes",
+    "recalls",
+    "says",
+    "reports",
+    "states",
+)
+OUTLETS = (
+    "the report",
+    "the newspaper",
+    "the book",
+    "the memoir",
+    "the agency",
+    "aides",
+    "two officials",
+    "local media",
+    "the ministry",
+    "he",
+    "she",
+    "they",
+    "the document",
+    "a person familiar with the matter",
+    "the broadcaster",
+    "the study",
+    "witnesses",
+    "the former minister",
+    "the spokeswoman",
+)
 
 
 def embed(paragraph: str, golds: list[Gold], sources: list[str], rng: random.Random) -> tuple[str, list[Gold]] | None:
-    """A paragraph of one sentence, told by somebody: ``According to X, <paragraph>``. None where it does not lend itself."""
+    """A paragraph of one sentence, told by somebody: ``According to X, <paragraph>``. None where it does not lend
+    itself."""
     body = paragraph.strip()
-    if not body.endswith(".") or re.search(r"[.?!]['\"”’]?\s+[A-Z“\"]", body[:-1]) or not 40 < len(body) < 420 or not golds:
+    if (
+        not body.endswith(".")
+        or re.search(r"[.?!]['\"”’]?\s+[A-Z“\"]", body[:-1])
+        or not 40 < len(body) < 420
+        or not golds
+    ):
         return None
     frame = rng.choice(FRAMES)
     shift = len(paragraph) - len(paragraph.lstrip())
@@ -189,7 +249,26 @@ def embed(paragraph: str, golds: list[Gold], sources: list[str], rng: random.Ran
     if "“" in frame:
         inner = inner.replace("“", "‘").replace("”", "’")
     first = re.match(r"\w+", inner)
-    lower = first is not None and first.group() in {"The", "A", "An", "In", "On", "But", "He", "She", "They", "It", "His", "Her", "Some", "Many", "At", "This", "That", "Most"}
+    lower = first is not None and first.group() in {
+        "The",
+        "A",
+        "An",
+        "In",
+        "On",
+        "But",
+        "He",
+        "She",
+        "They",
+        "It",
+        "His",
+        "Her",
+        "Some",
+        "Many",
+        "At",
+        "This",
+        "That",
+        "Most",
+    }
     if lower and not frame.startswith("{t}") and "“" not in frame:
         inner = inner[0].lower() + inner[1:]
     source = rng.choice(OUTLETS) if rng.random() < 0.5 else rng.choice(sources)
@@ -214,13 +293,19 @@ def embed(paragraph: str, golds: list[Gold], sources: list[str], rng: random.Ran
     outer = Gold([(src, src + len(source))], [(cue, cue + len(cue_word))], [content])
     moved = []
     for g in golds:
+
         def move(spans: Pairs) -> Pairs:
-            return [(s - shift + offset, min(e - shift, len(inner)) + offset) for s, e in spans if s - shift < len(inner)]
+            return [
+                (s - shift + offset, min(e - shift, len(inner)) + offset) for s, e in spans if s - shift < len(inner)
+            ]
+
         moved.append(Gold(move(g.source), move(g.cue), move(g.content), move(g.open)))
     return text, [outer, *moved]
 
 
-def retold(text: str, golds: list[Gold], sources: list[str], rng: random.Random, share: float) -> tuple[str, list[Gold]]:
+def retold(
+    text: str, golds: list[Gold], sources: list[str], rng: random.Random, share: float
+) -> tuple[str, list[Gold]]:
     """The text with about ``share`` of its paragraphs told by somebody else (see `embed`)."""
     parts = re.split(r"(\n+)", text)
     out, new, at, placed = "", [], 0, 0
@@ -238,16 +323,24 @@ def retold(text: str, golds: list[Gold], sources: list[str], rng: random.Random,
                 crossing = True
         done = None
         if mine and not crossing and rng.random() < share:
-            local = [Gold(*([(s - at, e - at) for s, e in r] for r in (g.source, g.cue, g.content, g.open))) for g in mine]
+            local = [
+                Gold(*([(s - at, e - at) for s, e in r] for r in (g.source, g.cue, g.content, g.open))) for g in mine
+            ]
             done = embed(part, local, sources, rng)
         base = len(out)
         if done:
             out += done[0]
-            new += [Gold(*([(s + base, e + base) for s, e in r] for r in (g.source, g.cue, g.content, g.open))) for g in done[1]]
+            new += [
+                Gold(*([(s + base, e + base) for s, e in r] for r in (g.source, g.cue, g.content, g.open)))
+                for g in done[1]
+            ]
         else:
             out += part
             shifted = base - at
-            new += [Gold(*([(s + shifted, e + shifted) for s, e in r] for r in (g.source, g.cue, g.content, g.open))) for g in mine]
+            new += [
+                Gold(*([(s + shifted, e + shifted) for s, e in r] for r in (g.source, g.cue, g.content, g.open)))
+                for g in mine
+            ]
         at, placed = end, placed + bool(done)
     return out, new
 
@@ -308,5 +401,6 @@ def cut(text: Text, a: int, b: int, share: float) -> Example:
             label[anchor - a] = 1.0
             anchors.append(anchor - a)
             allowed.append(row[a:b])
-    return Example(w.ids, w.types, w.heads, text.encoded.paragraph[a:b], label, text.weight[a:b], anchors, allowed, share)
-
+    return Example(
+        w.ids, w.types, w.heads, text.encoded.paragraph[a:b], label, text.weight[a:b], anchors, allowed, share
+    )

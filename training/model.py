@@ -15,6 +15,7 @@ from hearsay.annotate.tagger.distance import BUCKETS
 from hearsay.annotate.tagger.viterbi import TAGS, forbidden
 from hearsay.annotate.tagger.windows import TYPES
 
+
 class Encoder(nn.Module):
     """Word pieces -> vectors of the pieces and, for each piece, the logit that an anchor begins there."""
 

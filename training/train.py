@@ -30,7 +30,9 @@ p.add_argument("--batch", type=int, default=12, help="windows a step")
 p.add_argument("--window", type=int, default=320, help="word pieces a window")
 p.add_argument("--rate", type=float, default=1.2e-4, help="peak learning rate of the encoder")
 p.add_argument("--head-rate", type=float, default=1.2e-3)
-p.add_argument("--retold", type=float, default=0.12, help="share of fitting paragraphs that are embedded in another attribution")
+p.add_argument(
+    "--retold", type=float, default=0.12, help="share of fitting paragraphs that are embedded in another attribution"
+)
 p.add_argument("--without-polnear", action="store_true", help="leave PolNeAR out (its licence is not stated)")
 p.add_argument("--steps", type=int, default=0, help="stop after so many steps (a trial)")
 args = p.parse_args()
@@ -88,7 +90,9 @@ def losses(net: model.Reader, batch: list[data.Example]) -> tuple[torch.Tensor, 
     logits = torch.gather(anchor, 1, heads)
     gold = pad([x.label for x in batch])
     weight = pad([x.weight * x.share for x in batch])
-    anchor_loss = (nn.functional.binary_cross_entropy_with_logits(logits, gold, reduction="none") * weight).sum() / (gold.sum() + 1)
+    anchor_loss = (nn.functional.binary_cross_entropy_with_logits(logits, gold, reduction="none") * weight).sum() / (
+        gold.sum() + 1
+    )
     rows = [(b, a, r) for b, x in enumerate(batch) for a, r in zip(x.anchors, x.allowed, strict=True)]
     if not rows:
         return anchor_loss, anchor_loss * 0
@@ -112,7 +116,12 @@ torch.manual_seed(1)
 net = model.Reader(model.pretrained(str(folder))).to(device)
 fresh = [q for n, q in net.named_parameters() if not n.startswith("encoder.bert") or "token_type" in n]
 old = [q for n, q in net.named_parameters() if n.startswith("encoder.bert") and "token_type" not in n]
-optimizer = torch.optim.AdamW([{"params": old, "lr": args.rate, "weight_decay": 0.01}, {"params": fresh, "lr": args.head_rate, "weight_decay": 0.0}])
+optimizer = torch.optim.AdamW(
+    [
+        {"params": old, "lr": args.rate, "weight_decay": 0.01},
+        {"params": fresh, "lr": args.head_rate, "weight_decay": 0.0},
+    ]
+)
 batches = epoch_examples(0)
 total = args.epochs * len(batches)
 peaks = [args.rate, args.head_rate]
@@ -132,16 +141,23 @@ if checkpoint.exists():
     step, epoch, first = saved["step"], saved["epoch"], saved["next"]
     print(f"going on at step {step} of about {total}", flush=True)
 (args.out / "rates.json").write_text(json.dumps(rates))
-(args.out / "settings.json").write_text(json.dumps({k: str(v) if isinstance(v, Path) else v for k, v in vars(args).items()}, indent=1))
+(args.out / "settings.json").write_text(
+    json.dumps({k: str(v) if isinstance(v, Path) else v for k, v in vars(args).items()}, indent=1)
+)
 
 
 def save(epoch: int, following: int) -> None:
     fresh_file = checkpoint.with_suffix(".new")
-    torch.save({"net": net.state_dict(), "optimizer": optimizer.state_dict(), "step": step, "epoch": epoch, "next": following}, fresh_file)
+    torch.save(
+        {"net": net.state_dict(), "optimizer": optimizer.state_dict(), "step": step, "epoch": epoch, "next": following},
+        fresh_file,
+    )
     fresh_file.replace(checkpoint)
 
 
-print(f"{len(political)} + {len(gum)} documents, {len(batches)} steps an epoch, {total} in all, on {device}", flush=True)
+print(
+    f"{len(political)} + {len(gum)} documents, {len(batches)} steps an epoch, {total} in all, on {device}", flush=True
+)
 began = last = time.time()
 shown = np.zeros(2)
 net.train()
@@ -159,7 +175,10 @@ while epoch < args.epochs:
         shown = 0.97 * shown + 0.03 * np.array([anchor_loss.item(), role_loss.item()])
         if step % 20 == 0:
             fair = 1 - 0.97 ** min(step, 2000)
-            print(f"epoch {epoch} step {step} anchor {shown[0] / fair:.3f} roles {shown[1] / fair:.3f}  {(time.time() - began) / 60:.1f} min", flush=True)
+            print(
+                f"epoch {epoch} step {step} anchor {shown[0] / fair:.3f} roles {shown[1] / fair:.3f}  {(time.time() - began) / 60:.1f} min",  # noqa: E501
+                flush=True,
+            )
         if time.time() - last > 240:
             save(epoch, k + 1)
             last = time.time()

@@ -11,7 +11,8 @@ from hearsay.span import Spans
 class Document:
     """``paragraphs``, ``sentences`` and ``tokens`` are spans of ``text``, each sorted and without overlap.
 
-    Every token lies in one sentence and every sentence in one paragraph; only white space and format characters lie in no token.
+    Every token lies in one sentence and every sentence in one paragraph; only white space and format characters lie
+    in no token.
     """
 
     text: str

@@ -24,7 +24,7 @@ from hearsay.settings import Settings
 from hearsay.statement import MadeBy, Record
 from hearsay.version import __version__
 
-# Fewer pages than this are read sooner by one process than by several that must start first.
+# So many pages are read in this process before others are started, which takes about as long as reading them.
 _WORTH_A_POOL = 12
 # So many pages are under way in each process: enough to keep it busy, few enough to stream.
 _AHEAD = 4
@@ -65,7 +65,8 @@ def _silence(article: Article) -> str | None:
     if article.language is None:
         return "the language of the article could not be told"
     if article.language.split("-")[0] not in LANGUAGES:
-        return f"the article's language ({article.language}) is not one that the model reads ({', '.join(sorted(LANGUAGES))})"
+        read = ", ".join(sorted(LANGUAGES))
+        return f"the article's language ({article.language}) is not one that the model reads ({read})"
     return None
 
 
@@ -76,12 +77,14 @@ def read_pages(pages: Iterable[Page | SourceError], settings: Settings) -> Itera
     are held at a time, so a stream of any length fits.
     """
     stream = iter(pages)
-    first = list(islice(stream, _WORTH_A_POOL))
+    reader = Reader(settings)
     jobs = settings.jobs or os.cpu_count() or 1
-    if jobs == 1 or len(first) < _WORTH_A_POOL:
-        reader = Reader(settings)
-        return (_read(reader, page) for page in chain(first, stream))
-    return _read_in_pool(chain(first, stream), settings, jobs)
+    alone = None if jobs == 1 else _WORTH_A_POOL
+    for page in islice(stream, alone):
+        yield _read(reader, page)
+    following = next(stream, None)
+    if following is not None:
+        yield from _read_in_pool(chain([following], stream), settings, jobs)
 
 
 def _read(reader: Reader, page: Page | SourceError) -> Record | SourceError:

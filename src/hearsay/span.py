@@ -61,7 +61,8 @@ class OffsetMap:
             raise ValueError("runs must be sorted and must not overlap")
 
     def back(self, span: Span) -> Spans:
-        """The spans of the origin that ``span`` of the text was made from, in text order; empty when it leads nowhere."""
+        """The spans of the origin that ``span`` of the text was made from, in text order; empty when it leads
+        nowhere."""
         out: list[Span] = []
         first = max(0, bisect_right(self.runs, span.start, key=lambda r: r.start) - 1)
         for run in self.runs[first:]:

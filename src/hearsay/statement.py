@@ -28,7 +28,8 @@ class EntityMention:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """Who or what the article speaks of. ``name`` is the fullest that it gives; ``type`` is None when not determined."""
+    """Who or what the article speaks of. ``name`` is the fullest that it gives; ``type`` is None when not
+    determined."""
 
     id: str
     name: str
@@ -48,7 +49,8 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Confidence:
-    """``whole``: the share of statements with this figure that are right (calibrated). The parts are None if not judged."""
+    """``whole``: the share of statements with this figure that are right (calibrated). The parts are None if not
+    judged."""
 
     whole: float
     span: float | None = None
@@ -100,7 +102,8 @@ class WordOperation:
 
 @dataclass(frozen=True, slots=True)
 class HeadlineQuotation:
-    """A quoted span of the headline, held against the body. ``span`` is of the title, ``body`` of the article's text."""
+    """A quoted span of the headline, held against the body. ``span`` is of the title, ``body`` of the article's
+    text."""
 
     span: Span
     text: str

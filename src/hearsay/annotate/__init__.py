@@ -34,12 +34,20 @@ def annotate(document: Document, article: str, network: Network) -> tuple[tuple[
     speaker_ids, entities = speakers(document, article, found)
     ids = [_identity(article, a, document.text) for a in found]
     statements = tuple(
-        _statement(document, quotations, a, ids[i], speaker_ids[i], tuple(ids[j] for j in chains[i])) for i, a in enumerate(found)
+        _statement(document, quotations, a, ids[i], speaker_ids[i], tuple(ids[j] for j in chains[i]))
+        for i, a in enumerate(found)
     )
     return statements, entities
 
 
-def _statement(document: Document, quotations: tuple[Quoted, ...], a: Attribution, id: str, speaker: str | None, chain: tuple[str, ...]) -> Statement:
+def _statement(
+    document: Document,
+    quotations: tuple[Quoted, ...],
+    a: Attribution,
+    identity: str,
+    speaker: str | None,
+    chain: tuple[str, ...],
+) -> Statement:
     judged, negation = polarity(document, a.source, a.cue)
     steps = [Step("content", a.found_by, f"confidence {a.confidence}")]
     if negation:
@@ -49,7 +57,7 @@ def _statement(document: Document, quotations: tuple[Quoted, ...], a: Attributio
     if chain:
         steps.append(Step("reported_by", "nesting", f"the content of {chain[0]} holds it"))
     return Statement(
-        id=id,
+        id=identity,
         kind=kind(document, quotations, a.cue, a.content),
         source=a.source,
         cue=a.cue,

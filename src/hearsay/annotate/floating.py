@@ -36,7 +36,9 @@ def floating(
         else:
             groups.append([q])
     return tuple(
-        Attribution(*_signature(document.text, group[-1]), tuple(q.whole for q in group), confidence, "floating quotation")
+        Attribution(
+            *_signature(document.text, group[-1]), tuple(q.whole for q in group), confidence, "floating quotation"
+        )
         for group in groups
     )
 
@@ -58,7 +60,7 @@ def _is_sentence(document: Document, q: Quoted) -> bool:
     words = sum(c.isalnum() and not p.isalnum() for p, c in zip(" " + inside, inside, strict=False))
     if words < _FEWEST_WORDS or not (inside[0].isupper() or inside[0] in "…[‘'“\"¿¡"):
         return False
-    before = text[: q.whole.start].rstrip(" \t ")
+    before = re.sub(r"[ \t\u00a0]+$", "", text[max(0, q.whole.start - 8) : q.whole.start])
     begins = not before or before[-1] == "\n" or before[-1] in _BEFORE_SENTENCE
     after = text[q.whole.end : q.whole.end + 1]
     ends = not q.closed or inside[-1] in _SENTENCE_ENDS or after in _SENTENCE_ENDS or after in ("", "\n")

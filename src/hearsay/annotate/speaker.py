@@ -21,7 +21,9 @@ _LINK = r"(?:de|da|del|della|der|den|di|du|la|le|van|von|bin|bint|al|el|ibn|of|t
 _NAME_WORD = rf"(?:(?=[^\W\d_a-zß-öø-ÿ]){_WORD}|al-\w+|el-\w+)"
 _NAME = re.compile(rf"(?<![\w’'-]){_NAME_WORD}(?:[ \u00a0](?:{_LINK}[ \u00a0]){{0,2}}{_NAME_WORD})*")
 # After these words a name says where or for whom, not who.
-_MODIFIES = re.compile(r"(?<!\w)(?:of|for|at|in|on|from|with|by|to|who|whose|which|that|about|near|under|and|against)(?!\w)")
+_MODIFIES = re.compile(
+    r"(?<!\w)(?:of|for|at|in|on|from|with|by|to|who|whose|which|that|about|near|under|and|against)(?!\w)"
+)
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -40,12 +42,14 @@ class _Name:
     words: tuple[str, ...]
 
 
-def speakers(document: Document, article: str, attributions: tuple[Attribution, ...]) -> tuple[tuple[str | None, ...], tuple[Entity, ...]]:
+def speakers(
+    document: Document, article: str, attributions: tuple[Attribution, ...]
+) -> tuple[tuple[str | None, ...], tuple[Entity, ...]]:
     """(the entity id of each attribution's speaker or None, the entities). ``article`` is the article's id."""
     every = tuple(_names(document.text, Span(0, len(document.text)))) if document.text else ()
     own = [_source_name(document.text, a) for a in attributions]
     full = {name.words: _fullest(name, every) for name in own if name}
-    named = sorted({words for words in full.values()}, key=" ".join)
+    named = sorted(set(full.values()), key=" ".join)
     ids = {words: "e" + hashlib.sha256(f"{article}\n{' '.join(words)}".encode()).hexdigest()[:12] for words in named}
     entities = tuple(Entity(ids[words], " ".join(words), _mentions(words, every, full)) for words in named)
     return tuple(ids[full[name.words]] if name else None for name in own), entities
@@ -70,7 +74,8 @@ def _source_name(text: str, a: Attribution) -> _Name | None:
 
 
 def _names(text: str, where: Span) -> Iterable[_Name]:
-    """Runs of capitalised words, without the titles before a name, the words that only open a sentence, and possessives."""
+    """Runs of capitalised words, without the titles before a name, the words that only open a sentence, and
+    possessives."""
     for m in _NAME.finditer(text, where.start, where.end):
         words = [(w.group(), m.start() + w.start()) for w in re.finditer(r"\S+", m.group())]
         while words and (words[0][0].strip(".").lower() in _TITLES or words[0][0].lower() in _NOT_NAMES):
@@ -91,16 +96,19 @@ def _fullest(name: _Name, every: tuple[_Name, ...]) -> tuple[str, ...]:
     itself where there are two such people, or none."""
     if len(name.words) > 1:
         return name.words
-    longer = {n.words for n in every if len(n.words) in (2, 3, 4) and n.words[-1] == name.words[-1] and not _linked(n.words)}
-    longest = {w for w in longer if not any(o != w and o[-len(w) :] == w for o in longer)}
-    firsts = {w[0] for w in longest}
-    return max(longest, key=len) if longest and len(firsts) == 1 else name.words
+    longer = {
+        n.words for n in every if len(n.words) in (2, 3, 4) and n.words[-1:] == name.words[-1:] and not _linked(n.words)
+    }
+    longest = [w for w in longer if not any(o != w and o[-len(w) :] == w for o in longer)]
+    return longest[0] if len({w[0] for w in longest}) == 1 else name.words
 
 
 def _linked(words: tuple[str, ...]) -> bool:
     return any(re.fullmatch(r"of|the|for|and", w) for w in words)
 
 
-def _mentions(words: tuple[str, ...], every: tuple[_Name, ...], full: dict[tuple[str, ...], tuple[str, ...]]) -> tuple[EntityMention, ...]:
+def _mentions(
+    words: tuple[str, ...], every: tuple[_Name, ...], full: dict[tuple[str, ...], tuple[str, ...]]
+) -> tuple[EntityMention, ...]:
     forms = {short for short, long in full.items() if long == words} | {words}
     return tuple(EntityMention(n.span, "name") for n in every if n.words in forms)

@@ -19,7 +19,9 @@ def _with_subject(document: Document, a: Attribution, found: tuple[Attribution, 
     if not cue.of(document.text).split()[0].lower().endswith("ing"):
         return a
     sentence = next((s for s in document.sentences if s.holds(cue)), Span(0, len(document.text)))
-    before = [b for b in found if b.source and b.cue and sentence.start <= b.cue[0].start and b.cue[-1].end <= cue.start]
+    before = [
+        b for b in found if b.source and b.cue and sentence.start <= b.cue[0].start and b.cue[-1].end <= cue.start
+    ]
     if not before:
         return a
     nearest = max(before, key=lambda b: b.cue[-1].end)

@@ -10,7 +10,8 @@ from rapidfuzz.distance import Levenshtein
 from hearsay.span import Span, Spans
 from hearsay.statement import HeadlineQuotation, Statement, Verdict, WordOperation
 
-# Below this similarity of words nothing in the body is the quotation reworded; chosen on hand-made pairs, see the tests.
+# Below this similarity of words nothing in the body is the quotation reworded; chosen on hand-made pairs, see the
+# tests.
 _ALIKE = 0.5
 _SLACK = 4  # how many words longer or shorter the body's wording may be
 
@@ -75,19 +76,26 @@ def _diff(head: _Words, title: str, body: _Words, text: str, best: tuple[int, in
     a, b = best
     out: list[WordOperation] = []
     for op in Levenshtein.opcodes(head.folded, body.folded[a:b]):
-        left = title[head.spans[op.src_start].start : head.spans[op.src_end - 1].end] if op.src_end > op.src_start else ""
-        right = text[body.spans[a + op.dest_start].start : body.spans[a + op.dest_end - 1].end] if op.dest_end > op.dest_start else ""
+        left = (
+            title[head.spans[op.src_start].start : head.spans[op.src_end - 1].end] if op.src_end > op.src_start else ""
+        )
+        right = (
+            text[body.spans[a + op.dest_start].start : body.spans[a + op.dest_end - 1].end]
+            if op.dest_end > op.dest_start
+            else ""
+        )
         out.append(WordOperation(op.tag, left, right))  # type: ignore[arg-type]
     return tuple(out)
 
 
 def _owner(here: Span, statements: tuple[Statement, ...]) -> str | None:
-    """The innermost statement whose content the words lie in; failing that, the one whose content and cue they overlap most."""
-    def overlap(s: Statement, spans: Spans) -> int:
-        return sum(max(0, min(c.end, here.end) - max(c.start, here.start)) for c in spans)
+    """The innermost statement whose content holds at least half of the words, or whose cue they hold."""
+
+    def overlap(content: Spans) -> int:
+        return sum(max(0, min(c.end, here.end) - max(c.start, here.start)) for c in content)
 
     def size(s: Statement) -> int:
         return sum(len(c) for c in s.content)
 
-    covering = [s for s in statements if overlap(s, s.content) >= 0.5 * len(here) or any(here.holds(c) for c in s.cue)]
+    covering = [s for s in statements if overlap(s.content) >= 0.5 * len(here) or any(here.holds(c) for c in s.cue)]
     return min(covering, key=size).id if covering else None

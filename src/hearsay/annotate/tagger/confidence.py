@@ -1,7 +1,8 @@
 """How sure the model is of an attribution, as a calibrated share.
 
 The figures are the anchor's probability and how clearly the decoder's choice of tags won; a logistic regression fitted
-on held-out articles (`training/calibrate.py`) turns them into the share of attributions with such figures that are right.
+on held-out articles (`training/calibrate.py`) turns them into the share of attributions with such figures that are
+right.
 """
 
 from __future__ import annotations

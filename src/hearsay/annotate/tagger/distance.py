@@ -10,7 +10,8 @@ NEAR, BUCKETS, FAR = 12, 48, 512
 
 
 def bucket(distance: Ints) -> Ints:
-    """Signed distances in tokens -> numbers in ``[0, 2 * BUCKETS)``. Distances under NEAR have a number of their own, those
+    """Signed distances in tokens -> numbers in ``[0, 2 * BUCKETS)``. Distances under NEAR have a number of their own,
+    those
     up to FAR share by logarithm; distances before the anchor stand in the upper half."""
     size = np.abs(distance)
     step = np.log(np.maximum(size, NEAR) / NEAR) / np.log(FAR / NEAR) * (BUCKETS - NEAR - 1)

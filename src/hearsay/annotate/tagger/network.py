@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import numpy as np
-import numpy.typing as npt
-import onnxruntime as ort
+import onnxruntime
 from tokenizers import Tokenizer
 
 from hearsay.annotate.tagger.distance import bucket
@@ -18,13 +19,16 @@ from hearsay.annotate.tagger.viterbi import Floats, Ints
 from hearsay.annotate.tagger.windows import Window
 from hearsay.errors import ModelError
 
+ort: Any = onnxruntime
+
 FILES = ("encoder.onnx", "roles.onnx", "tokenizer.json", "settings.json")
 
 
 @dataclass(frozen=True, slots=True)
 class Decoding:
     """What training left beside the weights. ``transitions`` [before, after] and ``start`` are of the span decoder;
-    ``limit`` and ``context`` are those of `windows`, in word pieces; ``threshold`` and ``nested_threshold`` are the least probability of an anchor outside and inside another's content;
+    ``limit`` and ``context`` are those of `windows`, in word pieces; ``threshold`` and ``nested_threshold`` are the
+    least probability of an anchor outside and inside another's content;
     ``calibration`` are the logistic weights of the confidence (see `hearsay.annotate.tagger.confidence`),
     ``floating_confidence`` the share of floating quotations that are right."""
 
@@ -48,13 +52,9 @@ class Network:
         missing = [name for name in FILES if not (folder / name).is_file()]
         if missing:
             raise ModelError(f"the model in {folder} lacks {', '.join(missing)}")
-        options = ort.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
         try:
-            self._encoder = ort.InferenceSession(str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"])
-            self._roles = ort.InferenceSession(str(folder / "roles.onnx"), options, providers=["CPUExecutionProvider"])
+            self._encoder = _graph(folder / "encoder.onnx", threads)
+            self._roles = _graph(folder / "roles.onnx", threads)
             self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
             self.decoding = _decoding(json.loads((folder / "settings.json").read_text(encoding="utf8")))
         except Exception as error:  # onnxruntime and tokenizers raise their own, unrelated kinds
@@ -72,19 +72,31 @@ class Network:
     def read(self, window: Window) -> tuple[Floats, Floats]:
         """(vectors [tokens, width], probability that each token is an anchor [tokens])."""
         feed = {"ids": window.ids[None], "types": window.types[None], "heads": window.heads}
-        vectors, logits = self._encoder.run(None, feed)
-        return vectors, 1 / (1 + np.exp(-logits))
+        vectors, logits = self._encoder(feed)
+        return vectors, (1 / (1 + np.exp(-logits))).astype(np.float32)
 
     def roles(self, vectors: Floats, anchors: Ints, paragraph: Ints) -> Floats:
-        """Tag scores [anchors, tokens, tags]; ``anchors`` are places in the window, ``paragraph`` [tokens] as in Encoded."""
+        """Tag scores [anchors, tokens, tags]; ``anchors`` are places in the window, ``paragraph`` [tokens] as in
+        Encoded."""
         places = np.arange(len(vectors), dtype=np.int64)
-        feed: dict[str, npt.NDArray[np.float32] | Ints] = {
+        feed = {
             "tokens": vectors,
             "at": anchors,
             "distance": bucket(places[None] - anchors[:, None]),
             "apart": np.clip(paragraph[None] - paragraph[anchors][:, None], -2, 2) + 2,
         }
-        return self._roles.run(None, feed)[0]
+        (scores,) = self._roles(feed)
+        return scores
+
+
+def _graph(path: Path, threads: int) -> Callable[[Mapping[str, Floats | Ints]], list[Floats]]:
+    """A graph as a function of its named inputs. onnxruntime ships no types: here its results get theirs."""
+    options: Any = ort.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    session: Any = ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    return lambda feed: session.run(None, feed)
 
 
 def _decoding(raw: dict[str, object]) -> Decoding:

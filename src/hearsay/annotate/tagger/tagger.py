@@ -18,7 +18,8 @@ from hearsay.span import Span, Spans
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A decoded anchor. ``runs`` are the token ranges of each role, in the document; ``sure`` are the evidence's figures."""
+    """A decoded anchor. ``runs`` are the token ranges of each role, in the document; ``sure`` are the evidence's
+    figures."""
 
     anchor: int
     probability: float
@@ -63,8 +64,8 @@ def candidates(network: Network, document: Document, quotations: tuple[Quoted, .
         return []
     lengths = np.array([len(s) for s in scores], np.int64)
     emissions = np.zeros((len(scores), int(lengths.max()), scores[0].shape[1]), np.float32)
-    for row, score in zip(emissions, scores, strict=True):
-        row[: len(score)] = score
+    for n, score in enumerate(scores):
+        emissions[n, : len(score)] = score
     tags = decode(emissions, lengths, settings.transitions, settings.start)
     sure = certainty(emissions, tags, lengths)
     out: list[Candidate] = []
@@ -96,7 +97,8 @@ def _runs(tags: Ints, first: int) -> dict[str, tuple[tuple[int, int], ...]]:
 
 
 def _announced(document: Document, quotations: tuple[Quoted, ...], anchor: int) -> tuple[tuple[int, int], ...]:
-    """The quotation after the colon that ends the anchor's paragraph ("He replied:", and the words in a paragraph of their own)."""
+    """The quotation after the colon that ends the anchor's paragraph ("He replied:", and the words in a paragraph of
+    their own)."""
     at = document.tokens[anchor].start
     paragraph = next(p for p in document.paragraphs if p.start <= at < p.end)
     if document.text[paragraph.end - 1] != ":":
@@ -126,7 +128,8 @@ def role_number(tag: int) -> int:
 
 
 def choose(found: list[Candidate], threshold: float, nested_threshold: float) -> list[Candidate]:
-    """Drops anchors without a content, second anchors of one cue, and those too unlikely for where they stand; the rest in text order."""
+    """Drops anchors without a content, second anchors of one cue, and those too unlikely for where they stand; the
+    rest in text order."""
     kept: list[Candidate] = []
     taken: set[int] = set()
     for f in sorted(found, key=lambda f: (-f.probability, f.anchor)):

@@ -34,7 +34,7 @@ def decode(emissions: Floats, lengths: Ints, transitions: Floats, start: Floats)
     rows, tokens, tags = emissions.shape
     back = np.zeros((tokens, rows, tags), np.int8)
     score = emissions[:, 0] + start
-    live = np.arange(tokens)[:, None] < lengths[None, :]
+    live: npt.NDArray[np.bool_] = np.arange(tokens, dtype=np.int64)[:, None] < lengths[None, :]
     into = transitions.T[None]  # [1, after, before]: the maximum runs over the last, contiguous axis
     for t in range(1, tokens):
         through = score[:, None, :] + into
@@ -43,8 +43,8 @@ def decode(emissions: Floats, lengths: Ints, transitions: Floats, start: Floats)
         new = np.take_along_axis(through, best[:, :, None], 2)[:, :, 0] + emissions[:, t]
         score = np.where(live[t][:, None], new, score)
     out = np.zeros((rows, tokens), np.int64)
-    row = np.arange(rows)
-    tag = score.argmax(1)
+    row = np.arange(rows, dtype=np.int64)
+    tag: Ints = score.argmax(1).astype(np.int64)
     for t in range(tokens - 1, -1, -1):
         out[:, t] = np.where(live[t], tag, 0)
         if t:

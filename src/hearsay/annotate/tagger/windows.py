@@ -37,7 +37,8 @@ class Encoded:
 class Window:
     """One run of the model, over tokens ``[first, last)`` of the document.
 
-    ``ids`` and ``types`` are the word pieces' vocabulary numbers and types; ``heads[k]`` is the place of the first piece
+    ``ids`` and ``types`` are the word pieces' vocabulary numbers and types; ``heads[k]`` is the place of the first
+    piece
     of token ``first + k``. Of what the model finds, that whose anchor lies in ``[own_first, own_last)`` counts; the
     rest is context.
     """
@@ -71,7 +72,8 @@ def encode(tokenizer: Tokenizer, document: Document, quotations: tuple[Quoted, .
 
 def token_types(words: list[str], place: Ints, paragraph: Ints) -> Ints:
     """A number for each token from its shape (other, lower, Capital, UPPER, digits), its place (outside quotation
-    marks, inside, a mark) and whether a paragraph begins. In a paragraph without any lower case the shape says nothing."""
+    marks, inside, a mark) and whether a paragraph begins. In a paragraph without any lower case the shape says
+    nothing."""
     shape = np.array([_shape(w) for w in words], np.int64)
     first = np.ones(len(words), np.int64)
     if len(words) > 1:
@@ -111,9 +113,9 @@ def windows(encoded: Encoded, limit: int, context: int) -> list[Window]:
     size = np.array([len(p) for p in encoded.pieces], np.int64)
     units = _units(encoded, size, limit - 2 - 2 * context)
     groups: list[tuple[int, int]] = []
-    room = limit - 2 - 2 * context
+    room, used = limit - 2 - 2 * context, 0
     for a, b, cost in units:
-        if groups and used + cost <= room:  # noqa: F821  (bound in the branch below, which runs first)
+        if groups and used + cost <= room:
             groups[-1] = (groups[-1][0], b)
             used += cost
         else:
@@ -139,10 +141,16 @@ def _units(encoded: Encoded, size: Ints, room: int) -> list[tuple[int, int, int]
 
 def _widen(encoded: Encoded, size: Ints, a: int, b: int, context: int) -> tuple[int, int]:
     first, left = a, context
-    while first > 0 and (cost := int(size[first - 1]) + int(encoded.paragraph[first - 1] != encoded.paragraph[first])) <= left:
+    while (
+        first > 0
+        and (cost := int(size[first - 1]) + int(encoded.paragraph[first - 1] != encoded.paragraph[first])) <= left
+    ):
         first, left = first - 1, left - cost
     last, left = b, context
-    while last < len(size) and (cost := int(size[last]) + int(encoded.paragraph[last] != encoded.paragraph[last - 1])) <= left:
+    while (
+        last < len(size)
+        and (cost := int(size[last]) + int(encoded.paragraph[last] != encoded.paragraph[last - 1])) <= left
+    ):
         last, left = last + 1, left - cost
     return first, last
 
@@ -159,4 +167,6 @@ def window(encoded: Encoded, first: int, last: int, own_first: int, own_last: in
         types += [int(encoded.types[i])] * len(encoded.pieces[i])
     ids.append(SEP)
     types.append(0)
-    return Window(first, last, own_first, own_last, np.array(ids, np.int64), np.array(types, np.int64), np.array(heads, np.int64))
+    return Window(
+        first, last, own_first, own_last, np.array(ids, np.int64), np.array(types, np.int64), np.array(heads, np.int64)
+    )
