@@ -19,7 +19,9 @@ def read(*lines: bytes | dict[str, object]) -> list[Page | SourceError]:
 
 
 def test_what_the_line_gives_of_the_article_is_kept() -> None:
-    (page,) = read({"id": 7, "text": "The pier is closed.", "title": "Pier", "published": "2025-05-03", "byline": "A. Lee"})
+    (page,) = read(
+        {"id": 7, "text": "The pier is closed.", "title": "Pier", "published": "2025-05-03", "byline": "A. Lee"}
+    )
     assert isinstance(page, Page)
     assert (page.form, page.given.id, page.origin) == ("article_text", "7", "in.jsonl, line 1")
     article = extract(page, SETTINGS)

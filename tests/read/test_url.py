@@ -28,7 +28,9 @@ class Handler(BaseHTTPRequestHandler):
         elif route == "/loop":
             self.answer(302, b"", ("Location", "/loop"))
         elif route in ("/inside", "/file"):
-            there = "file:///etc/passwd" if route == "/file" else f"http://127.0.0.2:{self.server.server_address[1]}/pier"
+            there = (
+                "file:///etc/passwd" if route == "/file" else f"http://127.0.0.2:{self.server.server_address[1]}/pier"
+            )
             self.answer(302, b"", ("Location", there))
         elif route == "/large":
             self.answer(200, b"x" * 200_000, ("Content-Type", "text/plain"))

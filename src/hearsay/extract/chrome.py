@@ -10,7 +10,8 @@ from hearsay.extract import lexicon
 # "E-mail this story | Print | Top": short names with bars between them.
 _BAR = re.compile(r"(?:[^|.!?]{1,32}\|){2,}[^|.!?]{1,32}")
 _LETTER = re.compile(r"[^\W\d_]")
-_COUNT = re.compile(r"^[\W_]*\d[\d.,\s]*[KkMm]?[\W_]*|[\W_]*\d[\d.,\s]*[KkMm]?[\W_]*$")
+_COUNT = re.compile(r"^[\W_]*\d[\d.,\s]*[KkMm]?\b[\W_]*|[\W_]*\b\d[\d.,\s]*[KkMm]?[\W_]*$")
+_OWNED = re.compile(r"\W*(?:©|\(c\)|copyright)\W*(?:19|20)\d\d\b", re.IGNORECASE)
 _SIGNED_PHOTO = re.compile(r"^\W{0,2}(?:©|\(c\)|\(C\))\s*\S")
 
 
@@ -66,6 +67,8 @@ def kind(line: str) -> str | None:
         if not _LETTER.search(line):
             return "mark" if not any(c.isdigit() for c in line) else None
     words = line.count(" ") + 1
+    if words <= _LONGEST["footer"] and _OWNED.match(line):
+        return "footer"
     for name, pattern in lexicon.starts().items():
         if words <= _LONGEST[name] and pattern.match(line):
             return name

@@ -39,10 +39,13 @@ _WINDOWS = {
 def decode(page: Page) -> str:
     """The whole of ``page.data`` as text, which ``Article.offsets`` refers to; the same for the same page, always.
 
-    A byte order mark is left out; everything else keeps its place. Bytes that are wrong in the encoding become U+FFFD.
+    A byte order mark is left out (of a page; the text of an article alone is the caller's to the last character);
+    everything else keeps its place. Bytes that are wrong in the encoding become U+FFFD.
 
     Raises NotText where the bytes are no text at all.
     """
+    if page.form == "article_text":
+        return page.data.decode(page.encoding or "utf-8", "replace")
     for mark, encoding in _MARKS:
         if page.data.startswith(mark):
             return page.data[len(mark) :].decode(encoding, "replace")

@@ -20,11 +20,13 @@ from hearsay.extract.html_head import (
     SECTION_KEYS,
     TITLE_KEYS,
     Head,
+    text_of,
 )
 from hearsay.extract.lexicon import folded
 from hearsay.extract.saved_head import owner_of
 
 _TITLE_BREAKS = re.compile(r"\s+[|\u2013\u2014•·»«:-]+\s+|\s*[|»«]\s*")
+_HOME = frozenset({"/", "./", "#", "index.html", "/index.html"})
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])(?:[/-]?(0[1-9]|[12]\d|3[01]))?(?=[/_-]|$)")
 
 
@@ -105,7 +107,9 @@ def _outlet(head: Head, tree: html.HtmlElement, url: str | None) -> str | None:
     host = ((urlsplit(url).hostname or "") if url else "").removeprefix("www.")
     parts = [p.strip() for p in _TITLE_BREAKS.split(head.title or "") if p.strip()]
     if len(parts) > 1:
-        signs = {folded(el.get("alt") or "") for el in islice(tree.iter("img"), 40)} | {folded(h) for h in head.h1[:1]}
+        signs = {folded(el.get("alt") or "") for el in islice(tree.iter("img"), 40)}
+        signs |= {folded(text_of(el) or "") for el in islice(tree.iter("a"), 60) if el.get("href") in _HOME}
+        signs |= {folded(h) for h in head.h1[:1] if len(head.h1) > 1}
         signs |= {folded(owner_of([" ".join(tree.text_content()[-1500:].split())]) or "")}
         for part in (parts[-1], parts[0]):
             if len(part.split()) <= 6 and (

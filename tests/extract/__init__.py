@@ -1,0 +1,1 @@
+"""Extraction: pages to articles to documents."""

@@ -1,0 +1,48 @@
+import pytest
+
+from hearsay.extract.chrome import kind
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Read more", "related"),
+        ("READ ALSO: Mayor denies selling the pier", "related"),
+        ("Lesen Sie auch: Der Pier bleibt zu", "related"),
+        ("12 Kommentare", "comments"),
+        ("Comments (3)", "comments"),
+        ("Advertisement", "advert"),
+        ("Publicité", "advert"),
+        ("5 min read", "reading"),
+        ("Lesedauer: 3 Minuten", "reading"),
+        ("Share", "share"),
+        ("Photo: Marta Quill", "credit"),
+        ("The pier at dusk. Picture: Marta Quill", "credit"),
+        ("The pier at dusk (Marta Quill/Reuters)", "credit"),
+        ("© Marta Quill", "credit"),
+        ("© 2026 The Sandquay Echo. All rights reserved.", "footer"),
+        ("Follow our reporter on Instagram", "newsletter"),
+        ("Abonnieren Sie unseren Newsletter", "newsletter"),
+        ("Print | E-mail | Top", "menu"),
+        ("***", "mark"),
+    ],
+)
+def test_lines_of_the_page(line: str, expected: str) -> None:
+    assert kind(line) == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The pier will close on Friday, the mayor said.",
+        "“Read more,” she told the children.",
+        "Related costs rose by 3 percent last year, the council said in its report.",
+        "He liked it.",
+        "2025",
+        "“Share!” he cried, and shared.",
+        "She follows the mayor on Facebook, she said, and doesn't like it.",
+        "Reuters reported on Friday that the pier would close.",
+    ],
+)
+def test_lines_of_an_article(line: str) -> None:
+    assert kind(line) is None
