@@ -18,12 +18,14 @@ BODY = (
 
 
 def read(body: str, head: str = "", url: str | None = None) -> Article:
-    data = f'<!DOCTYPE html><html lang="en"><head><title>Pier closed | Sandquay Echo</title>{head}</head><body>{body}</body></html>'
+    top = f'<!DOCTYPE html><html lang="en"><head><title>Pier closed | Sandquay Echo</title>{head}</head>'
+    data = f"{top}<body>{body}</body></html>"
     return extract(page_from_bytes(data.encode(), "pier.html", SETTINGS, url=url), SETTINGS)
 
 
 def article(*inner: str) -> str:
-    return f"<header><a href='/'>Sandquay Echo</a></header><main><article><h1>Pier closed</h1>{''.join(inner)}</article></main>"
+    top = "<header><a href='/'>Sandquay Echo</a></header>"
+    return f"{top}<main><article><h1>Pier closed</h1>{''.join(inner)}</article></main>"
 
 
 def p(*paragraphs: str) -> list[str]:
@@ -70,7 +72,7 @@ def test_a_standfirst_whose_class_says_teaser_stays() -> None:
         "<div class='share-buttons'><p>Share this article with all of your friends and relations now.</p></div>",
         "<p>Sign up for our newsletter and never miss a pier again.</p>",
         "<p>Follow us on Facebook, Instagram and YouTube.</p>",
-        "<figure><img src='p.jpg'><figcaption>The pier at dusk, as seen from the lighthouse of Ombra.</figcaption></figure>",
+        "<figure><img src='p.jpg'><figcaption>The pier at dusk, seen from the lighthouse.</figcaption></figure>",
         "<p>The pier at dusk. Photo: Marta Quill</p>",
         "<p>12 Comments</p>",
         "<div class='related-stories'><p>Goat returns to the town hall after nine days at sea, owner says.</p></div>",
@@ -141,7 +143,7 @@ def test_the_language_is_the_texts_not_the_templates() -> None:
         (
             "<h1>News</h1>"
             + "".join(
-                f"<article><h2><a href='/{n}'>Boat {n} returns</a></h2><p>It was out for {n} days, said the owner.</p></article>"
+                f"<article><h2><a href='/{n}'>Boat {n}</a></h2><p>It was out for {n} days, he said.</p></article>"
                 for n in range(9)
             ),
             "",
@@ -151,7 +153,7 @@ def test_the_language_is_the_texts_not_the_templates() -> None:
             "<meta property='og:type' content='video.other'>",
         ),
         (
-            "<h1>Subscribe</h1><p>Already a subscriber?</p><p>Log in to continue reading.</p><p>Cancel at any time, we promise.</p>",
+            "<h1>Subscribe</h1><p>Already a subscriber?</p><p>Log in to continue reading.</p><p>Cancel any time.</p>",
             "",
         ),
         ("", ""),

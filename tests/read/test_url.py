@@ -19,6 +19,8 @@ PAGE = "<html><body><p>“The pier is closed,” said the mayor.</p></body></htm
 
 
 class Handler(BaseHTTPRequestHandler):
+    server: ThreadingHTTPServer
+
     def do_GET(self) -> None:
         route = self.path.partition("?")[0]
         if route == "/pier":
@@ -28,9 +30,7 @@ class Handler(BaseHTTPRequestHandler):
         elif route == "/loop":
             self.answer(302, b"", ("Location", "/loop"))
         elif route in ("/inside", "/file"):
-            there = (
-                "file:///etc/passwd" if route == "/file" else f"http://127.0.0.2:{self.server.server_address[1]}/pier"
-            )
+            there = "file:///etc/passwd" if route == "/file" else f"http://127.0.0.2:{self.server.server_port}/pier"
             self.answer(302, b"", ("Location", there))
         elif route == "/large":
             self.answer(200, b"x" * 200_000, ("Content-Type", "text/plain"))
@@ -59,7 +59,7 @@ class Handler(BaseHTTPRequestHandler):
         except OSError:
             return
 
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class names it so
         """Nothing on standard error."""
 
 
