@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-from hearsay.span import Spans
+from hearsay.span import Span, Spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,3 +20,9 @@ class Document:
     paragraphs: Spans
     sentences: Spans
     tokens: Spans
+
+    def tokens_in(self, span: Span) -> Spans:
+        """The tokens that lie in ``span``."""
+        first = bisect_left(self.tokens, span.start, key=lambda t: t.start)
+        last = bisect_right(self.tokens, span.end, key=lambda t: t.end)
+        return self.tokens[first:last]

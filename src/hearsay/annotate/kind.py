@@ -11,7 +11,7 @@ from hearsay.statement import Kind
 def kind(document: Document, quotations: tuple[Quoted, ...], cue: Spans, content: Spans) -> Kind:
     """``direct`` where every word stands in marks that open within the content, ``indirect`` where none does."""
     own = [q.inside for q in quotations if _is_own(q, cue, content)]
-    words = [t for t in document.tokens if document.text[t.start].isalnum() and any(s.holds(t) for s in content)]
+    words = [t for s in content for t in document.tokens_in(s) if document.text[t.start].isalnum()]
     quoted = sum(any(q.holds(w) for q in own) for w in words)
     if quoted == len(words):
         return "direct" if own else "indirect"

@@ -7,108 +7,145 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
-from importlib.resources import files
+from bisect import bisect_left
+from collections import defaultdict
+from typing import TypeAlias
 
+from hearsay.annotate.name import Name, is_common, is_organisation, names
 from hearsay.attribution import Attribution
 from hearsay.document import Document
 from hearsay.span import Span
 from hearsay.statement import Entity, EntityMention
 
-_WORD = r"(?:[^\W\d_][\w’'.&-]*\w|[^\W\d_]\.?)"
-_LINK = r"(?:de|da|del|della|der|den|di|du|la|le|van|von|bin|bint|al|el|ibn|of|the|for|and|y|ter|zu)"
-_NAME_WORD = rf"(?:(?=[^\W\d_a-zß-öø-ÿ]){_WORD}|al-\w+|el-\w+)"
-_NAME = re.compile(rf"(?<![\w’'-]){_NAME_WORD}(?:[ \u00a0](?:{_LINK}[ \u00a0]){{0,2}}{_NAME_WORD})*")
-# After these words a name says where or for whom, not who.
-_MODIFIES = re.compile(
-    r"(?<!\w)(?:of|for|at|in|on|from|with|by|to|who|whose|which|that|about|near|under|and|against)(?!\w)"
+Words: TypeAlias = tuple[str, ...]
+
+# Behind these stands where or for whom somebody speaks, not who. Behind a name they only tell more of it.
+_MODIFIER = (
+    "of|for|at|in|on|from|with|by|to|who|whose|which|that|about|near|under|against|like|such|including|behind|inside|"
+    "outside|across|over|between|within|among|after|before|during|as|via|close"
 )
-_POSSESSIVE = re.compile(r"['’]s?$")
-
-
-def _words(name: str) -> frozenset[str]:
-    lines = (files("hearsay.annotate") / "lexicons" / name).read_text(encoding="utf8").splitlines()[1:]
-    return frozenset(line.split("\t")[0] for line in lines)
-
-
-_TITLES = _words("titles.tsv")
-_NOT_NAMES = _words("not_names.tsv")
-
-
-@dataclass(frozen=True, slots=True)
-class _Name:
-    span: Span
-    words: tuple[str, ...]
+_MODIFIES = re.compile(rf"(?<!\w)(?:{_MODIFIER})(?!\w)", re.IGNORECASE)
+_LINKS = re.compile(r"(?<!\w)(?:and|or|nor|&)(?!\w)", re.IGNORECASE)
+_HEAD_ENDS = re.compile(r"[,(;:]|\s[–—-]\s|[–—]")
+_SELF = re.compile(r"\s+(?:himself|herself|itself|themselves|also|too)$", re.IGNORECASE)
 
 
 def speakers(
     document: Document, article: str, attributions: tuple[Attribution, ...]
 ) -> tuple[tuple[str | None, ...], tuple[Entity, ...]]:
     """(the entity id of each attribution's speaker or None, the entities). ``article`` is the article's id."""
-    every = tuple(_names(document.text, Span(0, len(document.text)))) if document.text else ()
-    own = [_source_name(document.text, a) for a in attributions]
-    full = {name.words: _fullest(name, every) for name in own if name}
+    every = tuple(names(document.text, Span(0, len(document.text)))) if document.text else ()
+    places: defaultdict[Words, list[Span]] = defaultdict(list)
+    for name in every:
+        places[name.words].append(name.span)
+    lower = frozenset(w for w in re.findall(r"\w+", document.text) if w.islower())
+    own = [_speaker(document, a, every, lower) for a in attributions]
+    longer = _by_ending(every)
+    full = {(n.words, n.titled): _fullest(n, longer) for n in own if n}
     named = sorted(set(full.values()), key=" ".join)
     ids = {words: "e" + hashlib.sha256(f"{article}\n{' '.join(words)}".encode()).hexdigest()[:12] for words in named}
-    entities = tuple(Entity(ids[words], " ".join(words), _mentions(words, every, full)) for words in named)
-    return tuple(ids[full[name.words]] if name else None for name in own), entities
+    forms = {words: {words} | {short for (short, _), long in full.items() if long == words} for words in named}
+    entities = tuple(Entity(ids[w], " ".join(w), _mentions(forms[w], places)) for w in named)
+    return tuple(ids[full[n.words, n.titled]] if n else None for n in own), entities
 
 
-def _source_name(text: str, a: Attribution) -> _Name | None:
-    """The name that heads the source ("US President Joe Biden", "Sterling Pratt, wine director at Schaefer's")."""
+def _speaker(document: Document, a: Attribution, every: tuple[Name, ...], lower: frozenset[str]) -> Name | None:
     if len(a.source) != 1:
         return None
-    names = [n for n in _names(text, a.source[0]) if n.words]
-    if not names:
+    name = _head(document.text, a.source[0])
+    return name if name and not _opens_a_sentence_only(document, name, every, lower) else None
+
+
+def _head(text: str, source: Span) -> Name | None:
+    """The name that heads the source ("US President Joe Biden", "Acme spokesman Jo Lind", "Sterling Pratt, wine
+    director at Schaefer's", "its chairman, Jo Lind"); None for "officials in Kyiv", "Lind supporters", "Lind and Renz"."""
+    first, *others = _parts(text, source)
+    name = _last_name(text, first)
+    if name or not others:
+        return name
+    # In apposition to a plain role; a place is so too ("a man in Tarn, New Arland"), hence no modifiers.
+    name = None if _MODIFIES.search(first.of(text)) else _last_name(text, others[0])
+    is_person = name and len(name.words) > 1 and not is_organisation(name.words)
+    return name if name and is_person and name.span.start == others[0].start else None
+
+
+def _parts(text: str, source: Span) -> list[Span]:
+    """The source, cut where its head ends and at whatever follows that."""
+    edges = [source.start]
+    for m in _HEAD_ENDS.finditer(text, source.start, source.end):
+        edges += [m.start(), m.end()]
+    edges.append(source.end)
+    out: list[Span] = []
+    for a, b in zip(edges[::2], edges[1::2], strict=True):
+        part = text[a:b]
+        a, b = a + len(part) - len(part.lstrip()), b - len(part) + len(part.rstrip())
+        out += [Span(a, b)] if a < b else []
+    return out or [source]
+
+
+def _last_name(text: str, part: Span) -> Name | None:
+    """The name that ``part`` ends with, before what modifies it."""
+    found = list(names(text, part))
+    if not found:
         return None
-    before = text[a.source[0].start : names[0].span.start]
-    # "officials in Kyiv", "a spokesman for Acme": the head of the source is no name.
-    if _MODIFIES.search(before.lower()) or "," in before:
+    modifier = next((m for m in _MODIFIES.finditer(text, part.start, part.end) if not _within(m.start(), found)), None)
+    end = modifier.start() if modifier else part.end
+    heads = [n for n in found if n.span.end <= end]
+    if not heads or any(not _within(m.start(), found) for m in _LINKS.finditer(text, part.start, end)):
         return None
-    after = text[names[0].span.end : a.source[0].end]
-    # "Acme spokesman", "Trump supporters", "the Varga campaign": the name only modifies a common noun.
-    if re.match(r"(?:['’]s?)?[ \u00a0][a-z]", after) and not _MODIFIES.match(after.strip().lower()):
-        return None
-    return names[0]
+    after = _SELF.sub("", text[heads[-1].span.end : end].rstrip())
+    return (
+        heads[-1] if re.fullmatch(r"(?:['’][sS]?|\s+(?:MP|MSP|KC|QC|OBE|MBE|CBE|PhD|MD))*\.?['’”\"]?", after) else None
+    )
 
 
-def _names(text: str, where: Span) -> Iterable[_Name]:
-    """Runs of capitalised words, without the titles before a name, the words that only open a sentence, and
-    possessives."""
-    for m in _NAME.finditer(text, where.start, where.end):
-        words = [(w.group(), m.start() + w.start()) for w in re.finditer(r"\S+", m.group())]
-        while words and (words[0][0].strip(".").lower() in _TITLES or words[0][0].lower() in _NOT_NAMES):
-            words.pop(0)
-        while words and re.fullmatch(_LINK, words[-1][0]):
-            words.pop()
-        if not words or (len(words) == 1 and words[0][0].lower() in _NOT_NAMES):
-            continue
-        last, at = words[-1]
-        words[-1] = (_POSSESSIVE.sub("", last), at)
-        if words[-1][0]:
-            end = at + len(words[-1][0])
-            yield _Name(Span(words[0][1], end), tuple(w for w, _ in words))
+def _within(place: int, found: list[Name]) -> bool:
+    return any(n.start <= place < n.span.end for n in found)
 
 
-def _fullest(name: _Name, every: tuple[_Name, ...]) -> tuple[str, ...]:
+def _opens_a_sentence_only(document: Document, name: Name, every: tuple[Name, ...], lower: frozenset[str]) -> bool:
+    """Whether a lone word has its capital perhaps only from the sentence that it opens ("Police", "Anglers")."""
+    word = name.words[0]
+    if len(name.words) > 1 or name.titled or (word.isupper() and len(word) > 1):
+        return False
+    if any(word in n.words and not _opens(document, n) for n in every):
+        return False
+    plural = word.endswith("s") and not word.endswith("ss")
+    return _opens(document, name) and (word.lower() in lower or is_common(word) or plural)
+
+
+def _opens(document: Document, name: Name) -> bool:
+    """Whether a sentence, or a quotation in it, begins with the name."""
+    at = bisect_left(document.tokens, name.span.start, key=lambda t: t.start)
+    before = document.text[document.tokens[at - 1].start] if 0 < at < len(document.tokens) else "."
+    starts = bisect_left(document.sentences, name.span.start, key=lambda s: s.start)
+    return before in ".!?:“‘\"'«„" or any(s.start == name.span.start for s in document.sentences[starts : starts + 1])
+
+
+def _by_ending(every: tuple[Name, ...]) -> dict[str, set[Words]]:
+    """Names of two to four words by their last word, and by "first word, comma" for those who are called by their
+    first ("Mr Xi")."""
+    out: defaultdict[str, set[Words]] = defaultdict(set)
+    for words in {n.words for n in every if 2 <= len(n.words) <= 4}:
+        if not any(w in ("of", "the", "for", "and", "&") for w in words):
+            out[words[-1]].add(words)
+            if not is_organisation(words):
+                out[words[0] + ","].add(words)
+    return out
+
+
+def _fullest(name: Name, longer: dict[str, set[Words]]) -> Words:
     """The one longer name of the article that ends as this one does ("Stoltenberg", "Jens Stoltenberg"); the name
     itself where there are two such people, or none."""
-    if len(name.words) > 1:
+    if len(name.words) > 1 and name.words[0][0].isupper():
         return name.words
-    longer = {
-        n.words for n in every if len(n.words) in (2, 3, 4) and n.words[-1:] == name.words[-1:] and not _linked(n.words)
-    }
-    longest = [w for w in longer if not any(o != w and o[-len(w) :] == w for o in longer)]
-    return longest[0] if len({w[0] for w in longest}) == 1 else name.words
+    candidates = {w for w in longer.get(name.words[-1], ()) if w[-len(name.words) :] == name.words}
+    if not candidates and name.titled and len(name.words) == 1:
+        candidates = longer.get(name.words[0] + ",", set())
+    longest = {w for w in candidates if not any(o != w and o[-len(w) :] == w for o in candidates)}
+    firsts = {w[0] for w in longest}
+    return max(longest, key=len) if len(firsts) == 1 else name.words
 
 
-def _linked(words: tuple[str, ...]) -> bool:
-    return any(re.fullmatch(r"of|the|for|and", w) for w in words)
-
-
-def _mentions(
-    words: tuple[str, ...], every: tuple[_Name, ...], full: dict[tuple[str, ...], tuple[str, ...]]
-) -> tuple[EntityMention, ...]:
-    forms = {short for short, long in full.items() if long == words} | {words}
-    return tuple(EntityMention(n.span, "name") for n in every if n.words in forms)
+def _mentions(forms: set[Words], places: dict[Words, list[Span]]) -> tuple[EntityMention, ...]:
+    return tuple(EntityMention(s, "name") for s in sorted(s for words in forms for s in places.get(words, ())))

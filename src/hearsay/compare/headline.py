@@ -26,6 +26,8 @@ class _Words:
 
 def check(title: str, quoted: Spans, text: str, statements: tuple[Statement, ...]) -> tuple[HeadlineQuotation, ...]:
     """The verdict on each of ``quoted``, spans of the title's text between quotation marks."""
+    if not quoted:
+        return ()
     body = _words(text)
     return tuple(_verdict(span, title, body, text, statements) for span in quoted if _words(span.of(title)).folded)
 

@@ -85,7 +85,8 @@ def _runs(tags: Ints, first: int) -> dict[str, tuple[tuple[int, int], ...]]:
     """Tags of a window that begins at token ``first`` -> token ranges of each role."""
     out: dict[str, list[tuple[int, int]]] = {role: [] for role in ROLES}
     before = -1
-    for i, tag in enumerate(tags.tolist()):
+    numbers: list[int] = tags.tolist()
+    for i, tag in enumerate(numbers):
         if tag:
             role, inside = ROLES[(tag - 1) // 2], tag % 2 == 0
             if inside and before == role_number(tag) and out[role] and out[role][-1][1] == first + i:

@@ -11,7 +11,8 @@ from tokenizers import Tokenizer
 from hearsay.annotate.marks import Quoted
 from hearsay.document import Document
 
-CLS, SEP = 101, 102  # of the BERT uncased vocabulary
+UNKNOWN, CLS, SEP = 100, 101, 102  # of the BERT uncased vocabulary
+MOST_PIECES = 8
 SHAPES = 5
 PLACES = 3
 TYPES = SHAPES * PLACES * 2
@@ -59,7 +60,11 @@ def encode(tokenizer: Tokenizer, document: Document, quotations: tuple[Quoted, .
     place = _places(document, quotations)
     words = ['"' if p == _MARK else t.of(text) for t, p in zip(document.tokens, place, strict=True)]
     # A token of many pieces is no word (an address, a hash): its beginning is enough.
-    pieces = tuple(tuple(e.ids[:8]) or (100,) for e in tokenizer.encode_batch(words, add_special_tokens=False))
+    encoding = tokenizer.encode(words, is_pretokenized=True, add_special_tokens=False)
+    pieces: list[list[int]] = [[] for _ in words]
+    for piece, word in zip(encoding.ids, encoding.word_ids, strict=True):
+        if word is not None and len(pieces[word]) < MOST_PIECES:
+            pieces[word].append(piece)
     paragraph = np.zeros(len(words), np.int64)
     bounds = [p.end for p in document.paragraphs]
     n = 0
@@ -67,7 +72,7 @@ def encode(tokenizer: Tokenizer, document: Document, quotations: tuple[Quoted, .
         while token.start >= bounds[n]:
             n += 1
         paragraph[i] = n
-    return Encoded(pieces, token_types(words, place, paragraph), paragraph)
+    return Encoded(tuple(tuple(p) or (UNKNOWN,) for p in pieces), token_types(words, place, paragraph), paragraph)
 
 
 def token_types(words: list[str], place: Ints, paragraph: Ints) -> Ints:

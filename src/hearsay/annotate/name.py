@@ -1,0 +1,153 @@
+"""Plain names in a text: runs of words with a capital, without the titles before them.
+
+Accepted within a run: initials (J.K., U.S.), particles (van der Berg, de la Cruz, al-Tamimi, d'Aubigny), O'Brien, hyphens,
+"of", "the", "for", "and", "&" between words with a capital (Ministry of Defence), letters of scripts without capitals.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.resources import files
+
+from hearsay.span import Span
+
+_WORD = re.compile(r"(?:[^\W\d_]\.)+|(?:St|Mt|Ft)\.|[^\W\d_][\w’'&-]*|&")
+_PARTICLES = frozenset("de da del della der den di du la le van von bin bint al el ibn ter zu y".split())
+_LINKS = frozenset("of the for and &".split())
+_LINKED = re.compile(r"(?:al|el|d|l|ul|ur)[-’'][^\W\d_]", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"['’][sS]?$")
+_MOST_LINKS = 3
+
+
+def _column(lexicon: str, column: int = 1) -> dict[str, str]:
+    lines = (files("hearsay.annotate") / "lexicons" / lexicon).read_text(encoding="utf8").splitlines()[1:]
+    return {line.split("\t")[0]: line.split("\t")[column] for line in lines}
+
+
+_TITLES = _column("titles.tsv")
+_NOT_NAMES = frozenset(_column("not_names.tsv"))
+_ORGANISATIONS = frozenset(_column("organisations.tsv"))
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name where it stands. ``words`` are those of the name alone; ``titled``: a title stands before it, which begins
+    at ``start``."""
+
+    span: Span
+    words: tuple[str, ...]
+    titled: bool
+    start: int
+
+
+def names(text: str, where: Span) -> Iterator[Name]:
+    """The names in a stretch of the text, in order."""
+    for run in _runs(text, where):
+        for part in _parts(run):
+            name = _without_titles(part)
+            if name:
+                yield name
+
+
+def is_organisation(words: tuple[str, ...]) -> bool:
+    """Whether a word or link of the name says so ("Harbour Authority", "Ministry of Defence"): no person is called so."""
+    return any(_folded(w) in _ORGANISATIONS or w in _LINKS for w in words)
+
+
+def is_common(word: str) -> bool:
+    """Whether the word is no name by itself, whatever its capitals."""
+    return _folded(word).split("'")[0] in _NOT_NAMES
+
+
+def _folded(word: str) -> str:
+    return word.lower().replace("’", "'").strip(".")
+
+
+def _runs(text: str, where: Span) -> Iterator[list[re.Match[str]]]:
+    """Words with a capital that stand side by side, with the particles and links between them."""
+    run: list[re.Match[str]] = []
+    links: list[re.Match[str]] = []
+    for word in _WORD.finditer(text, where.start, where.end):
+        last = (links or run or [word])[-1]
+        if last is not word and text[last.end() : word.start()] not in (" ", "\u00a0", ""):
+            yield from [run] if run else []
+            run, links = [], []
+        if _has_capital(word.group()):
+            run += [*links, word]
+            links = []
+        elif word.group() in _PARTICLES or (run and word.group() in _LINKS and len(links) < _MOST_LINKS):
+            links.append(word)
+        else:
+            yield from [run] if run else []
+            run, links = [], []
+    yield from [run] if run else []
+
+
+def _parts(run: list[re.Match[str]]) -> list[list[re.Match[str]]]:
+    """Two people linked by "and" apart ("Lind and Renz"), a "Health and Safety Agency" whole."""
+    kept = is_organisation(tuple(_bare(w) for w in run if w.group() not in _LINKS))
+    parts: list[list[re.Match[str]]] = [[]]
+    for word, following in zip(run, [*run[1:], None], strict=True):
+        if word.group() == "and" and not (kept and following and following.group() != "the"):
+            parts.append([])
+        else:
+            parts[-1].append(word)
+    return parts
+
+
+def _has_capital(word: str) -> bool:
+    return (not word[0].islower() and word != "&") or bool(_LINKED.match(word) and word[2:].lower() != word[2:])
+
+
+def _without_titles(run: list[re.Match[str]]) -> Name | None:
+    """ "US President Jo Lind" is Jo Lind, "State Department" stays; None where all is title ("Foreign Minister")."""
+    words = list(run)
+    while words and (is_common(words[0].group()) or words[0].group() in _LINKS):
+        words.pop(0)
+    while len(words) > 1 and _title(words[-1]) == "post":
+        words.pop()
+    kinds = [_title(w) for w in words]
+    if not words or (all(kinds) and set(kinds) != {"place"} and "surname" not in kinds[1:]):
+        return None
+    rest = words[_titles(kinds) :]
+    if not rest or rest[0].group() in _LINKS:
+        return None  # "Interior Minister", "Mayor of Tarn"
+    person = _person_of(rest)
+    if not person and is_organisation(tuple(_bare(w) for w in rest)):
+        rest = words  # "Foreign Office"
+    return _name(person or rest, run[0].start(), rest is not words)
+
+
+def _titles(kinds: list[str]) -> int:
+    """How many of a run's words are titles and what stands before them ("Acme Chief Executive Jo Lind")."""
+    if kinds[-1] == "title":
+        return len(kinds)
+    last = len(kinds) - 1 if kinds[-1] == "surname" else len(kinds)  # "Harald King"
+    if any(k in ("title", "surname") for k in kinds[:last]):
+        return max(i for i, k in enumerate(kinds[:last]) if k) + 1
+    return 1 if kinds[0] == "demonym" and len(kinds) > 2 else 0
+
+
+def _title(word: re.Match[str]) -> str:
+    folded = _folded(_bare(word))
+    return _TITLES.get(folded) or _TITLES.get(folded.removesuffix("s"), "")
+
+
+def _bare(word: re.Match[str]) -> str:
+    return _POSSESSIVE.sub("", word.group())
+
+
+def _person_of(words: list[re.Match[str]]) -> list[re.Match[str]] | None:
+    """ "Jo Lind of Acme" is Jo Lind: two names or more before the link, none of them an organisation's."""
+    at = next((i for i, w in enumerate(words) if w.group() in ("of", "for")), 0)
+    return words[:at] if at > 1 and not is_organisation(tuple(_bare(w) for w in words[:at])) else None
+
+
+def _name(words: list[re.Match[str]], start: int, titled: bool) -> Name | None:
+    """None where a possessive stands within ("Acme's Jo Lind"), save in "St Brannoch's Hospital"."""
+    bare = (*(w.group() for w in words[:-1]), _bare(words[-1]))
+    if not bare[-1] or any(_POSSESSIVE.search(w) for w in bare[:-2]):
+        return None
+    return Name(Span(words[0].start(), words[-1].start() + len(bare[-1])), bare, titled, start)
