@@ -1,7 +1,8 @@
 """Plain names in a text: runs of words with a capital, without the titles before them.
 
-Accepted within a run: initials (J.K., U.S.), particles (van der Berg, de la Cruz, al-Tamimi, d'Aubigny), O'Brien, hyphens,
-"of", "the", "for", "and", "&" between words with a capital (Ministry of Defence), letters of scripts without capitals.
+Accepted within a run: initials (J.K., U.S.), particles (van der Berg, de la Cruz, al-Tamimi, d'Aubigny), O'Brien,
+hyphens, "of", "the", "for", "and", "&" between words with a capital (Ministry of Defence), letters of scripts without
+capitals.
 """
 
 from __future__ import annotations
@@ -52,7 +53,7 @@ def names(text: str, where: Span) -> Iterator[Name]:
 
 
 def is_organisation(words: tuple[str, ...]) -> bool:
-    """Whether a word or link of the name says so ("Harbour Authority", "Ministry of Defence"): no person is called so."""
+    """Whether a word or link of the name says so ("Harbour Authority", "Ministry of Defence"): not a person's."""
     return any(_folded(w) in _ORGANISATIONS or w in _LINKS for w in words)
 
 
@@ -111,13 +112,14 @@ def _without_titles(run: list[re.Match[str]]) -> Name | None:
     kinds = [_title(w) for w in words]
     if not words or (all(kinds) and set(kinds) != {"place"} and "surname" not in kinds[1:]):
         return None
-    rest = words[_titles(kinds) :]
+    titles = _titles(kinds)
+    rest = words[titles:]
     if not rest or rest[0].group() in _LINKS:
         return None  # "Interior Minister", "Mayor of Tarn"
     person = _person_of(rest)
     if not person and is_organisation(tuple(_bare(w) for w in rest)):
-        rest = words  # "Foreign Office"
-    return _name(person or rest, run[0].start(), rest is not words)
+        titles, rest = 0, words  # "Foreign Office"
+    return _name(person or rest, run[0].start(), titles > 0)
 
 
 def _titles(kinds: list[str]) -> int:

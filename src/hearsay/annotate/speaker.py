@@ -58,7 +58,8 @@ def _speaker(document: Document, a: Attribution, every: tuple[Name, ...], lower:
 
 def _head(text: str, source: Span) -> Name | None:
     """The name that heads the source ("US President Joe Biden", "Acme spokesman Jo Lind", "Sterling Pratt, wine
-    director at Schaefer's", "its chairman, Jo Lind"); None for "officials in Kyiv", "Lind supporters", "Lind and Renz"."""
+    director at Schaefer's", "its chairman, Jo Lind"); None for "officials in Kyiv", "Lind supporters", "Lind and Renz".
+    """
     first, *others = _parts(text, source)
     name = _last_name(text, first)
     if name or not others:
@@ -137,11 +138,12 @@ def _by_ending(every: tuple[Name, ...]) -> dict[str, set[Words]]:
 def _fullest(name: Name, longer: dict[str, set[Words]]) -> Words:
     """The one longer name of the article that ends as this one does ("Stoltenberg", "Jens Stoltenberg"); the name
     itself where there are two such people, or none."""
-    if len(name.words) > 1 and name.words[0][0].isupper():
+    first, last = name.words[0], name.words[-1]
+    if first != last and first[0].isupper():
         return name.words
-    candidates = {w for w in longer.get(name.words[-1], ()) if w[-len(name.words) :] == name.words}
-    if not candidates and name.titled and len(name.words) == 1:
-        candidates = longer.get(name.words[0] + ",", set())
+    candidates = {w for w in longer.get(last, ()) if w[-len(name.words) :] == name.words}
+    if not candidates and name.titled and first == last:
+        candidates = longer.get(first + ",", set())
     longest = {w for w in candidates if not any(o != w and o[-len(w) :] == w for o in candidates)}
     firsts = {w[0] for w in longest}
     return max(longest, key=len) if len(firsts) == 1 else name.words
