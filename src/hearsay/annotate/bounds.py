@@ -28,10 +28,11 @@ def settle(document: Document, quotations: Quotations, found: tuple[Attribution,
 
 def _with_marks(document: Document, content: Spans, quotations: Quotations) -> Spans:
     moved = [_mark_edges(document, span, quotations) for span in content]
-    return _joined([span for span in moved if span]) or content
+    return joined([span for span in moved if span]) or content
 
 
-def _joined(spans: list[Span]) -> Spans:
+def joined(spans: list[Span]) -> Spans:
+    """The spans sorted, those that overlap as one."""
     out: list[Span] = []
     for span in sorted(spans):
         if out and out[-1].overlaps(span):
@@ -100,7 +101,7 @@ def _with_paragraphs(a: Attribution, group: list[Quoted], others: list[Attributi
         first -= 1
     while last < len(group) and free[last]:
         last += 1
-    return replace(a, content=_joined([*a.content, *(q.whole for q in group[first:last])]))
+    return replace(a, content=joined([*a.content, *(q.whole for q in group[first:last])]))
 
 
 def _takes(other: Attribution, q: Quoted) -> bool:

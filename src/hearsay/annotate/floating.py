@@ -1,51 +1,50 @@
 """Quotations that stand alone: whole sentences in marks that no attribution holds, somebody's words without a cue.
 
-Scare quotes, titles and terms are words within a sentence of somebody else; a floating quotation is a sentence itself.
+Scare quotes, titles, slogans and terms are words within a sentence of somebody else; a floating quotation is a sentence
+itself.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
+from hearsay.annotate.bounds import joined
 from hearsay.annotate.marks import Quoted
 from hearsay.attribution import Attribution
 from hearsay.document import Document
 from hearsay.span import Span, Spans
 
-_SIGNATURE = re.compile(r"[ \t]*(?P<dash>[–—―]|--?)[ \t]*(?P<name>[^\W\d_a-z][^\n.,;:“”\"]{2,60}?)[ \t.]*(?=\n|$)")
 _FEWEST_WORDS = 4
 _SENTENCE_ENDS = frozenset(".?!…,—–")
-_BEFORE_SENTENCE = frozenset(".?!…:”\"’'»)—–")
+_BEFORE_SENTENCE = frozenset(".?!…:”\"’'»)]—–")
+_FIRST_MARKS = "…[(‘'“\"«¿¡—– "
+_SIGNATURE = re.compile(
+    r"[ \t]*(?P<dash>[–—―]|--?)[ \t]*(?P<name>[^\W\d_a-z][^\n.,;:“”\"]{2,60}?)[ \t.]*(?=\n|$)"
+)
+_IS_NAMED = re.compile(r"\s+(?:is|was|are|were)\b")
 
 
 def floating(
     document: Document, quotations: tuple[Quoted, ...], found: tuple[Attribution, ...], confidence: float
 ) -> tuple[Attribution, ...]:
-    """One attribution for every floating quotation, without source and cue unless it is signed.
-
-    Quotations with nothing but white space between them in one paragraph are one, and so are those of paragraphs that
-    each open with a mark and do not close it, up to the first that does. ``confidence`` is the share that are right.
-    """
-    held = [s for a in found for s in (*a.content, *a.source, *a.cue)]
-    groups: list[list[Quoted]] = []
+    """One attribution for every floating quotation, without source and cue unless it is signed; quotations of one paragraph with nothing but
+    white space between them are one, and so are paragraphs that each open one anew. ``confidence`` is the share of such
+    that are right."""
+    held = joined([s for a in found for s in (*a.content, *a.source, *a.cue)])
+    out: list[list[Quoted]] = []
     for q in quotations:
-        if q.depth or any(s.overlaps(q.inside) for s in held) or not _is_sentence(document, q):
+        at = bisect_left(held, q.inside.end, key=lambda s: s.start)
+        if q.depth or (at and held[at - 1].end > q.inside.start) or not _is_sentence(document, q):
             continue
-        if groups and _goes_on(document.text, groups[-1][-1], q):
-            groups[-1].append(q)
+        if out and _goes_on(document.text, out[-1][-1], q):
+            out[-1].append(q)
         else:
-            groups.append([q])
+            out.append([q])
     return tuple(
-        Attribution(
-            *_signature(document.text, group[-1]), tuple(q.whole for q in group), confidence, "floating quotation"
-        )
-        for group in groups
+        Attribution(*_signature(document.text, run[-1]), tuple(q.whole for q in run), confidence, "floating quotation")
+        for run in out
     )
-
-
-def _goes_on(text: str, before: Quoted, q: Quoted) -> bool:
-    between = text[before.whole.end : q.whole.start]
-    return not between.strip() and ("\n" in between) != before.closed
 
 
 def _signature(text: str, q: Quoted) -> tuple[Spans, Spans]:
@@ -54,14 +53,25 @@ def _signature(text: str, q: Quoted) -> tuple[Spans, Spans]:
     return ((Span(*m.span("name")),), (Span(*m.span("dash")),)) if m and q.closed else ((), ())
 
 
+def _goes_on(text: str, before: Quoted, q: Quoted) -> bool:
+    between = text[before.whole.end : q.whole.start]
+    return not between.strip() and ("\n" not in between or not before.closed)
+
+
 def _is_sentence(document: Document, q: Quoted) -> bool:
-    text = document.text
-    inside = q.inside.of(text).strip()
-    words = sum(c.isalnum() and not p.isalnum() for p, c in zip(" " + inside, inside, strict=False))
-    if words < _FEWEST_WORDS or not (inside[0].isupper() or inside[0] in "…[‘'“\"¿¡"):
+    text, inside = document.text, q.inside.of(document.text).strip()
+    words = re.findall(r"\w+(?:['’]\w+)*", inside)
+    if len(words) < _FEWEST_WORDS or _is_title(words) or not inside.lstrip(_FIRST_MARKS)[:1].isupper():
         return False
-    before = re.sub(r"[ \t\u00a0]+$", "", text[max(0, q.whole.start - 8) : q.whole.start])
-    begins = not before or before[-1] == "\n" or before[-1] in _BEFORE_SENTENCE
+    at = bisect_left(document.tokens, q.whole.start, key=lambda t: t.start)
+    last = document.tokens[at - 1].end if at else 0
+    begins = not at or "\n" in text[last : q.whole.start] or text[last - 1] in _BEFORE_SENTENCE
     after = text[q.whole.end : q.whole.end + 1]
-    ends = not q.closed or inside[-1] in _SENTENCE_ENDS or after in _SENTENCE_ENDS or after in ("", "\n")
-    return begins and ends
+    ends = not q.closed or inside[-1] in _SENTENCE_ENDS or inside[-1] in "’'”\"" or after in _SENTENCE_ENDS
+    return begins and ends and not _IS_NAMED.match(text, q.whole.end)
+
+
+def _is_title(words: list[str]) -> bool:
+    """Whether every longer word has a capital, in a text that has small letters at all."""
+    long = [w for w in words if len(w) > 3]
+    return len(long) > 1 and all(w[0].isupper() for w in long) and not all(w.isupper() for w in words)

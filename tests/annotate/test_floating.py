@@ -1,0 +1,99 @@
+"""Quotations that stand alone: somebody's words without a cue, or mere words in marks."""
+
+from __future__ import annotations
+
+import time
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+
+from hearsay.annotate.floating import floating
+from hearsay.annotate.marks import quoted
+from hearsay.attribution import Attribution
+from hearsay.span import Span
+from tests.annotate.texts import any_text, read, span, strings
+
+
+def found(text: str, *held: Span) -> list[list[str]]:
+    document = read(text)
+    others = (Attribution((), (), held, 0.9, "test"),) if held else ()
+    return [
+        strings(text, a.content)
+        for a in floating(document, quoted(text, document.paragraphs), others, 0.5)
+        if (a.source, a.cue, a.confidence) == ((), (), 0.5)
+    ]
+
+
+# A text, and the floating quotations in it.
+CASES = [
+    ("a paragraph of its own", "They stood on the quay.\n\n“It was the last boat.”", ["“It was the last boat.”"]),
+    ("straight marks", 'They stood on the quay.\n\n"It was the last boat."', ['"It was the last boat."']),
+    ("a sentence after a sentence", "They stood on the quay. “It was the last boat.”", ["“It was the last boat.”"]),
+    ("at the very beginning", "“It was the last boat.” They stood on the quay.", ["“It was the last boat.”"]),
+    ("a question", "They wept.\n\n“Who was to know it?”", ["“Who was to know it?”"]),
+    ("the full stop outside", "They wept.\n\n‘It was the last boat’.", ["‘It was the last boat’."[:-1]]),
+    ("broken off", "They wept.\n\n“It was the last —”", ["“It was the last —”"]),
+    ("with an ellipsis", "They wept.\n\n“… It was the last boat.”", ["“… It was the last boat.”"]),
+    ("with brackets", "They wept.\n\n“[The boat] was the last.”", ["“[The boat] was the last.”"]),
+    ("left open", "They wept.\n\n“It was the last boat.", ["“It was the last boat."]),
+    ("ends with a nested quotation", "They wept.\n\n“He said ‘It was late.’”", ["“He said ‘It was late.’”"]),
+    ("capitals", "THEY WEPT.\n\n“IT WAS THE LAST BOAT.”", ["“IT WAS THE LAST BOAT.”"]),
+    ("after a dash", "Then the answer — “We will not go there.”", ["“We will not go there.”"]),
+    ("scare quotes", "He called it “the last boat of all” and wept.", []),
+    ("scare quotes at the end", "He wept over “the last boat of all.”", []),
+    ("a single word", "They wept. “Never.”", []),
+    ("the title of a work", "He read “The Last Boat Of The Tarn”.", []),
+    ("a title as a paragraph", "They wept.\n\n“The Last Boat Of The Tarn”", []),
+    ("a title that asks", "“Who Sank the Last Boat?” opens on Friday.", []),
+    ("a title with a full stop", "They wept. “Last Boats Of Tarn.”", []),
+    ("a heading in marks", "They wept.\n\n“It was the last boat”\n\nIt was.", []),
+    ("a slogan that begins a sentence", "They marched. “No to the new road” was on every banner.", []),
+    ("a slogan that cries", "They marched. “No to the new road!” was on every banner.", []),
+    ("what a banner read", "They marched. A banner read: “No to the new road.”", []),
+    ("a term", "The “cold start” is “a way to begin with nothing”, in short.", []),
+    ("it begins small", "They wept.\n\n“and it was the last boat.”", []),
+    ("no words", "They wept. “… — …”", []),
+    ("no quotations", "They stood on the quay.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
+def test_floating(text: str, wanted: list[str]) -> None:
+    assert [part for one in found(text) for part in one] == wanted
+
+
+def test_what_an_attribution_holds_does_not_float() -> None:
+    text = "“It was the last boat,” she said. “We waved at it.”"
+    assert found(text, span(text, "“It was the last boat,”")) == [["“We waved at it.”"]]
+
+
+def test_what_an_attribution_touches_does_not_float() -> None:
+    text = "They wept. “It was the last boat.” They left. “We waved at it.”"
+    assert found(text, span(text, "last"), span(text, "They left")) == [["“We waved at it.”"]]
+
+
+def test_quotations_side_by_side_are_one() -> None:
+    text = "They wept. “It was the last boat.” “We waved at it.”\n\n“Then it was all over.”"
+    assert found(text) == [["“It was the last boat.”", "“We waved at it.”"], ["“Then it was all over.”"]]
+
+
+def test_paragraphs_that_open_anew_are_one() -> None:
+    text = "They wept.\n\n“It was the last boat.\n\n“We waved at it.”\n\n“Then it was all over.”"
+    assert found(text) == [["“It was the last boat.", "“We waved at it.”"], ["“Then it was all over.”"]]
+
+
+@given(any_text)
+def test_floating_quotations_are_quotations_and_apart(text: str) -> None:
+    document = read(text)
+    quotations = quoted(text, document.paragraphs)
+    spans = [s for a in floating(document, quotations, (), 0.5) for s in a.content]
+    assert set(spans) <= {q.whole for q in quotations if q.depth == 0}
+    assert all(a.end <= b.start for a, b in pairwise(spans))
+
+
+def test_reads_in_time_linear_in_the_quotations() -> None:
+    text = "They wept. “It was the last boat.” They left.\n\n" * 5000
+    before = time.process_time()
+    assert len(found(text, span(text, "They left"))) == 5000
+    assert time.process_time() - before < 10
