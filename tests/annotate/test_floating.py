@@ -50,7 +50,7 @@ CASES = [
     ("a heading in marks", "They wept.\n\n“It was the last boat”\n\nIt was.", []),
     ("a slogan that begins a sentence", "They marched. “No to the new road” was on every banner.", []),
     ("a slogan that cries", "They marched. “No to the new road!” was on every banner.", []),
-    ("what a banner read", "They marched. A banner read: “No to the new road.”", []),
+    ("what a banner read", "They marched. A banner read: “No to the new road.”", ["“No to the new road.”"]),
     ("a term", "The “cold start” is “a way to begin with nothing”, in short.", []),
     ("it begins small", "They wept.\n\n“and it was the last boat.”", []),
     ("no words", "They wept. “… — …”", []),

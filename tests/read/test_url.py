@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import cast
 
 import pytest
 
@@ -19,8 +20,6 @@ PAGE = "<html><body><p>“The pier is closed,” said the mayor.</p></body></htm
 
 
 class Handler(BaseHTTPRequestHandler):
-    server: ThreadingHTTPServer
-
     def do_GET(self) -> None:
         route = self.path.partition("?")[0]
         if route == "/pier":
@@ -30,7 +29,8 @@ class Handler(BaseHTTPRequestHandler):
         elif route == "/loop":
             self.answer(302, b"", ("Location", "/loop"))
         elif route in ("/inside", "/file"):
-            there = "file:///etc/passwd" if route == "/file" else f"http://127.0.0.2:{self.server.server_port}/pier"
+            port = cast("ThreadingHTTPServer", self.server).server_port
+            there = "file:///etc/passwd" if route == "/file" else f"http://127.0.0.2:{port}/pier"
             self.answer(302, b"", ("Location", there))
         elif route == "/large":
             self.answer(200, b"x" * 200_000, ("Content-Type", "text/plain"))
@@ -135,7 +135,7 @@ def test_a_port_where_nobody_listens_is_not_found() -> None:
     ],
 )
 def test_without_leave_no_address_of_our_own_network_is_dialled(url: str) -> None:
-    with pytest.raises(NotFound, match="not public|no such host|no answer"):
+    with pytest.raises(NotFound, match=r"not public|no such host|no answer"):
         open_page(url, Settings(max_seconds=5))
 
 

@@ -28,7 +28,9 @@ _IS_NAMED = re.compile(r"\s+(?:is|was|are|were)\b")
 def floating(
     document: Document, quotations: tuple[Quoted, ...], found: tuple[Attribution, ...], confidence: float
 ) -> tuple[Attribution, ...]:
-    """One attribution for every floating quotation, without source and cue unless it is signed; quotations of one paragraph with nothing but
+    """One attribution for every floating quotation, without source and cue unless it is signed.
+
+    Quotations of one paragraph with nothing but
     white space between them are one, and so are paragraphs that each open one anew. ``confidence`` is the share of such
     that are right."""
     held = joined([s for a in found for s in (*a.content, *a.source, *a.cue)])

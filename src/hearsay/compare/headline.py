@@ -61,7 +61,8 @@ def _nearest(head: tuple[str, ...], body: tuple[str, ...]) -> tuple[tuple[int, i
             continue
         for b in range(a + max(1, n - _SLACK), min(len(body), a + n + _SLACK) + 1):
             alike = Levenshtein.normalized_similarity(head, body[a:b], score_cutoff=score)
-            if alike > score:
+            # Of equally like wordings, the one of the headline's own length: a word replaced rather than lost.
+            if alike > score or (best and alike == score and abs(b - a - n) < abs(best[1] - best[0] - n)):
                 best, score = (a, b), alike
         if score == 1.0:
             break
