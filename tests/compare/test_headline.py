@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hearsay.annotate.marks import quoted
 from hearsay.compare.headline import check
+from hearsay.extract.segment import paragraphs
 from hearsay.span import Span
-from hearsay.statement import HeadlineQuotation
+from hearsay.statement import Confidence, HeadlineQuotation, Statement
 
 BODY = (
     "The harbour master said he would not close the pier. “We did not want to sink for it,” he said. "
@@ -69,3 +71,52 @@ def test_whatever_is_found_stands_in_the_body(words: str, body: str) -> None:
         there = [w.casefold().replace("’", "'") for w in re.findall(r"\w+(?:['’]\w+)?", body)]
         inside = any(there[i : i + len(flat)] == flat for i in range(len(there) - len(flat) + 1))
         assert (found.verdict == "verbatim") == inside
+
+
+def statement(identity: str, *content: str, cue: str = "said") -> Statement:
+    def where(part: str) -> Span:
+        return Span(BODY.index(part), BODY.index(part) + len(part))
+
+    return Statement(
+        identity, "direct", (), (where(cue),), tuple(map(where, content)), "affirmed", Confidence(0.9), (), ()
+    )
+
+
+OURS = "“The pier is ours and it stays open all winter,”"
+
+
+@pytest.mark.parametrize(
+    ("words", "owner"),
+    [("The pier is ours", "inner"), ("it stays open all winter", "outer"), ("did not want to sink", None)],
+)
+def test_the_innermost_statement_owns_the_words(words: str, owner: str | None) -> None:
+    outer, inner = statement("outer", OURS), statement("inner", "The pier is ours")
+    [found] = check(words, (Span(0, len(words)),), BODY, (outer, inner))
+    assert found.statement == owner
+
+
+def test_what_is_absent_has_no_owner_place_or_changes() -> None:
+    title = "Gulls asked for lunch"
+    [found] = check(title, (Span(0, len(title)),), BODY, (statement("outer", OURS),))
+    assert (found.verdict, found.statement, found.body, found.diff) == ("absent", None, None, ())
+
+
+def test_several_quotations_in_marks_of_any_sort() -> None:
+    title = '‘The pier is ours’: Orr on "we would not sink" and “…”'
+    marked = tuple(q.inside for q in quoted(title, paragraphs(title)))
+    assert [(f.text, f.verdict) for f in check(title, marked, BODY, ())] == [
+        ("The pier is ours", "verbatim"),
+        ("we would not sink", "altered"),
+    ]
+
+
+def test_a_changed_first_word_is_a_change() -> None:
+    found = one("I would not close the pier")
+    assert (found.verdict, found.body and found.body.of(BODY)) == ("altered", "he would not close the pier")
+
+
+def test_the_changes_lead_from_the_headline_to_the_body() -> None:
+    found = one("We do not want to sink for the pier")
+    assert found.body is not None
+    assert " ".join(d.headline for d in found.diff if d.headline) == found.text
+    assert " ".join(d.body for d in found.diff if d.body) == found.body.of(BODY)

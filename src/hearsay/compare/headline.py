@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
@@ -13,15 +15,19 @@ from hearsay.statement import HeadlineQuotation, Statement, Verdict, WordOperati
 # Below this similarity of words nothing in the body is the quotation reworded; chosen on hand-made pairs, see the
 # tests.
 _ALIKE = 0.5
-_SLACK = 4  # how many words longer or shorter the body's wording may be
+_SLACK = 4  # how many words longer the body's wording may be; it may be half as long
+_PLACES = 64  # so many places of the body, those with the most of the headline's words, are held against it
+_BREAK = re.compile(r"[.!?;\n“”„«»\"]")
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """A text's words: folded for comparison, and their spans."""
+    """A text's words: folded for comparison, and their spans. ``clause[i]``: how many sentence ends and quotation marks
+    stand before word i."""
 
     folded: tuple[str, ...]
     spans: Spans
+    clause: tuple[int, ...]
 
 
 def check(title: str, quoted: Spans, text: str, statements: tuple[Statement, ...]) -> tuple[HeadlineQuotation, ...]:
@@ -34,12 +40,14 @@ def check(title: str, quoted: Spans, text: str, statements: tuple[Statement, ...
 
 def _words(text: str) -> _Words:
     found = [(m.group().casefold().replace("’", "'"), Span(*m.span())) for m in re.finditer(r"\w+(?:['’]\w+)?", text)]
-    return _Words(tuple(w for w, _ in found), tuple(s for _, s in found))
+    breaks = [m.start() for m in _BREAK.finditer(text)]
+    clause = tuple(bisect_left(breaks, span.start) for _, span in found)
+    return _Words(tuple(w for w, _ in found), tuple(s for _, s in found), clause)
 
 
 def _verdict(span: Span, title: str, body: _Words, text: str, statements: tuple[Statement, ...]) -> HeadlineQuotation:
     head = _words(span.of(title))
-    best, alike = _nearest(head.folded, body.folded)
+    best, alike = _nearest(head.folded, body)
     if best is None:
         return HeadlineQuotation(span, span.of(title), "absent", None, None, ())
     a, b = best
@@ -52,21 +60,42 @@ def _verdict(span: Span, title: str, body: _Words, text: str, statements: tuple[
     return HeadlineQuotation(span, span.of(title), verdict, _owner(here, statements), here, operations)
 
 
-def _nearest(head: tuple[str, ...], body: tuple[str, ...]) -> tuple[tuple[int, int] | None, float]:
-    """The body's words [a, b) most like the headline's, and how alike: 1 for the same, 0 for none in common."""
+def _nearest(head: tuple[str, ...], body: _Words) -> tuple[tuple[int, int] | None, float]:
+    """The body's words [a, b) most like the headline's, and how alike: 1 for the same, 0 for none in common. Of those
+    equally alike the one within a sentence and quotation, then the one of the headline's length, then the first."""
+    n = len(head)
+    best, score = None, (0.0, False, 0)
+    for a in _places(head, body.folded):
+        for b in range(a + max(1, min(n - _SLACK, n // 2)), min(len(body.folded), a + n + _SLACK) + 1):
+            # A little below, or those as alike as the best would be cut off by rounding.
+            alike = Levenshtein.normalized_similarity(head, body.folded[a:b], score_cutoff=max(0.0, score[0] - 1e-6))
+            mine = (alike, body.clause[a] == body.clause[b - 1], -abs(b - a - n))
+            if alike and mine > score:
+                best, score = (a, b), mine
+    return best, score[0]
+
+
+def _places(head: tuple[str, ...], body: tuple[str, ...]) -> list[int]:
+    """Where the body may begin to say what the headline does: the one place where it says just that, else the places
+    with the most different words of the headline near behind, in text order."""
     n, known = len(head), set(head)
-    best, score = None, 0.0
-    for a in range(len(body)):
-        if body[a] not in known:
-            continue
-        for b in range(a + max(1, n - _SLACK), min(len(body), a + n + _SLACK) + 1):
-            alike = Levenshtein.normalized_similarity(head, body[a:b], score_cutoff=score)
-            # Of equally like wordings, the one of the headline's own length: a word replaced rather than lost.
-            if alike > score or (best and alike == score and abs(b - a - n) < abs(best[1] - best[0] - n)):
-                best, score = (a, b), alike
-        if score == 1.0:
-            break
-    return best, score
+    for a in range(len(body) - n + 1):
+        if body[a] == head[0] and body[a : a + n] == head:
+            return [a]
+    reach = n + _SLACK
+    near: Counter[str] = Counter(w for w in body[:reach] if w in known)
+    shared: list[tuple[int, int]] = []
+    for a, word in enumerate(body):
+        if word in known:
+            shared.append((-len(near), a))
+            near[word] -= 1
+            if not near[word]:
+                del near[word]
+        if a + reach < len(body) and body[a + reach] in known:
+            near[body[a + reach]] += 1
+    chosen = {a for _, a in sorted(shared)[:_PLACES]}
+    # "I would" may have become "he would": the word before may stand for one of the headline's.
+    return sorted(chosen | {a - 1 for a in chosen if a})
 
 
 def _is_part(words: tuple[str, ...], head: tuple[str, ...]) -> bool:
