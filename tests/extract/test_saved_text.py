@@ -202,7 +202,7 @@ def test_carriage_returns_marks_and_odd_characters_keep_their_places() -> None:
     [
         "Menu\nLog in\nSubscribe to continue reading\n1 crown for 4 weeks\nAlready a subscriber? Log in\nHelp",
         "News\n\n" + "\n\n".join(f"Boat {n}\nIt was out for {n} days, he said.\n{n} May 2025" for n in range(1, 20)),
-        "Watch\n\nHow the pier fell\n\n1:42\n\nSee the pier fall into the sea, filmed by a diver.\n\nUp next\n0:58\nGoat",
+        "Watch\n\nHow the pier fell\n\n1:42\n\nSee the pier fall, filmed by a diver.\n\nUp next\n0:58\nGoat",
         "Home\nNews\nSport\n\nNo results found\n\nContact\nPrivacy",
         "Pier",
         "“",

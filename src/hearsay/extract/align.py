@@ -130,10 +130,9 @@ class _Finder:
         Mostly it is close by, so that a stretch of the source is enough; a page with many such nodes is read whole.
         """
         length = sum(map(len, words))
-        if self._linear is None and self._windows < _WINDOWS:
+        for times, more in _STRETCHES if self._linear is None and self._windows < _WINDOWS else ():
             self._windows += 1
-            near = _Linear(self.source, bound, bound + 6 * length + _NEAR)
-            places, end = near.find(words, bound)
+            places, end = _Linear(self.source, bound, bound + times * length + more).find(words, bound)
             if end is not None:
                 self._at = end
                 return places
@@ -145,8 +144,9 @@ class _Finder:
         return places
 
 
-_NEAR = 3000
-_WINDOWS = 12
+# How far to look: so many times the node's length, and so many characters; and how many such looks to take at most.
+_STRETCHES = ((2, 400), (6, 4000))
+_WINDOWS = 60
 
 
 class _Linear:

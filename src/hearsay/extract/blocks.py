@@ -51,17 +51,27 @@ def _zones() -> list[tuple[str, frozenset[str], tuple[str, ...], tuple[str, ...]
     return [(z, frozenset(m["word"]), tuple(m["start"]), tuple(f" {r} " for r in m["row"])) for z, m in by.items()]
 
 
+@cache
+def _telling() -> tuple[frozenset[str], tuple[str, ...]]:
+    """The words, and the beginnings of words, that all zones together have: most elements have none of them."""
+    zones = _zones()
+    words = {w for _, whole, _, rows in zones for w in (*whole, *(row.split()[0] for row in rows))}
+    return frozenset(words), tuple(s for _, _, starts, _ in zones for s in starts)
+
+
 @lru_cache(maxsize=16_384)
 def zone_of(names: str) -> str | None:
     """What an element with ``names`` in its class and id is for, or None where the names don't tell."""
     words = [w.lower() for w in _WORD.findall(names)]
-    row, found = f" {' '.join(words)} ", set(words)
+    telling, beginnings = _telling()
+    found = set(words)
+    if telling.isdisjoint(found) and not any(w.startswith(beginnings) for w in words):
+        return None
+    row = f" {' '.join(words)} "
     for zone, whole, starts, rows in _zones():
-        if (
-            not whole.isdisjoint(found)
-            or (starts and any(w.startswith(starts) for w in words))
-            or any(r in row for r in rows)
-        ):
+        if not whole.isdisjoint(found) or any(r in row for r in rows):
+            return zone
+        if starts and any(w.startswith(starts) for w in words):
             return zone
     return None
 

@@ -12,38 +12,43 @@ _NAMESPACE = {"re": "http://exslt.org/regular-expressions"}
 _NO_COMMENT = "not(ancestor::*[re:test(@class, 'comment', 'i') or re:test(@id, 'comment', 'i')])"
 
 
-def _classed(names: str) -> etree.XPath:
-    """Elements that have one of ``names`` (a pattern) as a part of their class, comments left out."""
-    return etree.XPath(
-        f".//*[re:test(@class, '(^|[ _-])({names})($|[ _-])', 'i') and {_NO_COMMENT}]", namespaces=_NAMESPACE
-    )
+def _having(attribute: str, parts: str) -> str:
+    """A condition: one of ``parts`` stands in the attribute, in small letters or with a capital. Ten times as fast as a
+    pattern, so that it goes before one."""
+    tests = (f"contains(@{attribute}, '{p}')" for part in parts.split() for p in (part, part.capitalize()))
+    return f"({' or '.join(tests)})"
+
+
+def _classed(parts: str, names: str) -> etree.XPath:
+    """Elements with one of ``names`` (a pattern; each has one of ``parts``) as a part of their class; no comments."""
+    exactly = f"re:test(@class, '(^|[ _-])({names})($|[ _-])', 'i')"
+    return etree.XPath(f".//*[{_having('class', parts)}][{exactly} and {_NO_COMMENT}]", namespaces=_NAMESPACE)
 
 
 # The surest first.
 _BYLINES = (
     etree.XPath(".//*[@itemprop='author']//*[@itemprop='name'] | .//a[@rel='author']"),
     etree.XPath(".//*[@itemprop='author'][not(*[@itemprop])]"),
-    _classed("author[-_]?name|byline[-_]?(name|author)|p-author|entry-author|post-author|fn"),
-    _classed("byline|author|autor|auteur|authors|article[-_]?author|submitted|posted-by"),
+    _classed("author fn byline", "author[-_]?name|byline[-_]?(name|author)|p-author|entry-author|post-author|fn"),
+    _classed(
+        "author byline autor auteur submitted posted",
+        "byline|author|autor|auteur|authors|article[-_]?author|submitted|posted-by",
+    ),
 )
 _TIMES = etree.XPath(".//time | .//*[@itemprop='datePublished' or @pubdate] | .//abbr[@class='published']")
 _INLINE = " or ".join(f"self::{tag}" for tag in "div span p li small em td a h4 h5".split())
-_DATED = etree.XPath(
-    f".//*[{_INLINE}][re:test(@class, 'date|time|publish|posted|datum|fecha|meta|byline|info|created', 'i')"
-    " or re:test(@id, 'date|datum|meta|publish', 'i')]",
-    namespaces=_NAMESPACE,
-)
+_DATE_NAMES = "date time publish posted datum fecha meta byline info created"
+_DATED = etree.XPath(f".//*[{_INLINE}][{_having('class', _DATE_NAMES)} or {_having('id', 'date datum meta publish')}]")
 _CATEGORIES = (
     etree.XPath(".//*[@itemprop='articleSection']"),
     etree.XPath(".//a[contains(concat(' ', @rel, ' '), ' category ')]"),
     etree.XPath(
-        ".//*[re:test(@class, '(^|[ _-])(cat-links|(blog|post|entry)-categor(y|ies)|kicker)($|[ _-])')]//a",
+        f".//*[{_having('class', 'cat-links categor kicker')}]"
+        "[re:test(@class, '(^|[ _-])(cat-links|(blog|post|entry)-categor(y|ies)|kicker)($|[ _-])')]//a",
         namespaces=_NAMESPACE,
     ),
     # The last link of a breadcrumb; where it is the only one, it leads to the start.
-    etree.XPath(
-        ".//*[re:test(@class, 'breadcrumb|crumbs', 'i')]//a[last()][preceding-sibling::a]", namespaces=_NAMESPACE
-    ),
+    etree.XPath(f".//*[{_having('class', 'breadcrumb crumbs')}]//a[last()][preceding-sibling::a]"),
 )
 _BYLINE_LENGTH, _DATE_LENGTH, _CATEGORY_LENGTH = 120, 200, 40
 

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import time
+from itertools import islice
 
 from lxml import etree
 
 from hearsay.errors import TooLarge
 from hearsay.extract import absence, align, blocks, body, choose, metadata, shown, tree
 from hearsay.extract.found import Found
-from hearsay.extract.language import guess, is_foreign
+from hearsay.extract.language import LOOKED_AT, guess, is_foreign
 from hearsay.page import Page
 from hearsay.settings import Settings
 
-_PARAGRAPHS = 3
+_PARAGRAPHS = 4
+# What is never the article's, dropped in one pass once the metadata has been read from it; what comes after is faster by
+# as much as it is.
+_DROPPED = (blocks.SKIPPED | {"figcaption", "dialog"}) - {"head", "meta", "title"}
 _FEW = 4
 
 
@@ -27,11 +31,12 @@ def find(text: str, page: Page, settings: Settings, until: float) -> Found:
         return Found()
     said = metadata.metadata(root, page.url)
     title, outlet = page.given.title or said.title, page.given.outlet or said.outlet
-    for element in list(root.iter("noscript")):
-        # Pages that draw themselves with scripts have their text here.
-        if len(list(element.iter("p"))) >= _PARAGRAPHS:
-            element.tag = "div"
-    etree.strip_elements(root, *blocks.SKIPPED - {"head", "meta", "title"}, with_tail=False)
+    for element in list(root.iter("noscript", "nav", "aside", "menu")):
+        # Pages that draw themselves with scripts have their text in the first; the others are dropped with it, unless
+        # one that was never closed holds the page.
+        full = sum(1 for _ in islice(element.iter("p"), _PARAGRAPHS)) == _PARAGRAPHS
+        element.tag = "div" if full and element.tag == "noscript" else element.tag if full else "template"
+    etree.strip_elements(root, *_DROPPED, with_tail=False)
     in_time(page, settings, until)
     found = blocks.blocks(root)
     in_time(page, settings, until)
@@ -67,7 +72,7 @@ def _native(chosen: list[blocks.Block]) -> list[blocks.Block]:
     start, end = 0, len(chosen)
     if end < _FEW:
         return chosen
-    main = guess(" ".join(b.text for b in chosen)[:1200])
+    main = guess("\n\n".join(b.text for b in chosen)[:LOOKED_AT])
     while end > len(chosen) // 2 and is_foreign(chosen[end - 1].text, main):
         end -= 1
     while start < end // 2 and is_foreign(chosen[start].text, main):

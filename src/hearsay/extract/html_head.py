@@ -40,8 +40,8 @@ _HEADINGS = 40
 class Head:
     """What ``tree`` says about itself, gathered in one pass over each sort of element.
 
-    ``meta``: contents by name; ``nodes``: all of JSON-LD, ``article`` the one of them that is the article; ``h1``,
-    ``h2`` (h3 too): texts of headings; ``title``: of the browser's tab.
+    ``meta``: contents by name; ``nodes``: all of JSON-LD, ``article`` the one of them that is the article; ``h1``:
+    texts of headings; ``title``: of the browser's tab.
     """
 
     def __init__(self, tree: html.HtmlElement) -> None:
@@ -55,9 +55,13 @@ class Head:
         self.nodes = jsonld.nodes(scripts)
         self.article = jsonld.article(self.nodes)
         self.h1 = [t for el in tree.iter("h1") if (t := text_of(el))]
-        self.h2 = [t for el in islice(tree.iter("h2", "h3"), _HEADINGS) if (t := text_of(el))]
+        self._tree = tree
         title = next(iter(tree.iter("title")), None)
         self.title = text_of(title) if title is not None else None
+
+    def h2(self) -> list[str]:
+        """The texts of the first headings of the second and third order; most pages have no use for them."""
+        return [t for el in islice(self._tree.iter("h2", "h3"), _HEADINGS) if (t := text_of(el))]
 
     def first(self, keys: tuple[str, ...]) -> str | None:
         """The content of the first of ``keys`` that the page has."""

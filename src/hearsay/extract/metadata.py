@@ -73,8 +73,8 @@ def _title(head: Head, outlet: str | None) -> str | None:
     said = [t for t in (head.first(TITLE_KEYS), jsonld.text(head.article.get("headline")), head.title) if t]
     whole = [folded(t) for t in said]
     site = folded(outlet) if outlet else ""
-    for headings in (head.h1, head.h2):
-        fits = [h for h in headings if len(f := folded(h)) > 3 and f != site and any(f in w for w in whole)]
+    for headings in (lambda: head.h1, head.h2):
+        fits = [h for h in headings() if len(f := folded(h)) > 3 and f != site and any(f in w for w in whole)]
         if fits:
             return max(fits, key=len)
     meant = [h for h in head.h1 if folded(h) not in ("", site)]

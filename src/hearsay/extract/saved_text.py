@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from hearsay.extract import align, lexicon, saved_head
 from hearsay.extract.byline import people
 from hearsay.extract.found import Found
-from hearsay.extract.language import guess, is_foreign
+from hearsay.extract.language import LOOKED_AT, guess, is_foreign
 from hearsay.extract.saved_lines import Line, is_sentence, lines
 from hearsay.span import OffsetMap
 
@@ -68,7 +68,7 @@ def _body(all_lines: list[Line]) -> list[int]:
     prose = [i for i in run if all_lines[i].kind == "prose"]
     if not prose or not _article(all_lines, prose, start, end):
         return []
-    main = guess(" ".join(all_lines[i].text for i in prose)[:1200])
+    main = guess(" ".join(all_lines[i].text for i in prose)[:LOOKED_AT])
     run = [i for i in run if prose[0] <= i <= prose[-1] and not is_foreign(all_lines[i].text, main)]
     return [i for n, i in enumerate(run) if all_lines[i].kind == "prose" or _subhead(all_lines, run, n)]
 

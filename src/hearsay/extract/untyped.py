@@ -7,26 +7,21 @@ from __future__ import annotations
 from htmldate import find_date
 from lxml import etree, html
 from py3langid import langid
-from trafilatura.htmlprocessing import convert_tags, prune_unwanted_nodes, tree_cleaning
+from trafilatura.htmlprocessing import convert_tags, tree_cleaning
 from trafilatura.main_extractor import extract_content
 from trafilatura.settings import Extractor
-from trafilatura.xpaths import RAW_TREE_PRUNE_XPATH, REMOVE_COMMENTS_AND_LISTS_XPATH
-
-# What trafilatura drops one by one anyway; dropping it in one pass first saves a tenth of its time.
-_DROPPED = ("nav", "footer", "aside", "menu", "figcaption", "dialog")
 
 
 def trafilatura_texts(tree: html.HtmlElement) -> list[str]:
     """The text nodes of what trafilatura's main extractor takes for the article, in its order; empty where it fails.
 
     Its steps are called one by one: the way round them costs as much again, for copies of the tree that nobody needs
-    here and for second tries with other settings, for which this package has its own (``choose``). Uses up ``tree``.
+    here, for dropping comments and for second tries with other settings, which this package does itself (``choose``).
+    Uses up ``tree``.
     """
     options = Extractor(fast=True, comments=False)
     try:
-        etree.strip_elements(tree, *_DROPPED, with_tail=False)
-        for expressions in (RAW_TREE_PRUNE_XPATH, REMOVE_COMMENTS_AND_LISTS_XPATH):
-            tree = prune_unwanted_nodes(tree, expressions)
+        etree.strip_elements(tree, "nav", "footer", "aside", "menu", with_tail=False)
         body, _ = extract_content(convert_tags(tree_cleaning(tree, options), options, None), options)
     except Exception:  # noqa: BLE001 - it raises whatever its many passes over strange trees run into
         return []
