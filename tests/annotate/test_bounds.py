@@ -48,6 +48,8 @@ EDGES = [
         ["that they left"],
     ),
     ("the opening mark of another quotation", "They left, “sadly”, she said.", ["They left, “"], ["They left,"]),
+    ("a footnote sign", "“Go,”[1] she said.", ["“Go,”[1]"], ["“Go,”"]),
+    ("words in brackets", "She said “it [the pier]” left.", ["“it [the pier]”"], ["“it [the pier]”"]),
     ("white space", "She said that he left .", [" that he left "], ["that he left"]),
     ("nested", "“He said ‘no’,” she said.", ["no"], ["‘no’"]),
     ("nested at the end", "“He said ‘no.’”", ["no"], ["‘no.’"]),

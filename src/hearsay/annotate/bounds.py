@@ -6,6 +6,7 @@ at an edge; a long quotation that opens every paragraph anew and closes only the
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
@@ -15,6 +16,8 @@ from hearsay.document import Document
 from hearsay.span import Span, Spans
 
 Quotations = tuple[Quoted, ...]
+
+_FOOTNOTES = re.compile(r"(?<=\S)(?:\[\w{1,3}\])+\Z")  # "It was late."[2]
 
 
 def settle(document: Document, quotations: Quotations, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
@@ -55,7 +58,8 @@ def _mark_edges(document: Document, span: Span, quotations: Quotations) -> Span 
             end = q.whole.start
         elif words and start <= words.start and words.end <= end:
             start, end = min(start, q.whole.start), max(end, q.whole.end)
-    kept = document.text[start:end]
+    kept = _FOOTNOTES.sub("", document.text[start:end])
+    end = start + len(kept)
     start, end = start + len(kept) - len(kept.lstrip()), end - len(kept) + len(kept.rstrip())
     return Span(start, end) if start < end else None
 

@@ -34,6 +34,7 @@ _WORDS = _alternatives()
 _REVERSES = re.compile(rf"(?:\b|(?=n't))(?:{_WORDS['negates']}|{_WORDS['source']})\W+(?:(?:{_WORDS['reverses']})\b|\d)")
 _NEGATES = re.compile(rf"(?:\b|(?=n't))(?:{_WORDS['negates']})\b")
 _CUE = re.compile(rf"{_NEGATES.pattern}|\b(?:{_WORDS['cue']})\b")
+_REFUSES = re.compile(rf"\b(?:{_WORDS['refuses']})\s+to\s+(?:\w+ly\s+)?(?:{_WORDS['kept back']})\b")
 _BEFORE = re.compile(rf"({_NEGATES.pattern}){_BETWEEN}")
 _SOURCE = re.compile(rf"(?:{_WORDS['source']})\b")
 _INVERTED = re.compile(rf"\b(?:{_WORDS['inverted']}|no)\s*$")
@@ -51,6 +52,10 @@ def polarity(document: Document, source: Spans, cue: Spans) -> tuple[Polarity, s
         found = pattern.match(where) if pattern is _SOURCE else pattern.search(where)
         if found and not _REVERSES.search(f"{where} {in_cue}" if where is before_cue else where):
             return "denied", found.group().strip()
+    refusal = _REFUSES.search(_folded(text[cue[-1].start : cue[-1].end + _NEAR])) if cue else None
+    # "Declined" may be all of the cue, and "to say" the content.
+    if refusal and refusal.start() < len(cue[-1]):
+        return "denied", refusal.group()
     return "affirmed", ""
 
 
