@@ -15,8 +15,7 @@ from hearsay.page import Page
 from hearsay.settings import Settings
 
 _PARAGRAPHS = 4
-# What is never the article's, dropped in one pass once the metadata has been read from it; what comes after is faster by
-# as much as it is.
+# What is never the article's, dropped in one pass once the metadata has been read from it, to spare later ones.
 _DROPPED = (blocks.SKIPPED | {"figcaption", "dialog"}) - {"head", "meta", "title"}
 _FEW = 4
 
