@@ -14,7 +14,9 @@ from importlib.resources import files
 
 from hearsay.span import Span
 
-_WORD = re.compile(r"(?:[^\W\d_]\.)+|(?:St|Mt|Ft)\.|[^\W\d_][\w’'&-]*|&")
+_WORD = re.compile(
+    r"(?:[^\W\d_]\.)+|(?:St|Mt|Ft|Mr|Mrs|Ms|Dr|Prof|Gov|Sen|Rep|Gen|Col|Capt|Lt|Sgt|Rev|Hon)\.|[^\W\d_][\w’'&-]*|&"
+)
 _PARTICLES = frozenset("de da del della der den di du la le van von bin bint al el ibn ter zu y".split())
 _LINKS = frozenset("of the for and &".split())
 _LINKED = re.compile(r"(?:al|el|d|l|ul|ur)[-’'][^\W\d_]", re.IGNORECASE)

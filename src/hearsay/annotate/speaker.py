@@ -9,6 +9,7 @@ import hashlib
 import re
 from bisect import bisect_left
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from hearsay.annotate.name import Name, is_common, is_organisation, names
@@ -30,6 +31,15 @@ _HEAD_ENDS = re.compile(r"[,(;:]|\s[–—-]\s|[–—]")
 _SELF = re.compile(r"\s+(?:himself|herself|itself|themselves|also|too)$", re.IGNORECASE)
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Words of the article: names of one word, words of names within sentences, words in small letters."""
+
+    lone: frozenset[str]
+    inner: frozenset[str]
+    lower: frozenset[str]
+
+
 def speakers(
     document: Document, article: str, attributions: tuple[Attribution, ...]
 ) -> tuple[tuple[str | None, ...], tuple[Entity, ...]]:
@@ -38,36 +48,44 @@ def speakers(
     places: defaultdict[Words, list[Span]] = defaultdict(list)
     for name in every:
         places[name.words].append(name.span)
-    lower = frozenset(w for w in re.findall(r"\w+", document.text) if w.islower())
-    own = [_speaker(document, a, every, lower) for a in attributions]
+    known = _Known(
+        lone=frozenset(words[0] for words in places if len(words) == 1),
+        inner=frozenset(w for n in every if not _opens(document, n) for w in n.words),
+        lower=frozenset(w for w in re.findall(r"\w+", document.text) if w.islower()),
+    )
+    own = [_speaker(document, a, known) for a in attributions]
     longer = _by_ending(every)
     full = {(n.words, n.titled): _fullest(n, longer) for n in own if n}
     named = sorted(set(full.values()), key=" ".join)
     ids = {words: "e" + hashlib.sha256(f"{article}\n{' '.join(words)}".encode()).hexdigest()[:12] for words in named}
-    forms = {words: {words} | {short for (short, _), long in full.items() if long == words} for words in named}
+    forms: defaultdict[Words, set[Words]] = defaultdict(set)
+    for (short, _), long in full.items():
+        forms[long] |= {short, long}
     entities = tuple(Entity(ids[w], " ".join(w), _mentions(forms[w], places)) for w in named)
     return tuple(ids[full[n.words, n.titled]] if n else None for n in own), entities
 
 
-def _speaker(document: Document, a: Attribution, every: tuple[Name, ...], lower: frozenset[str]) -> Name | None:
+def _speaker(document: Document, a: Attribution, known: _Known) -> Name | None:
     if len(a.source) != 1:
         return None
-    name = _head(document.text, a.source[0])
-    return name if name and not _opens_a_sentence_only(document, name, every, lower) else None
+    name = _head(document.text, a.source[0], known.lone)
+    return name if name and not _opens_a_sentence_only(document, name, known) else None
 
 
-def _head(text: str, source: Span) -> Name | None:
-    """The name that heads the source ("US President Joe Biden", "Acme spokesman Jo Lind", "Sterling Pratt, wine
-    director at Schaefer's", "its chairman, Jo Lind"); None for "officials in Kyiv", "Lind supporters", "Lind and Renz".
+def _head(text: str, source: Span, lone: frozenset[str]) -> Name | None:
+    """The name that heads the source ("US President Jo Lind", "Acme spokesman Jo Lind", "Jo Lind, wine director at
+    Hale's", "its chairman, Jo Lind"); None for "officials in Kyiv", "Lind supporters", "Lind and Renz".
     """
     first, *others = _parts(text, source)
     name = _last_name(text, first)
     if name or not others:
         return name
-    # In apposition to a plain role; a place is so too ("a man in Tarn, New Arland"), hence no modifiers.
-    name = None if _MODIFIES.search(first.of(text)) else _last_name(text, others[0])
-    is_person = name and len(name.words) > 1 and not is_organisation(name.words)
-    return name if name and is_person and name.span.start == others[0].start else None
+    # In apposition to a role. So is a place ("a man in Tarn, New Arland"), but none is called by its last word alone.
+    name = _last_name(text, others[0])
+    if name is None or name.start != others[0].start or is_organisation(name.words):
+        return None
+    *firsts, last = name.words
+    return name if firsts and (last in lone or not _MODIFIES.search(first.of(text))) else None
 
 
 def _parts(text: str, source: Span) -> list[Span]:
@@ -104,15 +122,13 @@ def _within(place: int, found: list[Name]) -> bool:
     return any(n.start <= place < n.span.end for n in found)
 
 
-def _opens_a_sentence_only(document: Document, name: Name, every: tuple[Name, ...], lower: frozenset[str]) -> bool:
+def _opens_a_sentence_only(document: Document, name: Name, known: _Known) -> bool:
     """Whether a lone word has its capital perhaps only from the sentence that it opens ("Police", "Anglers")."""
     word = name.words[0]
-    if len(name.words) > 1 or name.titled or (word.isupper() and len(word) > 1):
-        return False
-    if any(word in n.words and not _opens(document, n) for n in every):
+    if len(name.words) > 1 or name.titled or (word.isupper() and len(word) > 1) or word in known.inner:
         return False
     plural = word.endswith("s") and not word.endswith("ss")
-    return _opens(document, name) and (word.lower() in lower or is_common(word) or plural)
+    return _opens(document, name) and (word.lower() in known.lower or is_common(word) or plural)
 
 
 def _opens(document: Document, name: Name) -> bool:
@@ -120,7 +136,9 @@ def _opens(document: Document, name: Name) -> bool:
     at = bisect_left(document.tokens, name.span.start, key=lambda t: t.start)
     before = document.text[document.tokens[at - 1].start] if 0 < at < len(document.tokens) else "."
     starts = bisect_left(document.sentences, name.span.start, key=lambda s: s.start)
-    return before in ".!?:“‘\"'«„" or any(s.start == name.span.start for s in document.sentences[starts : starts + 1])
+    return before in ".!?:“‘\"'«„([—–-" or any(
+        s.start == name.span.start for s in document.sentences[starts : starts + 1]
+    )
 
 
 def _by_ending(every: tuple[Name, ...]) -> dict[str, set[Words]]:
@@ -136,7 +154,7 @@ def _by_ending(every: tuple[Name, ...]) -> dict[str, set[Words]]:
 
 
 def _fullest(name: Name, longer: dict[str, set[Words]]) -> Words:
-    """The one longer name of the article that ends as this one does ("Stoltenberg", "Jens Stoltenberg"); the name
+    """The one longer name of the article that ends as this one does ("Varga", "Ottoline Varga"); the name
     itself where there are two such people, or none."""
     first, last = name.words[0], name.words[-1]
     if first != last and first[0].isupper():
