@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,18 @@ def test_an_error_stops_no_other_page(pages: list[Page], alone: dict[str, Record
 def test_an_error_crosses_processes_whole(kind: type[SourceError]) -> None:
     error = pickle.loads(pickle.dumps(kind("page.html", "too deep", "byte 17")))
     assert (type(error), error.source, error.why, error.place) == (kind, "page.html", "too deep", "byte 17")
+
+
+def test_a_killed_process_leaves_an_error_for_each_page_and_no_hang(pages: list[Page]) -> None:
+    many = (pages * 5)[:60]
+    results = read_pages(many, Settings(jobs=2))
+    got = [next(results) for _ in range(14)]  # the last of them come from the other processes
+    for child in active_children():
+        child.kill()
+    got += results
+    assert len(got) == len(many)
+    assert all(isinstance(r, Record) for r in got[:14])
+    assert any(isinstance(r, SourceError) and "killed" in str(r) for r in got[14:])
 
 
 def test_pages_are_read_as_they_come(pages: list[Page]) -> None:

@@ -28,6 +28,7 @@ from hearsay.version import __version__
 _WORTH_A_POOL = 12
 # So many pages are under way in each process: enough to keep it busy, few enough to stream.
 _AHEAD = 4
+_KILLED = "a process that reads was killed (out of memory?); read it again"
 
 
 class Reader:
@@ -101,11 +102,18 @@ def _read_in_pool(pages: Iterator[Page | SourceError], settings: Settings, jobs:
     # Started afresh rather than forked: a fork of a process with threads may hang.
     with ProcessPoolExecutor(jobs, get_context("spawn"), _open_reader, (settings,)) as pool:
         for page in pages:
-            waiting.append(page if isinstance(page, SourceError) else (page.origin, pool.submit(_read_here, page)))
+            waiting.append(page if isinstance(page, SourceError) else _submitted(pool, page))
             if len(waiting) >= _AHEAD * jobs:
                 yield _result(waiting.popleft())
         while waiting:
             yield _result(waiting.popleft())
+
+
+def _submitted(pool: ProcessPoolExecutor, page: Page) -> SourceError | tuple[str, Future[Record | SourceError]]:
+    try:
+        return page.origin, pool.submit(_read_here, page)
+    except BrokenProcessPool:
+        return SourceError(page.origin, _KILLED)
 
 
 def _result(item: SourceError | tuple[str, Future[Record | SourceError]]) -> Record | SourceError:
@@ -115,7 +123,7 @@ def _result(item: SourceError | tuple[str, Future[Record | SourceError]]) -> Rec
     try:
         return future.result()
     except BrokenProcessPool:
-        return SourceError(origin, "the process that read it was killed (out of memory?)")
+        return SourceError(origin, _KILLED)
 
 
 _reader: Reader | None = None
