@@ -230,6 +230,9 @@ OUTLETS = (
     "the former minister",
     "the spokeswoman",
 )
+LOWERED = frozenset(
+    "The A An In On But He She They It His Her Some Many At This That Most".split()
+)  # capitals that only open a sentence
 
 
 def embed(paragraph: str, golds: list[Gold], sources: list[str], rng: random.Random) -> tuple[str, list[Gold]] | None:
@@ -249,26 +252,7 @@ def embed(paragraph: str, golds: list[Gold], sources: list[str], rng: random.Ran
     if "“" in frame:
         inner = inner.replace("“", "‘").replace("”", "’")
     first = re.match(r"\w+", inner)
-    lower = first is not None and first.group() in {
-        "The",
-        "A",
-        "An",
-        "In",
-        "On",
-        "But",
-        "He",
-        "She",
-        "They",
-        "It",
-        "His",
-        "Her",
-        "Some",
-        "Many",
-        "At",
-        "This",
-        "That",
-        "Most",
-    }
+    lower = first is not None and first.group() in LOWERED
     if lower and not frame.startswith("{t}") and "“" not in frame:
         inner = inner[0].lower() + inner[1:]
     source = rng.choice(OUTLETS) if rng.random() < 0.5 else rng.choice(sources)

@@ -1,4 +1,4 @@
-"""Participles and their subjects: "Kissinger opposed it, emphasizing that ..." is Kissinger for both."""
+"""Participles and their subjects: "Orr opposed it, adding that ..." is Orr for both."""
 
 from __future__ import annotations
 
