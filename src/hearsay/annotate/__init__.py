@@ -24,12 +24,23 @@ __all__ = ["LANGUAGES", "Network", "annotate", "quoted"]
 LANGUAGES = frozenset({"en"})
 
 
-def annotate(document: Document, article: str, network: Network) -> tuple[tuple[Statement, ...], tuple[Entity, ...]]:
-    """The statements of a document in text order, and the entities that they name. ``article`` is the article's id."""
+def annotate(
+    document: Document, article: str, network: Network, least: float = 0.0
+) -> tuple[tuple[Statement, ...], tuple[Entity, ...]]:
+    """The statements of a document in text order, and the entities that they name. ``article`` is the article's id.
+
+    Those with a confidence under ``least`` are left out, as if nobody had seen them: chains do not lead through them.
+    """
     quotations = quoted(document.text, document.paragraphs)
-    found = settle(document, quotations, share_subjects(document, find(network, document, quotations)))
-    found += floating(document, quotations, found, network.decoding.floating_confidence)
-    found = tuple(sorted(found, key=lambda a: (min(s.start for s in (*a.source, *a.cue, *a.content)), a.content)))
+    by_model, said = find(network, document, quotations)
+    found = settle(document, quotations, share_subjects(document, by_model))
+    found += floating(document, quotations, found, said)
+    found = tuple(
+        sorted(
+            (a for a in found if a.confidence >= least),
+            key=lambda a: (min(s.start for s in (*a.source, *a.cue, *a.content)), a.content),
+        )
+    )
     chains = holders(found)
     speaker_ids, entities = speakers(document, article, found)
     ids = [_identity(article, a, document.text) for a in found]

@@ -1,7 +1,6 @@
-"""Quotations that stand alone: whole sentences in marks that no attribution holds, somebody's words without a cue.
+"""Quotations that stand alone: somebody's words in marks that no attribution holds, without a cue of their own.
 
-Scare quotes, titles, slogans and terms are words within a sentence of somebody else; a floating quotation is a sentence
-itself.
+Scare quotes, titles, slogans and terms stand in marks too; the model says which is which.
 """
 
 from __future__ import annotations
@@ -15,38 +14,35 @@ from hearsay.attribution import Attribution
 from hearsay.document import Document
 from hearsay.span import Span, Spans
 
-_FEWEST_WORDS = 4
-_SENTENCE_ENDS = frozenset(".?!…,—–")
-_BEFORE_SENTENCE = frozenset(".?!…:”\"’'»)]—–")
-_FIRST_MARKS = "…[(‘'“\"«¿¡—– "
-_SIGNATURE = re.compile(
-    r"[ \t]*(?P<dash>[–—―]|--?)[ \t]*(?P<name>[^\W\d_a-z][^\n.,;:“”\"]{2,60}?)[ \t.]*(?=\n|$)"
-)
-_IS_NAMED = re.compile(r"\s+(?:is|was|are|were)\b")
+LEAST = 0.5  # of the confidence: more likely somebody's words than not
+_SIGNATURE = re.compile(r"[ \t]*(?P<dash>[–—―]|--?)[ \t]*(?P<name>[^\W\d_a-z][^\n.,;:“”\"]{2,60}?)[ \t.]*(?=\n|$)")
 
 
 def floating(
-    document: Document, quotations: tuple[Quoted, ...], found: tuple[Attribution, ...], confidence: float
+    document: Document, quotations: tuple[Quoted, ...], found: tuple[Attribution, ...], said: tuple[float, ...]
 ) -> tuple[Attribution, ...]:
     """One attribution for every floating quotation, without source and cue unless it is signed.
 
-    Quotations of one paragraph with nothing but
-    white space between them are one, and so are paragraphs that each open one anew. ``confidence`` is the share of such
-    that are right."""
+    ``said``: of each quotation the confidence that it is somebody's words. Quotations with nothing but white space
+    between them are one, if they share a paragraph or the first leaves its mark open for the next paragraph.
+    """
     held = joined([s for a in found for s in (*a.content, *a.source, *a.cue)])
-    out: list[list[Quoted]] = []
-    for q in quotations:
+    out: list[list[tuple[Quoted, float]]] = []
+    for q, sure in zip(quotations, said, strict=True):
         at = bisect_left(held, q.inside.end, key=lambda s: s.start)
-        if q.depth or (at and held[at - 1].end > q.inside.start) or not _is_sentence(document, q):
+        taken = at and held[at - 1].end > q.inside.start
+        if q.depth or taken or sure < LEAST or not any(c.isalnum() for c in q.inside.of(document.text)):
             continue
-        if out and _goes_on(document.text, out[-1][-1], q):
-            out[-1].append(q)
+        if out and _goes_on(document, out[-1][-1][0], q):
+            out[-1].append((q, sure))
         else:
-            out.append([q])
-    return tuple(
-        Attribution(*_signature(document.text, run[-1]), tuple(q.whole for q in run), confidence, "floating quotation")
-        for run in out
-    )
+            out.append([(q, sure)])
+    return tuple(_attribution(document.text, run) for run in out)
+
+
+def _attribution(text: str, run: list[tuple[Quoted, float]]) -> Attribution:
+    source, cue = _signature(text, run[-1][0])
+    return Attribution(source, cue, tuple(q.whole for q, _ in run), min(sure for _, sure in run), "floating quotation")
 
 
 def _signature(text: str, q: Quoted) -> tuple[Spans, Spans]:
@@ -55,25 +51,8 @@ def _signature(text: str, q: Quoted) -> tuple[Spans, Spans]:
     return ((Span(*m.span("name")),), (Span(*m.span("dash")),)) if m and q.closed else ((), ())
 
 
-def _goes_on(text: str, before: Quoted, q: Quoted) -> bool:
-    between = text[before.whole.end : q.whole.start]
-    return not between.strip() and ("\n" not in between or not before.closed)
-
-
-def _is_sentence(document: Document, q: Quoted) -> bool:
-    text, inside = document.text, q.inside.of(document.text).strip()
-    words = re.findall(r"\w+(?:['’]\w+)*", inside)
-    if len(words) < _FEWEST_WORDS or _is_title(words) or not inside.lstrip(_FIRST_MARKS)[:1].isupper():
+def _goes_on(document: Document, before: Quoted, q: Quoted) -> bool:
+    if document.text[before.whole.end : q.whole.start].strip():
         return False
-    at = bisect_left(document.tokens, q.whole.start, key=lambda t: t.start)
-    last = document.tokens[at - 1].end if at else 0
-    begins = not at or "\n" in text[last : q.whole.start] or text[last - 1] in _BEFORE_SENTENCE
-    after = text[q.whole.end : q.whole.end + 1]
-    ends = not q.closed or inside[-1] in _SENTENCE_ENDS or inside[-1] in "’'”\"" or after in _SENTENCE_ENDS
-    return begins and ends and not _IS_NAMED.match(text, q.whole.end)
-
-
-def _is_title(words: list[str]) -> bool:
-    """Whether every longer word has a capital, in a text that has small letters at all."""
-    long = [w for w in words if len(w) > 3]
-    return len(long) > 1 and all(w[0].isupper() for w in long) and not all(w.isupper() for w in words)
+    at = bisect_left(document.paragraphs, q.whole.end, key=lambda p: p.end)
+    return not before.closed or document.paragraphs[at].start <= before.whole.start

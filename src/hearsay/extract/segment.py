@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cache
+from itertools import pairwise
 
 from hearsay.document import Document
 from hearsay.extract import lexicon
@@ -15,8 +16,14 @@ from hearsay.span import Span, Spans
 # Format characters (zero-width, direction marks) are no tokens: they carry no words.
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]|_")
 
-# A paragraph ends at a line break; blank lines add nothing.
-_PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]*\S[^\n\r\u2028\u2029]*")
+_LINE = re.compile(r"[^\n\r\u2028\u2029]*\S[^\n\r\u2028\u2029]*")
+
+# Lines cut to a width, as old plain text and mail have them: no wider than this, and all but a few as full as the next
+# line's first word let them be.
+_WIDEST = 120
+_FULL = 0.85
+_MOST = 0.8
+_FEWEST_BREAKS = 4
 
 
 def tokens(text: str) -> Spans:
@@ -25,15 +32,47 @@ def tokens(text: str) -> Spans:
 
 
 def paragraphs(text: str) -> Spans:
-    """The lines of ``text`` that hold more than white space, without the white space at their edges."""
-    out: list[Span] = []
-    for m in _PARAGRAPH.finditer(text):
-        line = m.group()
-        start = m.start() + len(line) - len(line.lstrip())
-        out.append(Span(start, m.start() + len(line.rstrip())))
+    """The paragraphs of ``text`` that hold more than white space, without the white space at their edges.
+
+    A paragraph ends at a line break. Where the lines were cut to a width ("hard-wrapped"), it ends at a blank line.
+    """
+    lines = [_trimmed(m) for m in _LINE.finditer(text)]
+    close = [not _is_blank(text, a, b) for a, b in pairwise(lines)]
+    if not _is_wrapped(text, lines, close):
+        return tuple(lines)
+    out = lines[:1]
+    for line, joined in zip(lines[1:], close, strict=True):
+        if joined:
+            out[-1] = Span(out[-1].start, line.end)
+        else:
+            out.append(line)
     return tuple(out)
 
 
+def _trimmed(line: re.Match[str]) -> Span:
+    start, whole = line.start(), line[0]
+    return Span(start + len(whole) - len(whole.lstrip()), start + len(whole.rstrip()))
+
+
+def _is_blank(text: str, line: Span, following: Span) -> bool:
+    """Whether a line without words stands between the two."""
+    return text[line.end : following.start].replace("\r\n", "\n").count("\n") != 1
+
+
+def _is_wrapped(text: str, lines: list[Span], close: list[bool]) -> bool:
+    width = max(map(len, lines), default=0)
+    if width > _WIDEST or sum(close) < _FEWEST_BREAKS:
+        return False
+    full = open_ended = 0
+    for (line, following), is_close in zip(pairwise(lines), close, strict=True):
+        if is_close:
+            first = text[following.start : following.end].split(maxsplit=1)[0]
+            full += len(line) + 1 + len(first) > _FULL * width
+            open_ended += text[line.end - 1] not in _SENTENCE_ENDS
+    return full >= _MOST * sum(close) and open_ended >= sum(close) / 2
+
+
+_SENTENCE_ENDS = frozenset(".?!:”\"’'")
 _CLOSING = r"\"'\u201d\u2019\u201c\u00bb\u00ab\u203a)\]"
 _OPENING = r"\-\"'\u201c\u2018\u201e\u201a\u00ab\u00bb\u2039(\[\u00bf\u00a1\u2014\u2013"
 # Where a sentence may end: its mark, what closes with it, and white space (none in scripts that write none).

@@ -28,9 +28,9 @@ FILES = ("encoder.onnx", "roles.onnx", "tokenizer.json", "settings.json")
 class Decoding:
     """What training left beside the weights. ``transitions`` [before, after] and ``start`` are of the span decoder;
     ``limit`` and ``context`` are those of `windows`, in word pieces; ``threshold`` and ``nested_threshold`` are the
-    least probability of an anchor outside and inside another's content;
-    ``calibration`` are the logistic weights of the confidence (see `hearsay.annotate.tagger.confidence`),
-    ``floating_confidence`` the share of floating quotations that are right."""
+    least probability of an anchor outside and inside another's content; ``calibration`` and ``said_calibration`` are
+    the logistic weights of the confidence in attributions and in quotations that stand alone (see
+    `hearsay.annotate.tagger.confidence`)."""
 
     transitions: Floats
     start: Floats
@@ -39,7 +39,7 @@ class Decoding:
     threshold: float
     nested_threshold: float
     calibration: tuple[float, ...]
-    floating_confidence: float
+    said_calibration: tuple[float, ...]
 
 
 class Network:
@@ -69,11 +69,12 @@ class Network:
             whole.update((self._folder / name).read_bytes())
         return whole.hexdigest()
 
-    def read(self, window: Window) -> tuple[Floats, Floats]:
-        """(vectors [tokens, width], probability that each token is an anchor [tokens])."""
-        feed = {"ids": window.ids[None], "types": window.types[None], "heads": window.heads}
-        vectors, logits = self._encoder(feed)
-        return vectors, (1 / (1 + np.exp(-logits))).astype(np.float32)
+    def read(self, window: Window) -> tuple[Floats, Floats, Floats]:
+        """(vectors [tokens, width], the probability [tokens] that each token is an anchor, and that somebody's words
+        begin there, if it is an opening quotation mark)."""
+        vectors, logits = self._encoder({"ids": window.ids, "types": window.types, "heads": window.heads})
+        anchor, said = (1 / (1 + np.exp(-logits.T))).astype(np.float32)
+        return vectors, anchor, said
 
     def roles(self, vectors: Floats, anchors: Ints, paragraph: Ints) -> Floats:
         """Tag scores [anchors, tokens, tags]; ``anchors`` are places in the window, ``paragraph`` [tokens] as in
@@ -109,5 +110,5 @@ def _decoding(raw: dict[str, object]) -> Decoding:
         threshold=float(str(values["threshold"])),
         nested_threshold=float(str(values["nested_threshold"])),
         calibration=tuple(float(x) for x in np.array(values["calibration"], np.float64)),
-        floating_confidence=float(str(values["floating_confidence"])),
+        said_calibration=tuple(float(x) for x in np.array(values["said_calibration"], np.float64)),
     )

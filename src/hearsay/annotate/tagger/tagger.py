@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 import numpy as np
@@ -30,47 +31,74 @@ class Candidate:
         return {i for a, b in self.runs[role] for i in range(a, b)}
 
 
-def find(network: Network, document: Document, quotations: tuple[Quoted, ...]) -> tuple[Attribution, ...]:
-    """Every attribution that the model sees, in text order; those inside another's content too."""
-    if not document.tokens:
-        return ()
-    threshold, nested = network.decoding.threshold, network.decoding.nested_threshold
-    kept = choose(candidates(network, document, quotations, min(threshold, nested)), threshold, nested)
-    return tuple(
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the model sees in a document: anchors, decoded, and of each quotation whether it is somebody's words."""
+
+    candidates: tuple[Candidate, ...]
+    said: tuple[float, ...]
+
+
+def find(
+    network: Network, document: Document, quotations: tuple[Quoted, ...]
+) -> tuple[tuple[Attribution, ...], tuple[float, ...]]:
+    """Every attribution that the model sees, in text order, those inside another's content too; and of each quotation
+    the confidence that it is somebody's words."""
+    decoding = network.decoding
+    threshold, nested = decoding.threshold, decoding.nested_threshold
+    reading = read(network, document, quotations, min(threshold, nested))
+    found = tuple(
         Attribution(
             *(_spans(document, f.runs[role]) for role in ROLES),
-            confidence=confidence(f.sure, network.decoding.calibration),
+            confidence=confidence(f.sure, decoding.calibration),
             found_by="model",
         )
-        for f in kept
+        for f in choose(reading.candidates, threshold, nested)
     )
+    return found, tuple(confidence((p,), decoding.said_calibration) for p in reading.said)
 
 
-def candidates(network: Network, document: Document, quotations: tuple[Quoted, ...], least: float) -> list[Candidate]:
-    """Every anchor of a probability of at least ``least``, decoded."""
+def read(network: Network, document: Document, quotations: tuple[Quoted, ...], least: float) -> Reading:
+    """Every anchor of a probability of at least ``least``, decoded; and the quotations' probabilities."""
+    if not document.tokens:
+        return Reading((), ())
     settings = network.decoding
     encoded = encode(network.tokenizer, document, quotations)
+    said = np.zeros(len(document.tokens), np.float32)
     scores: list[Floats] = []
     places: list[tuple[int, int, float]] = []  # the window's first token, the anchor in the document, its probability
     for window in windows(encoded, settings.limit, settings.context):
-        vectors, probability = network.read(window)
+        vectors, probability, begins = network.read(window)
         own = np.arange(window.own_first - window.first, window.own_last - window.first)
+        said[own + window.first] = begins[own]
         anchors = own[probability[own] >= least]
         if not len(anchors):
             continue
         scores += list(network.roles(vectors, anchors, encoded.paragraph[window.first : window.last]))
         places += [(window.first, window.first + int(a), float(probability[a])) for a in anchors]
+    starts = [t.start for t in document.tokens]
+    of_quotations = tuple(float(said[bisect_left(starts, q.whole.start)]) for q in quotations)
+    return Reading(_decoded(network, document, quotations, scores, places), of_quotations)
+
+
+def _decoded(
+    network: Network,
+    document: Document,
+    quotations: tuple[Quoted, ...],
+    scores: list[Floats],
+    places: list[tuple[int, int, float]],
+) -> tuple[Candidate, ...]:
     if not scores:
-        return []
+        return ()
     lengths = np.array([len(s) for s in scores], np.int64)
     emissions = np.zeros((len(scores), int(lengths.max()), scores[0].shape[1]), np.float32)
     for n, score in enumerate(scores):
         emissions[n, : len(score)] = score
-    tags = decode(emissions, lengths, settings.transitions, settings.start)
+    tags = decode(emissions, lengths, network.decoding.transitions, network.decoding.start)
     sure = certainty(emissions, tags, lengths)
     out: list[Candidate] = []
     for n, (first, anchor, probability) in enumerate(places):
-        runs = _runs(tags[n, : lengths[n]], first)
+        runs = role_runs(tags[n, : lengths[n]], first)
         runs["source"] = _one_source(runs["source"], anchor)
         if not runs["content"]:
             runs["content"] = _announced(document, quotations, anchor)
@@ -78,10 +106,10 @@ def candidates(network: Network, document: Document, quotations: tuple[Quoted, .
         if not any(a <= anchor < b for a, b in runs["cue"]):
             runs["cue"] = ((anchor, anchor + 1),)
         out.append(Candidate(anchor, probability, runs, (probability, *sure[n])))
-    return out
+    return tuple(out)
 
 
-def _runs(tags: Ints, first: int) -> dict[str, tuple[tuple[int, int], ...]]:
+def role_runs(tags: Ints, first: int) -> dict[str, tuple[tuple[int, int], ...]]:
     """Tags of a window that begins at token ``first`` -> token ranges of each role."""
     out: dict[str, list[tuple[int, int]]] = {role: [] for role in ROLES}
     before = -1
@@ -128,7 +156,7 @@ def role_number(tag: int) -> int:
     return (tag - 1) // 2 if tag else -1
 
 
-def choose(found: list[Candidate], threshold: float, nested_threshold: float) -> list[Candidate]:
+def choose(found: tuple[Candidate, ...], threshold: float, nested_threshold: float) -> list[Candidate]:
     """Drops anchors without a content, second anchors of one cue, and those too unlikely for where they stand; the
     rest in text order."""
     kept: list[Candidate] = []

@@ -1,0 +1,181 @@
+"""Corpora -> texts with what they tell of attribution.
+
+What a corpus does not tell is left open rather than learnt as "nothing here": PolNeAR never annotates inside a
+content, GUM annotates clauses only, the roles of speech predicates come without auxiliaries, LitBank has quotations
+without cues.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections import defaultdict
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+Pairs = list[tuple[int, int]]
+Row = dict[str, Any]
+
+LONGEST_CONTENT = 900  # characters; what GUM gives above that are whole speeches
+ROLES = ("source", "cue", "content")
+
+
+@dataclass(frozen=True)
+class Gold:
+    """One attribution as character spans. ``open``: characters whose role the corpus leaves open. ``doubt``:
+    characters of the content that may or may not be cues themselves; ``read``: whether the rest of the content is
+    known to hold no cues but those of other Golds. ``weight``: of its losses."""
+
+    source: Pairs
+    cue: Pairs
+    content: Pairs
+    open: Pairs = field(default_factory=list)
+    doubt: Pairs = field(default_factory=list)
+    read: bool = False
+    weight: float = 1.0
+
+    def moved(self, by: int, end: int | None = None) -> Gold:
+        """The same one ``by`` characters further on, cut off at ``end`` (before moving)."""
+
+        def move(spans: Pairs) -> Pairs:
+            return [(s + by, min(e, end or e) + by) for s, e in spans if end is None or s < end]
+
+        return replace(self, **{r: move(getattr(self, r)) for r in (*ROLES, "open", "doubt")})
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A text with its attributions. ``quotations``: spans of direct quotations that are somebody's words (None: take
+    them from the contents). ``outside`` and ``inside``: what it weighs that a token outside and inside contents is no
+    cue. ``flat``: the corpus gives each token one role. ``share``: what all its losses weigh."""
+
+    text: str
+    golds: list[Gold]
+    outside: float
+    inside: float
+    share: float
+    flat: bool = False
+    quotations: Pairs | None = None
+
+
+def rows(path: Path) -> list[Row]:
+    with gzip.open(path, "rt", encoding="utf8") as f:
+        return [json.loads(line) for line in f]
+
+
+def write(samples: list[Sample], path: Path) -> None:
+    path.write_text(json.dumps([asdict(x) for x in samples]), encoding="utf8")
+
+
+def read(path: Path) -> list[Sample]:
+    raw = json.loads(path.read_text(encoding="utf8"))
+    return [Sample(**{**x, "golds": [_gold(g) for g in x["golds"]]}) for x in raw]
+
+
+def _gold(raw: Row) -> Gold:
+    return Gold(**{k: [tuple(p) for p in v] if isinstance(v, list) else v for k, v in raw.items()})
+
+
+def held_out(names: list[str]) -> set[str]:
+    """Every third of the sorted names: measured on, never trained on."""
+    return set(sorted(names)[::3])
+
+
+def polnear(path: Path) -> list[Sample]:
+    """Of several annotators the first by code, as the standard scorer does."""
+    out: list[Sample] = []
+    for d in rows(path):
+        first = d["annotations"][min(d["annotations"])]
+        golds = [Gold(*(list(map(tuple, a[r])) for r in ROLES)) for a in first]
+        out.append(Sample(d["text"], golds, outside=1.0, inside=0.03, share=1.0, flat=True))
+    return out
+
+
+def gum(path: Path) -> list[Sample]:
+    """Attribution clauses with cue words, nested ones too; only documents that may go into weights that ship."""
+    docs = rows(path)
+    skip = held_out([d["id"] for d in docs])
+    out: list[Sample] = []
+    for d in docs:
+        if d["noncommercial"] or d["id"] in skip:
+            continue
+        golds = [g for a in d["attributions"] if (g := _clause(d["text"], a))]
+        out.append(Sample(d["text"], golds, outside=0.15, inside=0.15, share=0.7))
+    return out
+
+
+def _clause(text: str, a: Row) -> Gold | None:
+    content = [tuple(s) for s in a.get("content_wide") or a["content"]]
+    if len(a.get("cue_words") or ()) != 1 or len(a.get("source") or ()) != 1:
+        return None
+    if sum(e - s for s, e in content) > LONGEST_CONTENT:
+        return None
+    return Gold(
+        [tuple(a["source"][0])],
+        [tuple(a["cue_words"][0])],
+        [_trimmed(text, s) for s in content],
+        [tuple(s) for s in a["cue_edu"]],
+    )
+
+
+def _trimmed(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    """GUM gives a unit its final punctuation; PolNeAR does not, save inside quotation marks."""
+    s, e = span
+    while e > s + 1 and (text[e - 1] in ",.;:" or text[e - 1].isspace()):
+        e -= 1
+    return s, e
+
+
+def speech_roles(path: Path) -> list[Sample]:
+    """Predicates of speech and thought in web text, with who and what: many stand inside the utterance of another. A
+    document is made of its sentences, each a paragraph."""
+    documents: dict[str, dict[str, list[Row]]] = defaultdict(lambda: defaultdict(list))
+    for r in rows(path):
+        documents[r["doc"]][r["id"].split("#")[0]].append(r)
+    out: list[Sample] = []
+    for sentences in documents.values():
+        text, golds = "", list[Gold]()
+        for predicates in sentences.values():
+            golds += [g.moved(len(text)) for r in predicates if (g := _predicate(r))]
+            text += predicates[0]["text"] + "\n"
+        out.append(Sample(text, golds, outside=0.2, inside=0.2, share=0.6))
+    return out
+
+
+def _predicate(r: Row) -> Gold | None:
+    """A predicate as an attribution; without a content that is sure to be one, a mere place of doubt."""
+    by: dict[str, Pairs] = defaultdict(list)
+    for a in r["args"]:
+        span = (a["s"], a["e"])
+        if a["role"].startswith("R-") or a["role"] in ("ARGM-NEG", "ARGM-MOD", "ARGM-ADV", "ARGM-DIS", "ARGM-TMP"):
+            by["open"].append(span)
+        elif a["role"].startswith("C-"):
+            by["utterance" if by["utterance"] else "open"].append(span)
+        elif a.get("reading") == "hearer":
+            by["open"].append(span)
+        else:
+            by[a.get("reading") or "open"].append(span)
+    s, e = r["predicate"]
+    content = by["utterance"]
+    words = sum(len(r["text"][a:b].split()) for a, b in content)
+    # "know him", "feel lonely": whether that is an attribution is a matter of taste.
+    if not content or (r["kind"] == "cognition" and words < 3):
+        return Gold([], [], [], doubt=[(s, e)])
+    group = r["text"].rfind(" ", 0, max(0, r["text"].rfind(" ", 0, max(0, s - 1))))  # two words before it
+    roles = by["speaker"] + content
+    around = [(max(0, group), s), (e, min(len(r["text"]), e + 12))]
+    free = [p for p in around if not any(p[0] < b and a < p[1] for a, b in roles)]
+    return Gold(by["speaker"][:1], [(s, e)], sorted(content), open=by["open"] + free)
+
+
+def litbank(path: Path, measured: bool = False) -> list[Sample]:
+    """Quotations of fiction, without cues: what is somebody's words, and what only stands in marks. ``measured``: the
+    books that are held out, instead of those to train on."""
+    docs = rows(path)
+    out = held_out([d["id"] for d in docs])
+    return [
+        Sample(d["text"], [], 0.0, 0.0, share=0.3, quotations=[(q["s"], q["e"]) for q in d["quotes"]])
+        for d in docs
+        if (d["id"] in out) == measured
+    ]
