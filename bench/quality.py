@@ -1,25 +1,30 @@
 """Runs the standard scorers over the development corpora and holds the figures against pinned floors.
 
-    python -m bench.quality [--shared ../shared] [SCORER ...]
+    python -m bench.quality [--shared ../shared] [--pin] [SCORER ...]
 
-Scorers: attribution, nested, record, pages (default: all), and the sample pages of tests/pages against their keys
-made by
-hand. Exits with 1 when a figure is below its floor in bench/floors.toml. A floor is raised by hand when a figure has
-risen for good; nothing here lowers one.
+Scorers: attribution, nested, record, pages, recall (bench/recall.py), and samples, the sample pages of tests/pages
+against their keys made by hand; default: all. Exits with 1 when a figure is below its floor in bench/floors.toml.
+``--pin`` raises floors to just under what was measured, once a figure has risen for good; nothing here lowers one.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import math
 import os
+import re
 import subprocess
 import sys
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
+FLOORS = HERE / "floors.toml"
 SCORERS = ("attribution", "nested", "record", "pages")
+MARGIN = 0.005  # what a figure may move when the same model is trained again
+FLOOR = re.compile(r'"(?P<figure>[^"]+)" = (?P<floor>[\d.]+)')
 
 
 def score(script: Path, *arguments: str) -> dict[str, dict[str, float]]:
@@ -36,40 +41,59 @@ def score(script: Path, *arguments: str) -> dict[str, dict[str, float]]:
 def below(name: str, figures: dict[str, dict[str, float]], floors: dict[str, dict[str, float]]) -> list[str]:
     """The figures of ``name`` that do not reach their floor; a floor without a figure counts as missed."""
     out: list[str] = []
-    for figure, floor in floors.get(name, {}).items():
+    for figure, floor in floors.get(name, dict[str, float]()).items():
         got = figures.get(figure, {}).get("value")
         if got is None or got < floor:
             out.append(f"{name}: {figure} is {got}, its floor {floor}")
     return out
 
 
+def pinned(text: str, name: str, figures: dict[str, dict[str, float]]) -> str:
+    """The floors' file with each floor of ``name`` that lies more than a margin under its figure raised to that."""
+    out: list[str] = []
+    section = ""
+    for line in text.splitlines(keepends=True):
+        section = line.strip().strip("[]").replace('"', "") if line.startswith("[") else section
+        m = FLOOR.match(line)
+        if m and section == name and m["figure"] in figures:
+            floor = math.floor(1000 * (figures[m["figure"]]["value"] - MARGIN)) / 1000
+            if floor > float(m["floor"]):
+                line = line[: m.start("floor")] + f"{floor:.3f}" + line[m.end("floor") :]
+        out.append(line)
+    return "".join(out)
+
+
+def sample_pages() -> Iterator[tuple[str, list[str]]]:
+    """(name of the floors' section, arguments of the record scorer) of every sample page with statements."""
+    for folder in sorted((HERE.parent / "tests" / "pages").iterdir()):
+        page = next(folder.glob("page.*"), None) if folder.is_dir() else None
+        if page and (folder / "record.json").is_file():
+            by_hand = str(folder / "record.json")
+            yield f"samples.{folder.name}", ["--by-hand", by_hand, "--page", str(page), "--errors", "3"]
+
+
 def main() -> None:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--shared", type=Path, default=Path(os.environ.get("HEARSAY_SHARED", HERE.parents[1] / "shared")))
-    p.add_argument("scorers", nargs="*", default=[*SCORERS, "samples"])
+    p.add_argument("--pin", action="store_true", help="raise the floors to just under what is measured now")
+    p.add_argument("scorers", nargs="*", default=[*SCORERS, "recall", "samples"])
     args = p.parse_args()
-    floors = tomllib.loads((HERE / "floors.toml").read_text(encoding="utf8"))
-    missed: list[str] = []
+    runs: list[tuple[str, list[str]]] = []
     for name in args.scorers:
-        if name != "samples":
-            print(f"\n=== {name}")
-            missed += below(name, score(args.shared / "score" / f"{name}.py"), floors)
-            continue
-        for folder in sorted((HERE.parent / "tests" / "pages").iterdir()):
-            page = next(folder.glob("page.*"), None) if folder.is_dir() else None
-            if page is None:
-                continue
-            print(f"\n=== sample page {folder.name}")
-            figures = score(
-                args.shared / "score" / "record.py",
-                "--by-hand",
-                str(folder / "record.json"),
-                "--page",
-                str(page),
-                "--errors",
-                "3",
-            )
-            missed += below(f"samples.{folder.name}", figures, floors)
+        script = HERE / "recall.py" if name == "recall" else args.shared / "score" / f"{name}.py"
+        runs += (
+            [(section, [str(args.shared / "score/record.py"), *arguments]) for section, arguments in sample_pages()]
+            if name == "samples"
+            else [(name, [str(script)] + (["--shared", str(args.shared)] if name == "recall" else []))]
+        )
+    missed: list[str] = []
+    for name, (script, *arguments) in runs:
+        print(f"\n=== {name}")
+        figures = score(Path(script), *arguments)
+        text = FLOORS.read_text(encoding="utf8")
+        missed += below(name, figures, tomllib.loads(text))
+        if args.pin:
+            FLOORS.write_text(pinned(text, name, figures), encoding="utf8")
     print("\n" + ("\n".join(missed) if missed else "every figure reaches its floor"))
     raise SystemExit(bool(missed))
 

@@ -77,6 +77,23 @@ def test_json_is_one_record() -> None:
     assert from_json(json.loads(run.stdout)).article.text
 
 
+def test_min_confidence_leaves_out_what_is_less_sure() -> None:
+    every, sure = (
+        from_json(json.loads(hearsay("read", "--json", SAMPLES[0], *more).stdout)).statements
+        for more in ((), ("--min-confidence", "0.8"))
+    )
+    assert 0 < len(sure) < len(every)
+    assert all(s.confidence.whole >= 0.8 for s in sure)
+
+
+def test_a_model_that_is_none_is_named(tmp_path: Path) -> None:
+    run = hearsay("read", "--model", str(tmp_path), SAMPLES[0])
+    assert run.returncode == 1
+    [said] = complaints(run)
+    assert str(tmp_path) in said
+    assert "encoder.onnx" in said
+
+
 def test_jsonl_is_one_record_a_line_in_order() -> None:
     run = hearsay("read", "--jsonl", *SAMPLES)
     assert (run.returncode, complaints(run)) == (0, [])

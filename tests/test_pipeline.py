@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import pickle
+import shutil
+from importlib.resources import files
 from multiprocessing import active_children
 from pathlib import Path
 
@@ -47,6 +50,29 @@ def test_a_record_is_the_same_in_any_company_and_order(pages: list[Page], alone:
 def test_a_record_is_the_same_on_two_threads(pages: list[Page], alone: dict[str, Record]) -> None:
     threaded = Reader(Settings(jobs=1, threads=2))
     assert all(threaded.read(page) == alone[page.origin] for page in pages)
+
+
+def test_what_is_less_sure_than_wanted_is_as_if_not_found(pages: list[Page], alone: dict[str, Record]) -> None:
+    sure = Reader(Settings(jobs=1, min_confidence=0.8))
+    dropped = 0
+    for page in pages:
+        kept, every = sure.read(page).statements, alone[page.origin].statements
+        assert {s.id for s in kept} == {s.id for s in every if s.confidence.whole >= 0.8}
+        assert all(set(s.reported_by or ()) <= {k.id for k in kept} for s in kept)
+        dropped += len(every) - len(kept)
+    assert dropped
+
+
+def test_another_model_is_used_by_its_folder(tmp_path: Path, pages: list[Page], alone: dict[str, Record]) -> None:
+    folder = Path(str(files("hearsay.annotate") / "assets" / "reader"))
+    mine = tmp_path / "mine"
+    shutil.copytree(folder, mine)
+    settings = json.loads((mine / "settings.json").read_text(encoding="utf8"))
+    (mine / "settings.json").write_text(json.dumps(settings | {"threshold": 0.99}), encoding="utf8")
+    record = Reader(Settings(jobs=1, model=mine)).read(pages[0])
+    shipped = alone[pages[0].origin]
+    assert record.made_by.model not in (None, shipped.made_by.model)
+    assert len(record.statements) < len(shipped.statements)
 
 
 def test_every_evidence_stands_in_the_text(alone: dict[str, Record]) -> None:

@@ -155,22 +155,52 @@ def fit(x: np.ndarray, y: np.ndarray, weight: np.ndarray | None = None) -> np.nd
     return w
 
 
-def calibration_error(x: np.ndarray, y: np.ndarray, weights: np.ndarray) -> float:
-    """Expected calibration error over ten bins of equal mass."""
-    p = 1 / (1 + np.exp(-x @ weights))
-    order = np.argsort(p)
-    return float(sum(abs(p[b].sum() - y[b].sum()) for b in np.array_split(order, 10)) / len(y))
-
-
-def cross_validated(groups: list[tuple[np.ndarray, np.ndarray]]) -> float:
-    """The calibration error on articles that the weights were not fitted on, five folds."""
-    errors: list[float] = []
+def out_of_fold(groups: list[tuple[np.ndarray, np.ndarray]]) -> tuple[np.ndarray, np.ndarray]:
+    """(confidence, right) of every row, by weights fitted on the other four fifths of the articles."""
+    told: list[np.ndarray] = []
+    truth: list[np.ndarray] = []
+    groups = [g for g in groups if len(g[1])]
     for fold in range(5):
-        train = [g for i, g in enumerate(groups) if i % 5 != fold and len(g[1])]
-        test = [g for i, g in enumerate(groups) if i % 5 == fold and len(g[1])]
-        (x, y), (u, v) = (tuple(np.concatenate(part) for part in zip(*some, strict=True)) for some in (train, test))
-        errors.append(calibration_error(u, v, fit(x, y)))
-    return float(np.mean(errors))
+        x, y = (np.concatenate(part) for part in zip(*(g for i, g in enumerate(groups) if i % 5 != fold), strict=True))
+        u, v = (np.concatenate(part) for part in zip(*groups[fold::5], strict=True))
+        told.append(1 / (1 + np.exp(-u @ fit(x, y))))
+        truth.append(v)
+    return np.concatenate(told), np.concatenate(truth)
+
+
+def bins(told: np.ndarray, truth: np.ndarray) -> list[tuple[float, float, int]]:
+    """(mean confidence, share right, number) of ten bins of equal mass."""
+    order = np.array_split(np.argsort(told, kind="stable"), 10)
+    return [(float(told[b].mean()), float(truth[b].mean()), len(b)) for b in order]
+
+
+def calibration_error(told: np.ndarray, truth: np.ndarray) -> float:
+    """Expected calibration error over ten bins of equal mass."""
+    return sum(n * abs(p - y) for p, y, n in bins(told, truth)) / len(told)
+
+
+def reliability(told: np.ndarray, truth: np.ndarray) -> str:
+    """An SVG: of the statements with about such a confidence, how many are right."""
+
+    def at(p: float, y: float) -> str:
+        return f"{50 + 300 * p:.1f},{330 - 300 * y:.1f}"
+
+    points = [at(p, y) for p, y, _ in bins(told, truth)]
+    dots = "".join('<circle cx="{}" cy="{}" r="4"/>'.format(*point.split(",")) for point in points)
+    ticks = "".join(
+        f'<text x="{50 + 300 * t:.0f}" y="348" text-anchor="middle">{t}</text>'
+        f'<text x="42" y="{334 - 300 * t:.0f}" text-anchor="end">{t}</text>'
+        for t in (0, 0.25, 0.5, 0.75, 1)
+    )
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 370 385" font-family="sans-serif" font-size="12">'
+        '<title>Reliability of the confidence</title><rect width="370" height="385" fill="#fff"/>'
+        '<path d="M50 30V330H350" fill="none" stroke="#555"/>'
+        f'<path d="M{at(0, 0)} {at(1, 1)}" stroke="#bbb" stroke-dasharray="4"/>{ticks}'
+        f'<polyline points="{" ".join(points)}" fill="none" stroke="#06c"/><g fill="#06c">{dots}</g>'
+        '<text x="200" y="374" text-anchor="middle">confidence</text>'
+        f'<text x="50" y="18">share right; error {calibration_error(told, truth):.3f} over {len(told)}</text></svg>\n'
+    )
 
 
 def attribution_rows(rows: list[Outcome]) -> tuple[np.ndarray, np.ndarray]:
@@ -222,6 +252,7 @@ def main() -> None:
     p.add_argument("--model", type=Path, required=True)
     p.add_argument("--threshold", type=float, help="default: the best of the sweep")
     p.add_argument("--nested-threshold", type=float, help="default: the best of the sweep")
+    p.add_argument("--plot", type=Path, help="write the reliability of the confidence there, as SVG")
     args = p.parse_args()
     network = Network(args.model, threads=2)
     articles = prepared(network, polnear(args.corpora / "polnear/dev.jsonl.gz"))
@@ -230,7 +261,10 @@ def main() -> None:
     nested = args.nested_threshold or best_nested(web, threshold)
     per_article = [attribution_rows(outcomes(a, threshold, nested)) for a in articles]
     weights = fit(*(np.concatenate(part) for part in zip(*[g for g in per_article if len(g[1])], strict=True)))
-    print(f"calibration error by five-fold cross-validation over articles: {cross_validated(per_article):.3f}")
+    held = out_of_fold(per_article)
+    print(f"calibration error by five-fold cross-validation over articles: {calibration_error(*held):.3f}")
+    if args.plot:
+        args.plot.write_text(reliability(*held), encoding="utf8")
     novels = prepared(network, litbank(args.corpora / "litbank/docs.jsonl.gz", measured=True))
     said = said_calibration(articles, novels, threshold, nested)
     path = args.model / "settings.json"

@@ -157,14 +157,16 @@ def _somebodys_words(sample: Sample, places: Places, quotations: tuple[Quoted, .
     weight = np.zeros(len(places.starts), np.float32)
     if sample.flat or sample.quotations is not None:
         held = places.under([p for g in sample.golds for p in g.content] + (sample.quotations or []))
+        # The words inside marks: marks themselves and a comma do not make a short quotation less direct.
+        words = np.array([sample.text[at].isalnum() for at in places.starts], bool)
         marked = places.under([(q.inside.start, q.inside.end) for q in quotations])
         whole = np.zeros(len(places.starts), bool)
         for g in sample.golds:
-            mine = places.under(g.content)
+            mine = places.under(g.content) & words
             whole |= mine & (marked[mine].mean() > DIRECT if mine.any() else False)
         whole |= places.under(sample.quotations or [])
         for q in quotations:
-            inside = np.flatnonzero(places.under([(q.inside.start, q.inside.end)]))
+            inside = np.flatnonzero(places.under([(q.inside.start, q.inside.end)]) & words)
             opening = places.under([(q.whole.start, q.inside.start)])
             if q.depth or not len(inside) or not opening.any():
                 continue

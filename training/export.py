@@ -18,6 +18,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.preprocess import quant_pre_process
 from torch import Tensor, nn
 
+from hearsay.annotate.tagger.distance import PARAGRAPHS
 from training import model
 
 # Set by training/calibrate.py once the model is measured; these let it run at all.
@@ -70,19 +71,23 @@ def _joint(attention: nn.Module) -> nn.Linear:
 
 
 class RolesGraph(nn.Module):
-    """One window: tokens [tokens, width], at [anchors], distance and apart [anchors, tokens] -> scores [anchors,
-    tokens, tags]."""
+    """One window: tokens [tokens, width], at [anchors], relation [anchors, tokens] -> scores [anchors, tokens, tags].
+
+    A relation is a bucketed distance times PARAGRAPHS plus the paragraphs apart: one table in the place of two."""
 
     def __init__(self, roles: model.Roles) -> None:
         super().__init__()
         self.roles = roles
+        joint = roles.distance.weight[:, None] + roles.paragraph.weight[None]
+        self.relation = nn.Embedding.from_pretrained(joint.reshape(-1, joint.shape[2]).detach())
+        self.near = nn.Embedding.from_pretrained(roles.near.weight.repeat_interleave(PARAGRAPHS, 0).detach())
 
-    def forward(self, tokens: Tensor, at: Tensor, distance: Tensor, apart: Tensor) -> Tensor:
+    def forward(self, tokens: Tensor, at: Tensor, relation: Tensor) -> Tensor:
         r = self.roles
         a, b = r.anchor(tokens[at]).chunk(2, -1)
         c, d = r.token(tokens).chunk(2, -1)
-        mixed = a[:, None] + c[None] + b[:, None] * d[None] + r.distance(distance) + r.paragraph(apart)
-        return r.out(nn.functional.gelu(r.norm(mixed))) + r.near(distance)
+        mixed = a[:, None] + c[None] + b[:, None] * d[None] + self.relation(relation)
+        return r.out(nn.functional.gelu(r.norm(mixed))) + self.near(relation)
 
 
 def main() -> None:
@@ -100,24 +105,26 @@ def main() -> None:
     net.eval()
     args.out.mkdir(parents=True, exist_ok=True)
     ids, heads = torch.randint(1000, 2000, (40,)), torch.arange(1, 31)
-    at, distance = torch.tensor([3, 9, 20]), torch.zeros(3, 30, dtype=torch.long)
+    at, relation = torch.tensor([3, 9, 20]), torch.zeros(3, 30, dtype=torch.long)
     with tempfile.TemporaryDirectory() as temporary, torch.no_grad():
         raw, ready = Path(temporary) / "raw.onnx", Path(temporary) / "ready.onnx"
         torch.onnx.export(
             EncoderGraph(net.encoder), (ids, torch.zeros_like(ids), heads), str(raw), dynamo=False, opset_version=17,
             input_names=["ids", "types", "heads"], output_names=["vectors", "begins"],
-            dynamic_axes={"ids": {0: "pieces"}, "types": {0: "pieces"}, "heads": {0: "tokens"}, "vectors": {0: "tokens"}, "begins": {0: "tokens"}},  # noqa: E501
+            dynamic_axes={"ids": {0: "pieces"}, "types": {0: "pieces"}, "heads": {0: "tokens"},
+                          "vectors": {0: "tokens"}, "begins": {0: "tokens"}},
         )  # fmt: skip
         quant_pre_process(str(raw), str(ready), skip_symbolic_shape=True)
         if args.float:
             shutil.copy(ready, args.out / "encoder.onnx")
         else:
             quantize_dynamic(str(ready), str(args.out / "encoder.onnx"), per_channel=True, weight_type=QuantType.QInt8)
+        tokens = torch.randn(30, net.encoder.bert.config.hidden_size)
         torch.onnx.export(
-            RolesGraph(net.roles), (torch.randn(30, 384), at, distance, distance), str(args.out / "roles.onnx"), dynamo=False, opset_version=17,  # noqa: E501
-            input_names=["tokens", "at", "distance", "apart"], output_names=["scores"],
-            dynamic_axes={"tokens": {0: "tokens"}, "at": {0: "anchors"}, "distance": {0: "anchors", 1: "tokens"},
-                          "apart": {0: "anchors", 1: "tokens"}, "scores": {0: "anchors", 1: "tokens"}},
+            RolesGraph(net.roles), (tokens, at, relation), str(args.out / "roles.onnx"), dynamo=False,
+            opset_version=17, input_names=["tokens", "at", "relation"], output_names=["scores"],
+            dynamic_axes={"tokens": {0: "tokens"}, "at": {0: "anchors"}, "relation": {0: "anchors", 1: "tokens"},
+                          "scores": {0: "anchors", 1: "tokens"}},
         )  # fmt: skip
     plain = json.loads((folder / "tokenizer.json").read_text(encoding="utf8"))
     plain["padding"] = plain["truncation"] = None

@@ -16,7 +16,7 @@ from torch import Tensor, nn
 from transformers import AttentionInterface, AttentionMaskInterface, BertConfig, BertModel
 from transformers.masking_utils import ALL_MASK_ATTENTION_FUNCTIONS
 
-from hearsay.annotate.tagger.distance import BUCKETS, bucket
+from hearsay.annotate.tagger.distance import BUCKETS, PARAGRAPHS, REACH, bucket
 from hearsay.annotate.tagger.viterbi import TAGS, forbidden
 from hearsay.annotate.tagger.windows import TYPES
 
@@ -43,7 +43,7 @@ class Roles(nn.Module):
         self.anchor = nn.Linear(width, 2 * size)
         self.token = nn.Linear(width, 2 * size)
         self.distance = nn.Embedding(2 * BUCKETS, size)
-        self.paragraph = nn.Embedding(5, size)
+        self.paragraph = nn.Embedding(PARAGRAPHS, size)
         self.norm = nn.LayerNorm(size)
         self.drop = nn.Dropout(0.1)
         self.out = nn.Linear(size, len(TAGS))
@@ -80,7 +80,7 @@ def role_scores(net: Reader, words: Tensor, paragraph: Tensor, window: list[int]
     places = np.arange(words.shape[1], dtype=np.int64)
     distance = torch.from_numpy(bucket(places[None] - np.array(at)[:, None])).to(device)
     b, a = torch.tensor(window, device=device), torch.tensor(at, device=device)
-    apart = (paragraph[b] - paragraph[b, a][:, None]).clamp(-2, 2) + 2
+    apart = (paragraph[b] - paragraph[b, a][:, None]).clamp(-REACH, REACH) + REACH
     return net.roles(words, b, a, distance, apart)
 
 

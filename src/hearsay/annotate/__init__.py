@@ -14,6 +14,7 @@ from hearsay.annotate.speaker import speakers
 from hearsay.annotate.subject import share_subjects
 from hearsay.annotate.tagger.network import Network
 from hearsay.annotate.tagger.tagger import find
+from hearsay.annotate.turns import with_turns
 from hearsay.attribution import Attribution
 from hearsay.document import Document
 from hearsay.statement import Confidence, Entity, Statement, Step
@@ -34,6 +35,7 @@ def annotate(
     quotations = quoted(document.text, document.paragraphs)
     by_model, said = find(network, document, quotations)
     found = settle(document, quotations, share_subjects(document, by_model))
+    found = with_turns(document, found)
     found += floating(document, quotations, found, said)
     found = tuple(
         sorted(

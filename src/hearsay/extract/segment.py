@@ -16,6 +16,7 @@ from hearsay.span import Span, Spans
 # Format characters (zero-width, direction marks) are no tokens: they carry no words.
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]|_")
 
+_LINE_END = re.compile(r"\r\n|[\n\r\u2028\u2029]")
 _LINE = re.compile(r"[^\n\r\u2028\u2029]*\S[^\n\r\u2028\u2029]*")
 
 # Lines cut to a width, as old plain text and mail have them: no wider than this, and all but a few as full as the next
@@ -56,7 +57,7 @@ def _trimmed(line: re.Match[str]) -> Span:
 
 def _is_blank(text: str, line: Span, following: Span) -> bool:
     """Whether a line without words stands between the two."""
-    return text[line.end : following.start].replace("\r\n", "\n").count("\n") != 1
+    return len(_LINE_END.findall(text, line.end, following.start)) > 1
 
 
 def _is_wrapped(text: str, lines: list[Span], close: list[bool]) -> bool:

@@ -14,7 +14,7 @@ import numpy as np
 import onnxruntime
 from tokenizers import Tokenizer
 
-from hearsay.annotate.tagger.distance import bucket
+from hearsay.annotate.tagger.distance import PARAGRAPHS, apart, bucket
 from hearsay.annotate.tagger.viterbi import Floats, Ints
 from hearsay.annotate.tagger.windows import Window
 from hearsay.errors import ModelError
@@ -80,13 +80,8 @@ class Network:
         """Tag scores [anchors, tokens, tags]; ``anchors`` are places in the window, ``paragraph`` [tokens] as in
         Encoded."""
         places = np.arange(len(vectors), dtype=np.int64)
-        feed = {
-            "tokens": vectors,
-            "at": anchors,
-            "distance": bucket(places[None] - anchors[:, None]),
-            "apart": np.clip(paragraph[None] - paragraph[anchors][:, None], -2, 2) + 2,
-        }
-        (scores,) = self._roles(feed)
+        relation = bucket(places[None] - anchors[:, None]) * PARAGRAPHS + apart(paragraph, anchors)
+        (scores,) = self._roles({"tokens": vectors, "at": anchors, "relation": relation})
         return scores
 
 

@@ -59,12 +59,7 @@ def encode(tokenizer: Tokenizer, document: Document, quotations: tuple[Quoted, .
     text = document.text
     place = _places(document, quotations)
     words = ['"' if p == _MARK else t.of(text) for t, p in zip(document.tokens, place, strict=True)]
-    # A token of many pieces is no word (an address, a hash): its beginning is enough.
-    encoding = tokenizer.encode(words, is_pretokenized=True, add_special_tokens=False)
-    pieces: list[list[int]] = [[] for _ in words]
-    for piece, word in zip(encoding.ids, encoding.word_ids, strict=True):
-        if word is not None and len(pieces[word]) < MOST_PIECES:
-            pieces[word].append(piece)
+    pieces = _pieces(tokenizer, words)
     paragraph = np.zeros(len(words), np.int64)
     bounds = [p.end for p in document.paragraphs]
     n = 0
@@ -72,7 +67,19 @@ def encode(tokenizer: Tokenizer, document: Document, quotations: tuple[Quoted, .
         while token.start >= bounds[n]:
             n += 1
         paragraph[i] = n
-    return Encoded(tuple(tuple(p) or (UNKNOWN,) for p in pieces), token_types(words, place, paragraph), paragraph)
+    return Encoded(tuple(pieces[w] for w in words), token_types(words, place, paragraph), paragraph)
+
+
+def _pieces(tokenizer: Tokenizer, words: list[str]) -> dict[str, tuple[int, ...]]:
+    """The pieces of each different word, in one call; a word's pieces do not depend on its neighbours. A token of many
+    pieces is no word (an address, a hash): its beginning is enough."""
+    different = list(dict.fromkeys(words))
+    encoding = tokenizer.encode(different, is_pretokenized=True, add_special_tokens=False)
+    out: list[list[int]] = [[] for _ in different]
+    for piece, word in zip(encoding.ids, encoding.word_ids, strict=True):
+        if word is not None and len(out[word]) < MOST_PIECES:
+            out[word].append(piece)
+    return {w: tuple(p) or (UNKNOWN,) for w, p in zip(different, out, strict=True)}
 
 
 def token_types(words: list[str], place: Ints, paragraph: Ints) -> Ints:
@@ -116,9 +123,25 @@ def windows(encoded: Encoded, limit: int, context: int) -> list[Window]:
     """Cuts a document into windows of at most ``limit`` word pieces: whole paragraphs where they fit, with up to
     ``context`` pieces of the paragraphs before and after. Every token is owned by just one window."""
     size = np.array([len(p) for p in encoded.pieces], np.int64)
-    units = _units(encoded, size, limit - 2 - 2 * context)
+    room = limit - 2 - 2 * context
+    units = _units(encoded, size, room)
+    groups = _packed(units, room)
+    # As many windows, as even as can be: attention costs the square of a window's length.
+    low, high = max((cost for _, _, cost in units), default=1), room
+    while low < high:
+        middle = (low + high) // 2
+        tried = _packed(units, middle)
+        if len(tried) == len(groups):
+            groups, high = tried, middle
+        else:
+            low = middle + 1
+    return [window(encoded, *_widen(encoded, size, a, b, context), a, b) for a, b in groups]
+
+
+def _packed(units: list[tuple[int, int, int]], room: int) -> list[tuple[int, int]]:
+    """Successive units together, as many as ``room`` pieces hold."""
     groups: list[tuple[int, int]] = []
-    room, used = limit - 2 - 2 * context, 0
+    used = 0
     for a, b, cost in units:
         if groups and used + cost <= room:
             groups[-1] = (groups[-1][0], b)
@@ -126,7 +149,7 @@ def windows(encoded: Encoded, limit: int, context: int) -> list[Window]:
         else:
             groups.append((a, b))
             used = cost
-    return [window(encoded, *_widen(encoded, size, a, b, context), a, b) for a, b in groups]
+    return groups
 
 
 def _units(encoded: Encoded, size: Ints, room: int) -> list[tuple[int, int, int]]:
