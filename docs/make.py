@@ -34,8 +34,9 @@ was not understood.
 
 ## Environment
 
-`HEARSAY_MAX_BYTES`, `HEARSAY_MAX_DEPTH`, `HEARSAY_MAX_SECONDS`, `HEARSAY_JOBS` and `HEARSAY_THREADS` set the limits of
-`hearsay.Settings`. `hearsay --install-completion` teaches the shell to complete the command.
+`HEARSAY_MAX_BYTES`, `HEARSAY_MAX_DEPTH`, `HEARSAY_MAX_SECONDS`, `HEARSAY_JOBS`, `HEARSAY_THREADS`, `HEARSAY_MODEL` and
+`HEARSAY_MIN_CONFIDENCE` set what `hearsay.Settings` has. `hearsay --install-completion` teaches the shell to complete
+the command.
 """
 
 

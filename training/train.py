@@ -176,6 +176,7 @@ def save(epoch: int, following: int) -> None:
 counts = " + ".join(str(len(part)) for part in (political, clauses, predicates, novels))
 print(f"{counts} documents, about {total} steps, on {device}", flush=True)
 began = last = time.time()
+resumed = step
 shown = np.zeros(3)
 net.train()
 while epoch < args.epochs:
@@ -198,7 +199,7 @@ while epoch < args.epochs:
         average()
         shown = 0.97 * shown + 0.03 * np.array([anchor_loss.item(), said_loss.item(), role_loss.item()])
         if step % 20 == 0:
-            anchor, said, role = shown / (1 - 0.97 ** min(step, 2000))
+            anchor, said, role = shown / (1 - 0.97 ** min(step - resumed, 2000))
             minutes = (spent + time.time() - began) / 60
             print(
                 f"epoch {epoch} step {step} anchor {anchor:.3f} said {said:.3f} roles {role:.3f}  {minutes:.1f} min",

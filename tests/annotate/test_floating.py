@@ -94,6 +94,21 @@ def test_what_an_attribution_touches_does_not_float() -> None:
     assert found(text, span(text, "last"), span(text, "They left")) == [["“We waved at it.”"]]
 
 
+def test_what_holds_an_attribution_floats_all_the_same() -> None:
+    text = "They wept. “I think it was the last boat.” They left."
+    document = read(text)
+    inner = Attribution((span(text, "I"),), (span(text, "think"),), (span(text, "it was the last boat"),), 0.9, "test")
+    [a] = floating(document, quoted(text, document.paragraphs), (inner,), (0.5,))
+    assert strings(text, a.content) == ["“I think it was the last boat.”"]
+
+
+def test_marks_that_nobody_closed_are_those_of_the_content() -> None:
+    text = "They wept. “It was the last boat, she said."
+    document = read(text)
+    told = Attribution((span(text, "she"),), (span(text, "said"),), (span(text, "“It was the last boat"),), 0.9, "test")
+    assert floating(document, quoted(text, document.paragraphs), (told,), (0.5,)) == ()
+
+
 def test_quotations_side_by_side_are_one() -> None:
     text = "They wept. “It was the last boat.” “We waved at it.”\n\n“Then it was all over.”"
     assert found(text) == [["“It was the last boat.”", "“We waved at it.”"], ["“Then it was all over.”"]]

@@ -31,6 +31,8 @@ def _holds(other: Attribution, mine: Attribution) -> bool:
     if not mine.cue and mine.content == other.content:
         return False
     inner: Spans = mine.cue or mine.content
+    if inner[0].start < other.content[0].start or inner[-1].end > other.content[-1].end:
+        return False
     return all(any(c.holds(s) for c in other.content) for s in inner)
 
 

@@ -6,9 +6,8 @@ Scare quotes, titles, slogans and terms stand in marks too; the model says which
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
-from hearsay.annotate.bounds import joined
 from hearsay.annotate.marks import Quoted
 from hearsay.attribution import Attribution
 from hearsay.document import Document
@@ -26,18 +25,39 @@ def floating(
     ``said``: of each quotation the confidence that it is somebody's words. Quotations with nothing but white space
     between them are one, if they share a paragraph or the first leaves its mark open for the next paragraph.
     """
-    held = joined([s for a in found for s in (*a.content, *a.source, *a.cue)])
+    outer = [(q, sure) for q, sure in zip(quotations, said, strict=True) if not q.depth]
+    held = _held([q for q, _ in outer], found)
     out: list[list[tuple[Quoted, float]]] = []
-    for q, sure in zip(quotations, said, strict=True):
-        at = bisect_left(held, q.inside.end, key=lambda s: s.start)
-        taken = at and held[at - 1].end > q.inside.start
-        if q.depth or taken or sure < LEAST or not any(c.isalnum() for c in q.inside.of(document.text)):
+    for n, (q, sure) in enumerate(outer):
+        if n in held or sure < LEAST or not any(c.isalnum() for c in q.inside.of(document.text)):
             continue
         if out and _goes_on(document, out[-1][-1][0], q):
             out[-1].append((q, sure))
         else:
             out.append([(q, sure)])
     return tuple(_attribution(document.text, run) for run in out)
+
+
+def _held(outer: list[Quoted], found: tuple[Attribution, ...]) -> set[int]:
+    """The numbers of the quotations that some attribution has to do with, other than by standing within them."""
+    held: set[int] = set()
+    for a in found:
+        touched = {n for s in (*a.content, *a.source, *a.cue) for n in _touched(outer, s)}
+        held |= {n for n in touched if not _stands_within(a, outer[n])}
+    return held
+
+
+def _stands_within(a: Attribution, q: Quoted) -> bool:
+    """Marks that nobody closed seem to hold the cue too ("It is late, he said): then the content begins them."""
+    if not a.cue or not q.inside.holds(a.cue[0]):
+        return False
+    return q.closed or a.content[0].start > q.inside.start
+
+
+def _touched(outer: list[Quoted], span: Span) -> range:
+    """The numbers of the quotations, which stand one after the other, that ``span`` overlaps."""
+    first = bisect_right(outer, span.start, key=lambda q: q.inside.end)
+    return range(first, max(first, bisect_left(outer, span.end, key=lambda q: q.inside.start)))
 
 
 def _attribution(text: str, run: list[tuple[Quoted, float]]) -> Attribution:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -111,18 +112,15 @@ def _decoded(
 
 def role_runs(tags: Ints, first: int) -> dict[str, tuple[tuple[int, int], ...]]:
     """Tags of a window that begins at token ``first`` -> token ranges of each role."""
-    out: dict[str, list[tuple[int, int]]] = {role: [] for role in ROLES}
-    before = -1
-    numbers: list[int] = tags.tolist()
-    for i, tag in enumerate(numbers):
-        if tag:
-            role, inside = ROLES[(tag - 1) // 2], tag % 2 == 0
-            if inside and before == role_number(tag) and out[role] and out[role][-1][1] == first + i:
-                out[role][-1] = (out[role][-1][0], first + i + 1)
-            else:
-                out[role].append((first + i, first + i + 1))
-        before = role_number(tag)
-    return {role: tuple(ranges) for role, ranges in out.items()}
+    role = (tags + 1) // 2  # 0 outside; a begin tag is odd
+    changes = np.ones(len(tags) + 1, bool)
+    changes[1:-1] = (role[1:] != role[:-1]) | (tags[1:] % 2 == 1)
+    edges: list[int] = np.flatnonzero(changes).tolist()
+    out: dict[str, list[tuple[int, int]]] = {name: [] for name in ROLES}
+    for start, end in pairwise(edges):
+        if role[start]:
+            out[ROLES[role[start] - 1]].append((first + start, first + end))
+    return {name: tuple(ranges) for name, ranges in out.items()}
 
 
 def _announced(document: Document, quotations: tuple[Quoted, ...], anchor: int) -> tuple[tuple[int, int], ...]:
@@ -149,11 +147,6 @@ def _one_source(runs: tuple[tuple[int, int], ...], anchor: int) -> tuple[tuple[i
         else:
             joined.append((a, b))
     return tuple(sorted(joined, key=lambda r: min(abs(r[0] - anchor), abs(r[1] - 1 - anchor)))[:1])
-
-
-def role_number(tag: int) -> int:
-    """The role of a tag as a number; -1 outside."""
-    return (tag - 1) // 2 if tag else -1
 
 
 def choose(found: tuple[Candidate, ...], threshold: float, nested_threshold: float) -> list[Candidate]:

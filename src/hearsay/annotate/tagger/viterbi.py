@@ -38,9 +38,8 @@ def decode(emissions: Floats, lengths: Ints, transitions: Floats, start: Floats)
     into = transitions.T[None]  # [1, after, before]: the maximum runs over the last, contiguous axis
     for t in range(1, tokens):
         through = score[:, None, :] + into
-        best = through.argmax(2)
-        back[t] = best
-        new = np.take_along_axis(through, best[:, :, None], 2)[:, :, 0] + emissions[:, t]
+        back[t] = through.argmax(2)
+        new = through.max(2) + emissions[:, t]
         score = np.where(live[t][:, None], new, score)
     out = np.zeros((rows, tokens), np.int64)
     row = np.arange(rows, dtype=np.int64)
