@@ -31,8 +31,8 @@ lint: .venv/.dev
 	@$(BIN)/lint-imports --no-cache > .venv/layers.txt || { cat .venv/layers.txt; exit 1; }
 
 # Quality against the pinned floors, then speed against the bare encoder. SHARED holds the corpora and their scorers.
-# The bare encoder is made of the pretrained one, which the training's packages bring.
-bench: .venv/.train
+# The bare encoder is made of the pretrained one, which the training's packages bring; spaCy runs beside.
+bench: .venv/.bench
 	@$(BIN)/python -m bench.quality --shared $(SHARED)
 	@$(BIN)/python -m bench.speed --shared $(SHARED)
 
@@ -87,6 +87,10 @@ venv-package:
 
 .venv/.dev: pyproject.toml .venv/.core
 	@$(PIP) install --group dev
+	@touch $@
+
+.venv/.bench: pyproject.toml .venv/.train
+	@$(PIP) install --editable '.[spacy]'
 	@touch $@
 
 .venv/.train: pyproject.toml .venv/.dev

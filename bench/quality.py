@@ -27,14 +27,15 @@ MARGIN = 0.005  # what a figure may move when the same model is trained again
 FLOOR = re.compile(r'"(?P<figure>[^"]+)" = (?P<floor>[\d.]+)')
 
 
-def score(script: Path, *arguments: str) -> dict[str, dict[str, float]]:
-    """The figures of a scorer's last line, after its table was printed."""
+def score(script: Path, *arguments: str, quiet: bool = False) -> dict[str, dict[str, float]]:
+    """The figures of a scorer's last line; its table is printed."""
     env = dict(os.environ, HEARSAY_PYTHON=sys.executable)
     run = subprocess.run([sys.executable, str(script), *arguments], capture_output=True, text=True, env=env)
     if run.returncode:
         raise SystemExit(f"{script.name} ended with {run.returncode}:\n{run.stdout[-500:]}\n{run.stderr[-2000:]}")
     *table, last = run.stdout.strip().splitlines()
-    print("\n".join(table), flush=True)
+    if not quiet:
+        print("\n".join(table), flush=True)
     return json.loads(last)["figures"]
 
 

@@ -2,8 +2,8 @@
 
     python -m bench.speed [--shared ../shared] [html] [text] [cold] [memory]        # default: all
 
-The reference is the pretrained 6-layer encoder as int8 ONNX (bench/reference.py), windows of 256 word pieces, batch 1,
-one process a core. A ratio is that of two times taken in turn in one run; 1 would mean that everything but such an
+The reference is the pretrained 6-layer encoder as int8 ONNX (training/reference.py), windows of 256 word pieces, batch
+1, one process a core. A ratio is that of two times taken in turn in one run; 1 would mean that everything but such an
 encoder costs nothing. *html*: saved pages to records on all cores. *text*: articles to statements, on one core and on
 all; spaCy's small English pipeline (tagger, parser, entities; untrained, which costs the same) runs beside on one core.
 *cold*: the command on one short page. *memory*: the resident size after 1,000 and after 10,000 articles. The gates are
@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import gzip
+import importlib.util
 import json
 import os
 import resource
@@ -151,11 +152,10 @@ def text_speed(shared: Path) -> dict[str, float]:
 
 def spacy_small() -> list[tuple[str, Callable[[str], object]]]:
     """spaCy's pipeline with the parts of its small English model, if spaCy is there."""
-    try:
-        import spacy
-    except ImportError:
+    if importlib.util.find_spec("spacy") is None:
         return []
-    nlp: Any = spacy.blank("en")
+    spacy: Any = importlib.import_module("spacy")
+    nlp = spacy.blank("en")
     for part in ("tagger", "parser", "ner"):
         nlp.add_pipe(part)
     nlp.get_pipe("tagger").add_label("NN")
@@ -209,7 +209,7 @@ def main() -> None:
     figures: dict[str, float] = {}
     for part in args.parts:
         if part in ("text", "html") and not REFERENCE.exists():
-            subprocess.run([sys.executable, "-m", "bench.reference", str(REFERENCE)], check=True, cwd=HERE.parent)
+            subprocess.run([sys.executable, "-m", "training.reference", str(REFERENCE)], check=True, cwd=HERE.parent)
         figures |= {
             "cold": cold_start,
             "text": lambda: text_speed(args.shared),

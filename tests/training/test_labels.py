@@ -45,7 +45,8 @@ RATES = {"said": 0.9, "told": 0.8}
 
 
 def strings(text: str, g: Gold) -> tuple[list[str], list[str], list[str]]:
-    return tuple([text[s:e] for s, e in spans] for spans in (g.source, g.cue, g.content))  # type: ignore[return-value]
+    source, cue, content = ([text[s:e] for s, e in spans] for spans in (g.source, g.cue, g.content))
+    return source, cue, content
 
 
 @pytest.fixture(scope="module")
@@ -57,12 +58,10 @@ def tokenizer(network: Network) -> Tokenizer:
 def test_a_frame_tells_a_paragraph_with_its_attribution(frame: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("training.retelling.FRAMES", (frame,))
     line = "Ada Orr said the pier at Sallow was shut until the autumn.\n"
-    told, (outer, inner) = embed(
-        line,
-        [gold(line, "Ada Orr", "said", "the pier at Sallow was shut until the autumn")],
-        ["Bo Lind"],
-        random.Random(1),
-    ) or ("", ())  # type: ignore[misc]
+    inside = gold(line, "Ada Orr", "said", "the pier at Sallow was shut until the autumn")
+    done = embed(line, [inside], ["Bo Lind"], random.Random(1))
+    assert done is not None
+    told, (outer, inner) = done
     assert strings(told, inner) == (["Ada Orr"], ["said"], ["the pier at Sallow was shut until the autumn"])
     (source,), (cue,), (content,) = strings(told, outer)
     assert f"[{cue}]" in frame

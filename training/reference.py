@@ -1,6 +1,6 @@
 """The reference encoder: all-MiniLM-L6-v2 as int8 ONNX, the yardstick of all speed ratios.
 
-    python -m bench.reference OUT.onnx
+    python -m training.reference OUT.onnx
 
 It is the plain export of the pretrained network, six layers and nothing else, quantised as ours is (dynamic, per
 channel). Needs the packages of the extra `train`.
