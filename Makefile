@@ -49,8 +49,8 @@ train: .venv/.train
 	@date
 	@$(BIN)/python -m training.train --corpora $(SHARED)/corpora --out $(RUN) \
 		$(if $(WITHOUT_POLNEAR),--without-polnear) $(if $(CORPUS),--corpus $(CORPUS))
-	@$(BIN)/python -m training.export --weights "$$(ls -v $(RUN)/epoch*.pt | tail -n 1)" --out $(TRAINED)
-	@$(BIN)/python -m training.calibrate --corpora $(SHARED)/corpora --model $(TRAINED) \
+	@$(BIN)/python -m training.export --weights $$(ls -v $(RUN)/epoch*.pt | tail -n 4) --out $(TRAINED)
+	@$(BIN)/python -m training.calibrate --corpora $(SHARED)/corpora --model $(TRAINED) --threshold 0.4 --nested-threshold 0.9 \
 		$(if $(WITHOUT_POLNEAR)$(CORPUS),,--plot docs/reliability.svg)
 	@date
 

@@ -34,6 +34,19 @@ from hearsay.version import __version__
 # Fewer pages than this are read before a progress bar could be looked at.
 _MANY = 12
 
+_MinConfidence = Annotated[
+    float | None,
+    typer.Option(
+        min=0, max=1, help="Leave out statements that are less likely to be right than this.", show_default="0"
+    ),
+]
+_Model = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FOLDER", exists=True, file_okay=False, help="Another reader model.", show_default="the one it has"
+    ),
+]
+
 app = typer.Typer(
     name="hearsay",
     no_args_is_help=True,
@@ -111,18 +124,8 @@ def read(
         int | None,
         typer.Option("--jobs", "-j", min=0, help="How many processes read; 0 is one for each core.", show_default="0"),
     ] = None,
-    min_confidence: Annotated[
-        float | None,
-        typer.Option(
-            min=0, max=1, help="Leave out statements that are less likely to be right than this.", show_default="0"
-        ),
-    ] = None,
-    model: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FOLDER", exists=True, file_okay=False, help="Another reader model.", show_default="the one it has"
-        ),
-    ] = None,
+    min_confidence: _MinConfidence = None,
+    model: _Model = None,
 ) -> None:
     """Read pages and print who said what, according to whom."""
     if as_json and as_lines:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from hypothesis import given
 
-from hearsay.annotate.floating import floating
+from hearsay.annotate.floating import LEAST, floating
 from hearsay.annotate.marks import quoted
 from hearsay.annotate.tagger.network import Network
 from hearsay.annotate.tagger.tagger import find
@@ -16,7 +16,7 @@ from hearsay.span import Span
 from tests.annotate.texts import any_text, read, span, strings
 
 
-def found(text: str, *held: Span, sure: float = 0.5) -> list[list[str]]:
+def found(text: str, *held: Span, sure: float = 0.9) -> list[list[str]]:
     """What floats where every quotation is somebody's words with the confidence ``sure``."""
     document = read(text)
     quotations = quoted(text, document.paragraphs)
@@ -77,7 +77,7 @@ def test_the_model_tells_words_from_mere_marks(network: Network) -> None:
 
 
 def test_what_is_less_likely_than_not_does_not_float() -> None:
-    assert found("They wept. “It was the last boat.”", sure=0.49) == []
+    assert found("They wept. “It was the last boat.”", sure=LEAST - 0.01) == []
 
 
 def test_marks_without_words_do_not_float() -> None:
@@ -98,7 +98,7 @@ def test_what_holds_an_attribution_floats_all_the_same() -> None:
     text = "They wept. “I think it was the last boat.” They left."
     document = read(text)
     inner = Attribution((span(text, "I"),), (span(text, "think"),), (span(text, "it was the last boat"),), 0.9, "test")
-    [a] = floating(document, quoted(text, document.paragraphs), (inner,), (0.5,))
+    [a] = floating(document, quoted(text, document.paragraphs), (inner,), (0.9,))
     assert strings(text, a.content) == ["“I think it was the last boat.”"]
 
 
@@ -106,7 +106,7 @@ def test_marks_that_nobody_closed_are_those_of_the_content() -> None:
     text = "They wept. “It was the last boat, she said."
     document = read(text)
     told = Attribution((span(text, "she"),), (span(text, "said"),), (span(text, "“It was the last boat"),), 0.9, "test")
-    assert floating(document, quoted(text, document.paragraphs), (told,), (0.5,)) == ()
+    assert floating(document, quoted(text, document.paragraphs), (told,), (0.9,)) == ()
 
 
 def test_quotations_side_by_side_are_one() -> None:
@@ -117,7 +117,7 @@ def test_quotations_side_by_side_are_one() -> None:
 def test_a_signed_one_has_a_source_and_a_cue() -> None:
     text = "They wept.\n\n“It was the last boat.” — Ada Orr\n\nThey left."
     document = read(text)
-    [a] = floating(document, quoted(text, document.paragraphs), (), (0.5,))
+    [a] = floating(document, quoted(text, document.paragraphs), (), (0.9,))
     assert [strings(text, role) for role in (a.source, a.cue, a.content)] == [
         ["Ada Orr"],
         ["—"],
@@ -134,7 +134,7 @@ def test_paragraphs_that_open_anew_are_one() -> None:
 def test_floating_quotations_are_quotations_and_apart(text: str) -> None:
     document = read(text)
     quotations = quoted(text, document.paragraphs)
-    spans = [s for a in floating(document, quotations, (), (0.5,) * len(quotations)) for s in a.content]
+    spans = [s for a in floating(document, quotations, (), (0.9,) * len(quotations)) for s in a.content]
     assert set(spans) <= {q.whole for q in quotations if q.depth == 0}
     assert all(a.end <= b.start for a, b in pairwise(spans))
 
