@@ -39,9 +39,10 @@ CHANGES: dict[str, dict[str, Any]] = {
     "context of 24": {"context": 24},
     "windows of 192": {"limit": 192},
     "windows of 320": {"limit": 320},
-    "nested threshold 0.35": {"nested_threshold": 0.35},
-    "nested threshold 0.5": {"nested_threshold": 0.5},
-    "nested threshold 0.8": {"nested_threshold": 0.8},
+    "nested threshold 0.6": {"nested_threshold": 0.6},
+    "nested threshold 0.98": {"nested_threshold": 0.98},
+    "nested threshold 0.99": {"nested_threshold": 0.99},
+    "nested threshold 0.997": {"nested_threshold": 0.997},
     "no nested attributions": {"nested_threshold": 1.01},
 }
 
@@ -49,7 +50,9 @@ CHANGES: dict[str, dict[str, Any]] = {
 def row(shared: Path, name: str, model: Path) -> str:
     os.environ["HEARSAY_MODEL"] = str(model)
     got = {s: score(shared / "score" / f"{s}.py", quiet=True) for s in ("attribution", "nested")}
-    return f"| {name} | " + " | ".join(f"{got[s][f]['value']:.3f}"[1:] for s, f, _ in FIGURES) + " |"
+    values = (got[s][f]["value"] for s, f, _ in FIGURES)
+    # A share of nothing is no figure: no parent is right or wrong where no inner attribution was found.
+    return f"| {name} | " + " | ".join("" if v is None else f"{v:.3f}".removeprefix("0") for v in values) + " |"
 
 
 def main() -> None:
