@@ -1,4 +1,4 @@
-"""Corpora -> texts with what they tell of attribution.
+"""Corpora -> texts with what they tell of attribution, and of who is meant.
 
 What a corpus does not tell is left open rather than learnt as "nothing here": PolNeAR never annotates inside a
 content, GUM annotates clauses only, the roles of speech predicates come without auxiliaries, LitBank has quotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from collections import defaultdict
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -17,6 +18,10 @@ from typing import Any
 Pairs = list[tuple[int, int]]
 Row = dict[str, Any]
 
+GUM_KINDS = {"person": "person", "organization": "organization", "place": "place"}
+LITBANK_KINDS = {"PER": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "place", "VEH": "thing"}
+# Behind these a noun phrase only says more of its head.
+AFTER_HEAD = re.compile(r",|;|--|\b(?:of|in|who|whom|whose|which|that|with|from|at|on|for|to|by|as|than)\b")
 LONGEST_CONTENT = 900  # characters; what GUM gives above that are whole speeches
 ROLES = ("source", "cue", "content")
 
@@ -45,10 +50,21 @@ class Gold:
 
 
 @dataclass(frozen=True)
+class Mention:
+    """A place where an entity is named, described or stood for: the characters of its head word, its type (one of
+    `hearsay.annotate.tagger.network.KINDS`), and a name for the entity within its text."""
+
+    head: tuple[int, int]
+    kind: str
+    entity: str
+
+
+@dataclass(frozen=True)
 class Sample:
     """A text with its attributions. ``quotations``: spans of direct quotations that are somebody's words (None: take
     them from the contents). ``outside`` and ``inside``: what it weighs that a token outside and inside contents is no
-    cue. ``flat``: the corpus gives each token one role. ``share``: what all its losses weigh."""
+    cue. ``flat``: the corpus gives each token one role. ``share``: what all its losses weigh. ``mentions``: None where
+    the corpus has none; ``things``: whether those of things are among them."""
 
     text: str
     golds: list[Gold]
@@ -57,6 +73,8 @@ class Sample:
     share: float
     flat: bool = False
     quotations: Pairs | None = None
+    mentions: list[Mention] | None = None
+    things: bool = False
 
 
 def rows(path: Path) -> list[Row]:
@@ -101,7 +119,12 @@ def gum(path: Path) -> list[Sample]:
         if d["noncommercial"] or d["id"] in skip:
             continue
         golds = [g for a in d["attributions"] if (g := _clause(d["text"], a))]
-        out.append(Sample(d["text"], golds, outside=0.15, inside=0.15, share=0.7))
+        mentions = [
+            Mention(tuple(m["head"][-1]), GUM_KINDS.get(m["type"], "thing"), str(m["cluster"]))
+            for m in d["mentions"]
+            if m["head"]
+        ]
+        out.append(Sample(d["text"], golds, outside=0.15, inside=0.15, share=0.7, mentions=mentions, things=True))
     return out
 
 
@@ -170,12 +193,32 @@ def _predicate(r: Row) -> Gold | None:
 
 
 def litbank(path: Path, measured: bool = False) -> list[Sample]:
-    """Quotations of fiction, without cues: what is somebody's words, and what only stands in marks. ``measured``: the
-    books that are held out, instead of those to train on."""
+    """Quotations of fiction, without cues: what is somebody's words, and what only stands in marks; and who is meant.
+    ``measured``: the books that are held out, instead of those to train on."""
     docs = rows(path)
     out = held_out([d["id"] for d in docs])
     return [
-        Sample(d["text"], [], 0.0, 0.0, share=0.3, quotations=[(q["s"], q["e"]) for q in d["quotes"]])
+        Sample(
+            d["text"],
+            [],
+            0.0,
+            0.0,
+            share=0.3,
+            quotations=[(q["s"], q["e"]) for q in d["quotes"]],
+            mentions=[
+                Mention(_head(d["text"], m["s"], m["e"]), LITBANK_KINDS[m["type"]], str(m["cluster"]))
+                for m in d["mentions"]
+                if m["cluster"] is not None
+            ],
+        )
         for d in docs
         if (d["id"] in out) == measured
     ]
+
+
+def _head(text: str, start: int, end: int) -> tuple[int, int]:
+    """The last word of a noun phrase before what modifies it."""
+    words = [m.span() for m in re.finditer(r"[\w’'-]+", text[start:end])] or [(0, end - start)]
+    stop = next((m.start() for m in AFTER_HEAD.finditer(text[start:end]) if m.start() > words[0][0]), end - start)
+    a, b = [w for w in words if w[1] <= stop or w is words[0]][-1]
+    return start + a, start + b

@@ -16,6 +16,7 @@ import numpy as np
 from tokenizers import Tokenizer
 
 from hearsay.annotate.marks import Quoted, quoted
+from hearsay.annotate.tagger.network import KINDS
 from hearsay.annotate.tagger.viterbi import TAGS
 from hearsay.annotate.tagger.windows import PLACES, Encoded, encode, window
 from hearsay.document import Document
@@ -24,6 +25,7 @@ from training.corpora import Pairs, Sample
 
 O, B_S, I_S, B_Q, I_Q, B_C, I_C = range(7)  # noqa: E741
 assert TAGS == ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
+NONE, THING = KINDS.index("none"), KINDS.index("thing")
 ROLE_TAGS = {"source": (B_S, I_S), "cue": (B_Q, I_Q), "content": (B_C, I_C)}
 OPEN = 1 << O | 1 << B_S | 1 << I_S | 1 << B_Q | 1 << I_Q
 CASELESS = 0.04  # share of windows read without their shapes, as text in capitals is
@@ -36,7 +38,8 @@ DIRECT = 0.9  # of a content's words in marks: so much makes it a direct quotati
 class Text:
     """A document: its encoding; of each attribution its anchor, one row of allowed tags (bit masks) and its weight; of
     each token what its anchor label weighs; of quotations whether somebody's words begin there, and that label's
-    weight; whole paragraphs as token ranges."""
+    weight; of each token the kinds of mention that it may head (a bit mask; 0: nobody knows) and the number of the
+    entity that it stands for (-1: none); whole paragraphs as token ranges."""
 
     encoded: Encoded
     anchors: list[int]
@@ -45,6 +48,8 @@ class Text:
     weight: np.ndarray
     said: np.ndarray
     said_weight: np.ndarray
+    kinds: np.ndarray
+    entity: np.ndarray
     blocks: list[tuple[int, int]]
     share: float
 
@@ -62,6 +67,8 @@ class Example:
     weight: np.ndarray
     said: np.ndarray
     said_weight: np.ndarray
+    kinds: np.ndarray
+    entity: np.ndarray
     anchors: list[int]
     allowed: list[np.ndarray]
     row_weight: list[float]
@@ -96,7 +103,10 @@ class Labeller:
         edges = np.flatnonzero(np.diff(encoded.paragraph)) + 1
         bounds = [0, *edges.tolist(), len(document.tokens)]
         blocks = [(a, b) for a, b in itertools.pairwise(bounds) if b > a]
-        return Text(encoded, anchors, allowed, row_weight, weight, said, said_weight, blocks, sample.share)
+        kinds, entity = _mentions(sample, places)
+        return Text(
+            encoded, anchors, allowed, row_weight, weight, said, said_weight, kinds, entity, blocks, sample.share
+        )
 
     def _attributions(
         self, sample: Sample, document: Document, places: Places
@@ -175,6 +185,22 @@ def _somebodys_words(sample: Sample, places: Places, quotations: tuple[Quoted, .
     return label, weight
 
 
+def _mentions(sample: Sample, places: Places) -> tuple[np.ndarray, np.ndarray]:
+    """(kinds, entity) of each token, as in Text. Of mentions with the same head the first counts."""
+    n = len(places.starts)
+    if sample.mentions is None:
+        return np.zeros(n, np.uint8), np.full(n, -1, np.int64)
+    other = 1 << NONE if sample.things else 1 << NONE | 1 << THING
+    kinds, entity = np.full(n, other, np.uint8), np.full(n, -1, np.int64)
+    numbers = {name: i for i, name in enumerate(dict.fromkeys(m.entity for m in sample.mentions))}
+    for m in sample.mentions:
+        head = np.flatnonzero(places.under([m.head]))
+        if len(head) and entity[head[-1]] < 0:
+            kinds[head[-1]] = 1 << KINDS.index(m.kind)
+            entity[head[-1]] = numbers[m.entity]
+    return kinds, entity
+
+
 def unbroken(sample: Sample) -> Sample:
     """The same without line breaks: every character keeps its place."""
     return Sample(sample.text.replace("\n", " "), *list(vars(sample).values())[1:])
@@ -215,7 +241,7 @@ def _cut(text: Text, a: int, b: int) -> Example:
     label = np.zeros(b - a, np.float32)
     x = Example(
         w.ids, w.types, w.heads, text.encoded.paragraph[a:b], label, text.weight[a:b],
-        text.said[a:b], text.said_weight[a:b], [], [], [], text.share,
+        text.said[a:b], text.said_weight[a:b], text.kinds[a:b], text.entity[a:b], [], [], [], text.share,
     )  # fmt: skip
     for anchor, row, weight in zip(text.anchors, text.allowed, text.row_weight, strict=True):
         if a <= anchor < b and (row[a:b] & (1 << B_C | 1 << I_C)).any():

@@ -21,6 +21,7 @@ from torch import Tensor, nn
 from hearsay.annotate.tagger.distance import PARAGRAPHS
 from training import model
 
+ENCODED = ("vectors", "begins", "kinds", "links")
 # Set by training/calibrate.py once the model is measured; these let it run at all.
 STARTING = {
     "limit": 240,
@@ -33,19 +34,21 @@ STARTING = {
 
 
 class EncoderGraph(nn.Module):
-    """One window: ids, types [pieces], heads [tokens] -> vectors [tokens, width], begins [tokens, 2] (logits).
+    """One window: ids, types [pieces], heads [tokens] -> vectors [tokens, width], begins [tokens, 2] and kinds
+    [tokens, KINDS] (logits), links [tokens, 2 * LINK].
 
     BERT written out for one sequence, with less work: queries, keys and values are one product, their scale is in its
     weights, and the last layer is computed for the tokens' first pieces only, as no other piece is used.
     """
 
-    def __init__(self, encoder: model.Encoder) -> None:
+    def __init__(self, encoder: model.Encoder, entities: model.Entities) -> None:
         super().__init__()
+        self.entities = entities
         self.embeddings, self.layers, self.begins = encoder.bert.embeddings, encoder.bert.encoder.layer, encoder.begins
         self.heads = encoder.bert.config.num_attention_heads
         self.joint = nn.ModuleList(_joint(layer.attention.self) for layer in self.layers)
 
-    def forward(self, ids: Tensor, types: Tensor, heads: Tensor) -> tuple[Tensor, Tensor]:
+    def forward(self, ids: Tensor, types: Tensor, heads: Tensor) -> tuple[Tensor, ...]:
         e = self.embeddings
         x = e.word_embeddings(ids) + e.token_type_embeddings(types) + e.position_embeddings.weight[: ids.shape[0]]
         x = e.LayerNorm(x)
@@ -57,7 +60,7 @@ class EncoderGraph(nn.Module):
             mixed = ((q @ k.transpose(1, 2)).softmax(-1) @ v).transpose(0, 1).reshape(-1, width)
             x = layer.attention.output.LayerNorm(layer.attention.output.dense(mixed) + x)
             x = layer.output.LayerNorm(layer.output.dense(nn.functional.gelu(layer.intermediate.dense(x))) + x)
-        return x, self.begins(x)
+        return x, self.begins(x), *self.entities(x)
 
 
 def _joint(attention: nn.Module) -> nn.Linear:
@@ -114,10 +117,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as temporary, torch.no_grad():
         raw, ready = Path(temporary) / "raw.onnx", Path(temporary) / "ready.onnx"
         torch.onnx.export(
-            EncoderGraph(net.encoder), (ids, torch.zeros_like(ids), heads), str(raw), dynamo=False, opset_version=17,
-            input_names=["ids", "types", "heads"], output_names=["vectors", "begins"],
+            EncoderGraph(net.encoder, net.entities), (ids, torch.zeros_like(ids), heads), str(raw), dynamo=False, opset_version=17,
+            input_names=["ids", "types", "heads"], output_names=list(ENCODED),
             dynamic_axes={"ids": {0: "pieces"}, "types": {0: "pieces"}, "heads": {0: "tokens"},
-                          "vectors": {0: "tokens"}, "begins": {0: "tokens"}},
+                          **{name: {0: "tokens"} for name in ENCODED}},
         )  # fmt: skip
         quant_pre_process(str(raw), str(ready), skip_symbolic_shape=True)
         if args.float:
@@ -137,6 +140,8 @@ def main() -> None:
     settings = dict(STARTING)
     settings["transitions"] = (net.transitions + net.forbidden).tolist()
     settings["start"] = net.start.tolist()
+    settings["link_near"] = net.entities.near.weight[:, 0].tolist()
+    settings["link_alike"] = net.entities.alike.item()
     (args.out / "settings.json").write_text(json.dumps(settings, indent=1), encoding="utf8")
 
 

@@ -17,6 +17,7 @@ from transformers import AttentionInterface, AttentionMaskInterface, BertConfig,
 from transformers.masking_utils import ALL_MASK_ATTENTION_FUNCTIONS
 
 from hearsay.annotate.tagger.distance import BUCKETS, PARAGRAPHS, REACH, bucket
+from hearsay.annotate.tagger.network import KINDS, LINK
 from hearsay.annotate.tagger.viterbi import TAGS, forbidden
 from hearsay.annotate.tagger.windows import TYPES
 
@@ -33,6 +34,32 @@ class Encoder(nn.Module):
     def forward(self, ids: Tensor, mask: Tensor, types: Tensor) -> tuple[Tensor, Tensor]:
         vectors = self.bert(input_ids=ids, attention_mask=mask, token_type_ids=types).last_hidden_state
         return vectors, self.begins(vectors.float())
+
+
+class Entities(nn.Module):
+    """Who is meant. For each token the kind of mention that it heads, and two vectors: what it looks for as a mention
+    of somebody known, and what it offers to later ones."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.kind = nn.Linear(width, len(KINDS))
+        self.hidden = nn.Sequential(nn.Linear(width, 256), nn.GELU(), nn.Dropout(0.1))
+        self.link = nn.Linear(256, 2 * LINK)
+        self.near = nn.Embedding(BUCKETS, 1)
+        self.alike = nn.Parameter(torch.zeros(1))
+        nn.init.zeros_(self.near.weight)
+
+    def forward(self, tokens: Tensor) -> tuple[Tensor, Tensor]:
+        """tokens [..., width] -> kinds [..., KINDS] (logits), links [..., 2 * LINK]."""
+        return self.kind(tokens), self.link(self.hidden(tokens))
+
+    def scores(self, links: Tensor, heads: Tensor, words: Tensor) -> Tensor:
+        """links [M, 2 * LINK] of mentions in text order, their token numbers and word numbers [M] -> [M, M]: how well
+        each goes with each; that it goes with none of those before it scores 0."""
+        looks, offers = links.chunk(2, -1)
+        apart = (heads[:, None] - heads[None]).clamp_min(0)
+        near = self.near(torch.from_numpy(bucket(apart.cpu().numpy())).to(links.device))[..., 0]
+        return looks @ offers.T / LINK**0.5 + near + self.alike * (words[:, None] == words[None])
 
 
 class Roles(nn.Module):
@@ -67,6 +94,7 @@ class Reader(nn.Module):
     def __init__(self, bert: BertModel) -> None:
         super().__init__()
         self.encoder = Encoder(bert)
+        self.entities = Entities(bert.config.hidden_size)
         self.roles = Roles(bert.config.hidden_size)
         self.transitions = nn.Parameter(torch.zeros(len(TAGS), len(TAGS)))
         self.start = nn.Parameter(torch.zeros(len(TAGS)))
@@ -134,3 +162,19 @@ def path_loss(emissions: Tensor, allowed: Tensor, lengths: Tensor, transitions: 
     total = torch.logsumexp(score, 1)
     every, right = total.chunk(2)
     return every - right
+
+
+def kind_loss(logits: Tensor, allowed: Tensor) -> Tensor:
+    """-log P(the allowed kinds) of each token. logits [N, KINDS], allowed [N, KINDS] bool, some kind at each."""
+    return logits.logsumexp(-1) - logits.masked_fill(~allowed, -1e4).logsumexp(-1)
+
+
+def link_loss(scores: Tensor, entity: Tensor) -> Tensor:
+    """-log P(an earlier mention of the same entity, or none where there is none) of each mention (Lee et al. 2017).
+    scores [M, M], entity [M]."""
+    before = torch.ones_like(scores, dtype=torch.bool).tril(-1)
+    right = (entity[:, None] == entity[None]) & before
+    none = scores.new_zeros(len(scores), 1)
+    every = torch.cat([none, scores.masked_fill(~before, -1e4)], 1)
+    good = torch.cat([none.masked_fill(right.any(1, keepdim=True), -1e4), scores.masked_fill(~right, -1e4)], 1)
+    return every.logsumexp(1) - good.logsumexp(1)

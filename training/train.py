@@ -21,6 +21,7 @@ import torch
 from tokenizers import Tokenizer
 from torch import nn
 
+from hearsay.annotate.tagger.network import KINDS
 from training import corpora, examples, model
 from training.reread import reread
 from training.retelling import OUTLETS, retold
@@ -30,7 +31,7 @@ p.add_argument("--corpora", type=Path, required=True)
 p.add_argument("--out", type=Path, required=True)
 p.add_argument("--corpus", type=Path, help="train on this file too, in PolNeAR's format")
 p.add_argument("--encoder", type=Path, help="a folder with another BERT and its tokenizer.json (default: MiniLM)")
-p.add_argument("--epochs", type=int, default=12)
+p.add_argument("--epochs", type=int, default=6)
 p.add_argument("--batch", type=int, default=12, help="windows a step")
 p.add_argument("--window", type=int, default=320, help="word pieces a window")
 p.add_argument("--rate", type=float, default=1.2e-4, help="peak learning rate of the encoder")
@@ -45,6 +46,8 @@ p.add_argument("--without-polnear", action="store_true", help="leave PolNeAR out
 p.add_argument("--steps", type=int, default=0, help="stop after so many steps (a trial)")
 args = p.parse_args()
 args.out.mkdir(parents=True, exist_ok=True)
+LOSSES = ("anchors", "said", "roles", "kinds", "links")
+WEIGHTS = (4.0, 1.0, 1.0, 0.5, 0.5)
 device = "cuda" if torch.cuda.is_available() else "cpu"
 
 # ---------------------------------------------------------------- data
@@ -69,7 +72,7 @@ def epoch_batches(epoch: int) -> list[list[examples.Example]]:
     for x in political:
         told, more = retold(x.text, x.golds, sources, rng, args.retold)
         samples.append(replace(x, text=told, golds=more))
-    samples += clauses + predicates + rng.sample(novels, len(novels) // 3)
+    samples += clauses + predicates + novels
     samples = [examples.unbroken(x) if rng.random() < examples.UNBROKEN else x for x in samples]
     out = [w for x in samples for w in examples.examples(label.text(x), args.window, rng)]
     rng.shuffle(out)
@@ -92,8 +95,8 @@ def pad(arrays: list[np.ndarray], fill: float = 0) -> torch.Tensor:
     return torch.from_numpy(out).to(device)
 
 
-def losses(net: model.Reader, batch: list[examples.Example]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-    """(anchor loss, loss of whose words are quoted, role loss) of a batch."""
+def losses(net: model.Reader, batch: list[examples.Example]) -> list[torch.Tensor]:
+    """The losses of a batch: anchors, whose words are quoted, roles, kinds of mentions, links between them."""
     ids, types = pad([x.ids for x in batch]), pad([x.types for x in batch])
     mask = pad([np.ones(len(x.ids), np.int64) for x in batch])
     with torch.autocast(device, dtype=torch.bfloat16):
@@ -105,13 +108,14 @@ def losses(net: model.Reader, batch: list[examples.Example]) -> tuple[torch.Tens
     weight = torch.stack([pad([x.weight * x.share for x in batch]), pad([x.said_weight * x.share for x in batch])], 2)
     each = (nn.functional.binary_cross_entropy_with_logits(logits, gold, reduction="none") * weight).sum((0, 1))
     anchor_loss, said_loss = each[0] / (gold[:, :, 0].sum() + 1), each[1] / (weight[:, :, 1].sum() + 1)
+    kind_loss, link_loss = entity_losses(net, batch, words)
     rows = [
         (n, a, r, w * x.share)
         for n, x in enumerate(batch)
         for a, r, w in zip(x.anchors, x.allowed, x.row_weight, strict=True)
     ]
     if not rows:
-        return anchor_loss, said_loss, anchor_loss * 0
+        return [anchor_loss, said_loss, anchor_loss * 0, kind_loss, link_loss]
     masks = nn.functional.pad(masks := pad([r[2] for r in rows], 1), (0, words.shape[1] - masks.shape[1]), value=1)
     allowed = (masks[:, :, None].int() >> torch.arange(7, device=device)) & 1 == 1
     lengths = torch.tensor([len(r[2]) for r in rows], device=device)
@@ -119,7 +123,30 @@ def losses(net: model.Reader, batch: list[examples.Example]) -> tuple[torch.Tens
     emissions = model.role_scores(net, words, paragraph, [r[0] for r in rows], [r[1] for r in rows])
     path = model.path_loss(emissions, allowed, lengths, net.transitions + net.forbidden, net.start)
     share = torch.tensor([r[3] for r in rows], device=device)
-    return anchor_loss, said_loss, (path * share).sum() / len(rows)
+    return [anchor_loss, said_loss, (path * share).sum() / len(rows), kind_loss, link_loss]
+
+
+def entity_losses(
+    net: model.Reader, batch: list[examples.Example], words: torch.Tensor
+) -> tuple[torch.Tensor, torch.Tensor]:
+    """(loss of the kinds of mentions, loss of their links), each a mean over what is annotated."""
+    kinds, links = net.entities(words)
+    masks = pad([x.kinds for x in batch])
+    known = masks > 0
+    nothing = words.sum() * 0
+    if not known.any():
+        return nothing, nothing
+    allowed = (masks[known][:, None].int() >> torch.arange(len(KINDS), device=device)) & 1 == 1
+    kind_loss = model.kind_loss(kinds[known], allowed).mean()
+    each: list[torch.Tensor] = []
+    for n, x in enumerate(batch):
+        heads = np.flatnonzero(x.entity >= 0)
+        if len(heads):
+            at = torch.from_numpy(heads).to(device)
+            first_pieces = torch.from_numpy(x.ids[x.heads[heads]]).to(device)
+            scores = net.entities.scores(links[n, at], at, first_pieces)
+            each.append(model.link_loss(scores, torch.from_numpy(x.entity[heads]).to(device)))
+    return kind_loss, torch.cat(each).mean() if each else nothing
 
 
 # ---------------------------------------------------------------- optimisation
@@ -177,7 +204,7 @@ counts = " + ".join(str(len(part)) for part in (political, clauses, predicates, 
 print(f"{counts} documents, about {total} steps, on {device}", flush=True)
 began = last = time.time()
 resumed = step
-shown = np.zeros(3)
+shown = np.zeros(len(WEIGHTS))
 net.train()
 while epoch < args.epochs:
     if political and epoch >= args.reread:
@@ -190,21 +217,19 @@ while epoch < args.epochs:
     for k in range(first, len(batches)):
         for group, peak in zip(optimizer.param_groups, peaks, strict=True):
             group["lr"] = peak * rate(step)
-        anchor_loss, said_loss, role_loss = losses(net, batches[k])
+        parts = torch.stack(losses(net, batches[k]))
         optimizer.zero_grad()
-        (4 * anchor_loss + said_loss + role_loss).backward()
+        (parts * torch.tensor(WEIGHTS, device=device)).sum().backward()
         nn.utils.clip_grad_norm_(net.parameters(), 1.0)
         optimizer.step()
         step += 1
         average()
-        shown = 0.97 * shown + 0.03 * np.array([anchor_loss.item(), said_loss.item(), role_loss.item()])
+        shown = 0.97 * shown + 0.03 * parts.detach().cpu().numpy()
         if step % 20 == 0:
-            anchor, said, role = shown / (1 - 0.97 ** min(step - resumed, 2000))
+            means = shown / (1 - 0.97 ** min(step - resumed, 2000))
+            told = " ".join(f"{name} {value:.3f}" for name, value in zip(LOSSES, means, strict=True))
             minutes = (spent + time.time() - began) / 60
-            print(
-                f"epoch {epoch} step {step} anchor {anchor:.3f} said {said:.3f} roles {role:.3f}  {minutes:.1f} min",
-                flush=True,
-            )
+            print(f"epoch {epoch} step {step} {told}  {minutes:.1f} min", flush=True)
         if time.time() - last > 240:
             save(epoch, k + 1)
             last = time.time()

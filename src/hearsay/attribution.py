@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
-from hearsay.span import Spans
+from hearsay.span import Span, Spans
+
+Form = Literal["name", "nominal", "pronoun"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +29,13 @@ class Attribution:
             raise ValueError("an attribution needs a content")
         if not 0 <= self.confidence <= 1:
             raise ValueError(f"a confidence lies between 0 and 1, not {self.confidence}")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place in the text that names, describes or stands for somebody or something. ``head`` is the number of its head
+    word's token in the document."""
+
+    span: Span
+    form: Form
+    head: int

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from hearsay.article import Article
+from hearsay.attribution import Form
 from hearsay.span import Span, Spans
 
 Kind = Literal["direct", "indirect", "mixed"]
 Polarity = Literal["affirmed", "denied"]
-Form = Literal["name", "nominal", "pronoun"]
 EntityType = Literal["PER", "ORG", "GPE", "GROUP", "WORK", "OTHER"]
 Verdict = Literal["verbatim", "altered", "partial", "absent"]
 DiffOperation = Literal["equal", "replace", "delete", "insert"]

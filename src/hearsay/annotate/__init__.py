@@ -7,10 +7,11 @@ import hashlib
 from hearsay.annotate.bounds import settle
 from hearsay.annotate.chain import holders
 from hearsay.annotate.floating import floating
+from hearsay.annotate.identity import Identity
 from hearsay.annotate.kind import kind
 from hearsay.annotate.marks import Quoted, quoted
 from hearsay.annotate.polarity import polarity
-from hearsay.annotate.speaker import speakers
+from hearsay.annotate.speaker import cast
 from hearsay.annotate.subject import share_subjects
 from hearsay.annotate.tagger.network import Network
 from hearsay.annotate.tagger.tagger import find
@@ -33,10 +34,10 @@ def annotate(
     Those with a confidence under ``least`` are left out, as if nobody had seen them: chains do not lead through them.
     """
     quotations = quoted(document.text, document.paragraphs)
-    by_model, said = find(network, document, quotations)
-    found = settle(document, quotations, share_subjects(document, by_model))
+    seen = find(network, document, quotations)
+    found = settle(document, quotations, share_subjects(document, seen.attributions))
     found = with_turns(document, found)
-    found += floating(document, quotations, found, said)
+    found += floating(document, quotations, found, seen.said)
     found = tuple(
         sorted(
             (a for a in found if a.confidence >= least),
@@ -44,13 +45,13 @@ def annotate(
         )
     )
     chains = holders(found)
-    speaker_ids, entities = speakers(document, article, found)
+    who = cast(document, article, quotations, found, tuple(None for _ in found), seen, network.decoding)
     ids = [_identity(article, a, document.text) for a in found]
     statements = tuple(
-        _statement(document, quotations, a, ids[i], speaker_ids[i], tuple(ids[j] for j in chains[i]))
+        _statement(document, quotations, a, ids[i], who.speakers[i], tuple(ids[j] for j in chains[i]))
         for i, a in enumerate(found)
     )
-    return statements, entities
+    return statements, who.entities
 
 
 def _statement(
@@ -58,15 +59,16 @@ def _statement(
     quotations: tuple[Quoted, ...],
     a: Attribution,
     identity: str,
-    speaker: str | None,
+    speaker: tuple[str | None, Identity],
     chain: tuple[str, ...],
 ) -> Statement:
     judged, negation = polarity(document, a.source, a.cue)
     steps = [Step("content", a.found_by, f"confidence {a.confidence}")]
     if negation:
         steps.append(Step("polarity", "negation lexicon", negation))
-    if speaker:
-        steps.append(Step("speaker", "name in the source", speaker))
+    whose, identity_of_speaker = speaker
+    if whose:
+        steps.append(Step("speaker", "coreference", identity_of_speaker.why))
     if chain:
         steps.append(Step("reported_by", "nesting", f"the content of {chain[0]} holds it"))
     return Statement(
@@ -76,10 +78,12 @@ def _statement(
         cue=a.cue,
         content=a.content,
         polarity=judged,
-        confidence=Confidence(a.confidence, span=a.confidence),
+        confidence=Confidence(
+            a.confidence, span=a.confidence, speaker=identity_of_speaker.probability if whose else None
+        ),
         reported_by=chain,
         steps=tuple(steps),
-        speaker=speaker,
+        speaker=whose,
     )
 
 

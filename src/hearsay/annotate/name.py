@@ -64,6 +64,12 @@ def is_common(word: str) -> bool:
     return _folded(word).split("'")[0] in _NOT_NAMES
 
 
+def is_title(word: str) -> bool:
+    """Whether the word is a title by itself ("mayor", "Senator"), also as a plural."""
+    folded = _folded(word)
+    return "title" in (_TITLES.get(folded), _TITLES.get(folded.removesuffix("s")))
+
+
 def _folded(word: str) -> str:
     return word.lower().replace("’", "'").strip(".")
 

@@ -1,171 +1,156 @@
-"""Who a source is, where the source names them: plain names and the fullest form of each that the article gives.
+"""Who said it and to whom: the entity that each source and each addressee is, and all that the text mentions by name.
 
-Pronouns and descriptions ("the former minister") are left unresolved: no name is better than a wrong one.
+No name is better than a wrong one: what is less likely than `LEAST` to be somebody is nobody.
 """
 
 from __future__ import annotations
 
-import hashlib
-import re
-from bisect import bisect_left
-from collections import defaultdict
 from dataclasses import dataclass
-from typing import TypeAlias
 
-from hearsay.annotate.name import Name, is_common, is_organisation, names
-from hearsay.attribution import Attribution
+import numpy as np
+
+from hearsay.annotate.coreference import Link, resolve
+from hearsay.annotate.entity import entities
+from hearsay.annotate.identity import NOBODY, Identity
+from hearsay.annotate.marks import Quoted
+from hearsay.annotate.mention import Mentioned, mentioned
+from hearsay.annotate.name import Name
+from hearsay.annotate.naming import Naming, Words, naming
+from hearsay.annotate.reference import reference
+from hearsay.annotate.role import fit, roles
+from hearsay.annotate.tagger.links import link_scores
+from hearsay.annotate.tagger.network import Decoding
+from hearsay.annotate.tagger.tagger import Found
+from hearsay.annotate.voice import voices
+from hearsay.attribution import Attribution, Mention
 from hearsay.document import Document
 from hearsay.span import Span
-from hearsay.statement import Entity, EntityMention
+from hearsay.statement import Entity
 
-Words: TypeAlias = tuple[str, ...]
-
-# Behind these stands where or for whom somebody speaks, not who. Behind a name they only tell more of it.
-_MODIFIER = (
-    "of|for|at|in|on|from|with|by|to|who|whose|which|that|about|near|under|against|like|such|including|behind|inside|"
-    "outside|across|over|between|within|among|after|before|during|as|via|close"
-)
-_MODIFIES = re.compile(rf"(?<!\w)(?:{_MODIFIER})(?!\w)", re.IGNORECASE)
-_LINKS = re.compile(r"(?<!\w)(?:and|or|nor|&)(?!\w)", re.IGNORECASE)
-_HEAD_ENDS = re.compile(r"[,(;:]|\s[–—-]\s|[–—]")
-_SELF = re.compile(r"\s+(?:himself|herself|itself|themselves|also|too)$", re.IGNORECASE)
+LEAST = 0.5
+# A guess, not calibrated: of a source that has the name in it.
+_NAMED = 0.97
+_INDEFINITE = frozenset("a an another one some two three four five six several many other".split())
+_NEAR = 12  # tokens from a relative pronoun back to whom it stands for
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
-    """Words of the article: names of one word, words of names within sentences, words in small letters."""
+class Cast:
+    """Who speaks in each attribution and who is spoken to (entity ids or None), with how sure that is and why; and the
+    entities of the text."""
 
-    lone: frozenset[str]
-    inner: frozenset[str]
-    lower: frozenset[str]
+    speakers: tuple[tuple[str | None, Identity], ...]
+    addressees: tuple[tuple[str | None, Identity], ...]
+    entities: tuple[Entity, ...]
 
 
-def speakers(
-    document: Document, article: str, attributions: tuple[Attribution, ...]
-) -> tuple[tuple[str | None, ...], tuple[Entity, ...]]:
-    """(the entity id of each attribution's speaker or None, the entities). ``article`` is the article's id."""
-    every = tuple(names(document.text, Span(0, len(document.text)))) if document.text else ()
-    places: defaultdict[Words, list[Span]] = defaultdict(list)
-    for name in every:
-        places[name.words].append(name.span)
-    known = _Known(
-        lone=frozenset(words[0] for words in places if len(words) == 1),
-        inner=frozenset(w for n in every if not _opens(document, n) for w in n.words),
-        lower=frozenset(w for w in re.findall(r"\w+", document.text) if w.islower()),
+def cast(
+    document: Document,
+    article: str,
+    quotations: tuple[Quoted, ...],
+    attributions: tuple[Attribution, ...],
+    addressed: tuple[Span | None, ...],
+    found: Found,
+    decoding: Decoding,
+) -> Cast:
+    """Who is who. ``article`` is the article's id; ``addressed`` where each attribution names its addressee."""
+    known = naming(document)
+    sources = tuple(reference(document, a.source[0], known) if a.source else None for a in attributions)
+    hearers = tuple(reference(document, span, known) if span else None for span in addressed)
+    given = tuple(_with_fullest(r, known) for r in (*sources, *hearers) if r)
+    mentions = mentioned(document, known, given, found.kinds)
+    offices = roles(document, known)
+    links = _links(document, mentions, offices, found, decoding)
+    at = {m.mention.head: n for n, m in enumerate(mentions)}
+    plain = [_plain(document, r[0], mentions, links, at) if r else NOBODY for r in (*sources, *hearers)]
+    speakers, addressees = voices(
+        document, quotations, attributions, tuple(plain[: len(sources)]), tuple(plain[len(sources) :])
     )
-    own = [_speaker(document, a, known) for a in attributions]
-    longer = _by_ending(every)
-    full = {(n.words, n.titled): _fullest(n, longer) for n in own if n}
-    named = sorted(set(full.values()), key=" ".join)
-    ids = {words: "e" + hashlib.sha256(f"{article}\n{' '.join(words)}".encode()).hexdigest()[:12] for words in named}
-    forms: defaultdict[Words, set[Words]] = defaultdict(set)
-    for (short, _), long in full.items():
-        forms[long] |= {short, long}
-    entities = tuple(Entity(ids[w], " ".join(w), _mentions(forms[w], places)) for w in named)
-    return tuple(ids[full[n.words, n.titled]] if n else None for n in own), entities
-
-
-def _speaker(document: Document, a: Attribution, known: _Known) -> Name | None:
-    if len(a.source) != 1:
-        return None
-    name = _head(document.text, a.source[0], known.lone)
-    return name if name and not _opens_a_sentence_only(document, name, known) else None
-
-
-def _head(text: str, source: Span, lone: frozenset[str]) -> Name | None:
-    """The name that heads the source ("US President Jo Lind", "Acme spokesman Jo Lind", "Jo Lind, wine director at
-    Hale's", "its chairman, Jo Lind"); None for "officials in Kyiv", "Lind supporters", "Lind and Renz".
-    """
-    first, *others = _parts(text, source)
-    name = _last_name(text, first)
-    if name or not others:
-        return name
-    # In apposition to a role. So is a place ("a man in Tarn, New Arland"), but none is called by its last word alone.
-    name = _last_name(text, others[0])
-    if name is None or name.start != others[0].start or is_organisation(name.words):
-        return None
-    *firsts, last = name.words
-    return name if firsts and (last in lone or not _MODIFIES.search(first.of(text))) else None
-
-
-def _parts(text: str, source: Span) -> list[Span]:
-    """The source, cut where its head ends and at whatever follows that."""
-    edges = [source.start]
-    for m in _HEAD_ENDS.finditer(text, source.start, source.end):
-        edges += [m.start(), m.end()]
-    edges.append(source.end)
-    out: list[Span] = []
-    for a, b in zip(edges[::2], edges[1::2], strict=True):
-        part = text[a:b]
-        a, b = a + len(part) - len(part.lstrip()), b - len(part) + len(part.rstrip())
-        out += [Span(a, b)] if a < b else []
-    return out or [source]
-
-
-def _last_name(text: str, part: Span) -> Name | None:
-    """The name that ``part`` ends with, before what modifies it."""
-    found = list(names(text, part))
-    if not found:
-        return None
-    modifier = next((m for m in _MODIFIES.finditer(text, part.start, part.end) if not _within(m.start(), found)), None)
-    end = modifier.start() if modifier else part.end
-    heads = [n for n in found if n.span.end <= end]
-    if not heads or any(not _within(m.start(), found) for m in _LINKS.finditer(text, part.start, end)):
-        return None
-    after = _SELF.sub("", text[heads[-1].span.end : end].rstrip())
-    return (
-        heads[-1] if re.fullmatch(r"(?:['’][sS]?|\s+(?:MP|MSP|KC|QC|OBE|MBE|CBE|PhD|MD))*\.?['’”\"]?", after) else None
+    wanted = frozenset(i.entity for i in (*speakers, *addressees) if i.entity is not None)
+    by_number = entities(document, article, mentions, links, wanted, offices)
+    return Cast(
+        tuple(_told(i, by_number) for i in speakers),
+        tuple(_told(i, by_number) for i in addressees),
+        tuple(sorted(by_number.values(), key=lambda e: e.mentions[0].span)),
     )
 
 
-def _within(place: int, found: list[Name]) -> bool:
-    return any(n.start <= place < n.span.end for n in found)
+def _with_fullest(r: tuple[Mention, Name | None], known: Naming) -> tuple[Mention, Words | None]:
+    mention, name = r
+    return mention, known.fullest(name) if name else None
 
 
-def _opens_a_sentence_only(document: Document, name: Name, known: _Known) -> bool:
-    """Whether a lone word has its capital perhaps only from the sentence that it opens ("Police", "Anglers")."""
-    word = name.words[0]
-    if len(name.words) > 1 or name.titled or (word.isupper() and len(word) > 1) or word in known.inner:
-        return False
-    plural = word.endswith("s") and not word.endswith("ss")
-    return _opens(document, name) and (word.lower() in known.lower or is_common(word) or plural)
+def _told(identity: Identity, by_number: dict[int, Entity]) -> tuple[str | None, Identity]:
+    entity = by_number.get(identity.entity) if identity.entity is not None else None
+    if entity is None or identity.probability < LEAST:
+        return None, NOBODY
+    return entity.id, identity
 
 
-def _opens(document: Document, name: Name) -> bool:
-    """Whether a sentence, or a quotation in it, begins with the name."""
-    at = bisect_left(document.tokens, name.span.start, key=lambda t: t.start)
-    before = document.text[document.tokens[at - 1].start] if 0 < at < len(document.tokens) else "."
-    starts = bisect_left(document.sentences, name.span.start, key=lambda s: s.start)
-    return before in ".!?:“‘\"'«„([—–-" or any(
-        s.start == name.span.start for s in document.sentences[starts : starts + 1]
-    )
+def _links(
+    document: Document,
+    mentions: tuple[Mentioned, ...],
+    offices: dict[Words, tuple[Span, ...]],
+    found: Found,
+    decoding: Decoding,
+) -> tuple[Link | None, ...]:
+    if not mentions:
+        return ()
+    text = document.text
+    heads = np.array([m.mention.head for m in mentions], np.int64)
+    words = [document.tokens[m.mention.head].of(text) for m in mentions]
+    scores = link_scores(found.links, heads, words, decoding.link_near, decoding.link_alike)
+    nominal = [n for n, m in enumerate(mentions) if m.mention.form == "nominal"]
+    indefinite = frozenset(n for n in nominal if mentions[n].mention.span.of(text).split()[0].lower() in _INDEFINITE)
+    apart = {
+        n: {k for k, o in enumerate(mentions) if k != n and mentions[n].mention.span.holds(o.mention.span)}
+        for n in nominal
+    }
+
+    def bonus(i: int, names: frozenset[Words]) -> float:
+        if mentions[i].mention.form != "nominal":
+            return 0.0
+        described = mentions[i].mention.span.of(text)
+        fits = [fit(described, s.of(text)) for words in names for s in offices.get(words, ())]
+        return max(fits, default=0.0, key=abs) if not any(f > 2 for f in fits) else max(fits)
+
+    return resolve(mentions, scores, indefinite, apart, bonus)
 
 
-def _by_ending(every: tuple[Name, ...]) -> dict[str, set[Words]]:
-    """Names of two to four words by their last word, and by "first word, comma" for those who are called by their
-    first ("Mr Xi")."""
-    out: defaultdict[str, set[Words]] = defaultdict(set)
-    for words in {n.words for n in every if 2 <= len(n.words) <= 4}:
-        if not any(w in ("of", "the", "for", "and", "&") for w in words):
-            out[words[-1]].add(words)
-            if not is_organisation(words):
-                out[words[0] + ","].add(words)
-    return out
+def _plain(
+    document: Document,
+    mention: Mention,
+    mentions: tuple[Mentioned, ...],
+    links: tuple[Link | None, ...],
+    at: dict[int, int],
+) -> Identity:
+    """Whom the mention stands for, as far as it and what stands before it tell."""
+    n = at[mention.head]
+    words = mention.span.of(document.text)
+    traits = mentions[n].traits
+    if traits.person == "relative":
+        return _antecedent(document, words, n, mentions, links)
+    if traits.person != "third":
+        return Identity(None, 0.0, f"“{words}”", traits.person)
+    link = links[n]
+    assert link is not None  # of third persons there is one
+    probability = _NAMED if mentions[n].name else link.probability
+    return Identity(link.entity, probability, f"“{words}”")
 
 
-def _fullest(name: Name, longer: dict[str, set[Words]]) -> Words:
-    """The one longer name of the article that ends as this one does ("Varga", "Ottoline Varga"); the name
-    itself where there are two such people, or none."""
-    first, last = name.words[0], name.words[-1]
-    if first != last and first[0].isupper():
-        return name.words
-    candidates = {w for w in longer.get(last, ()) if w[-len(name.words) :] == name.words}
-    if not candidates and name.titled and first == last:
-        candidates = longer.get(first + ",", set())
-    longest = {w for w in candidates if not any(o != w and o[-len(w) :] == w for o in candidates)}
-    firsts = {w[0] for w in longest}
-    return max(longest, key=len) if len(firsts) == 1 else name.words
-
-
-def _mentions(forms: set[Words], places: dict[Words, list[Span]]) -> tuple[EntityMention, ...]:
-    return tuple(EntityMention(s, "name") for s in sorted(s for words in forms for s in places.get(words, ())))
+def _antecedent(
+    document: Document,
+    words: str,
+    n: int,
+    mentions: tuple[Mentioned, ...],
+    links: tuple[Link | None, ...],
+) -> Identity:
+    """ "Ms Bi, who said": the nearest mention before a relative pronoun, in its sentence."""
+    here = mentions[n].mention
+    for k in range(n - 1, -1, -1):
+        before, link = mentions[k].mention, links[k]
+        if here.head - before.head > _NEAR or "." in document.text[before.span.end : here.span.start]:
+            break
+        if link is not None and before.form != "pronoun" and mentions[k].traits.kind != "thing":
+            return Identity(link.entity, 0.8 * link.probability, f"“{before.span.of(document.text)}, {words}”")
+    return NOBODY

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TypedDict
 
-from hearsay.statement import DiffOperation, EntityType, Form, Kind, Polarity, Verdict
+from hearsay.attribution import Form
+from hearsay.statement import DiffOperation, EntityType, Kind, Polarity, Verdict
 
 
 class SpanJson(TypedDict):

@@ -21,6 +21,10 @@ from hearsay.errors import ModelError
 
 ort: Any = onnxruntime
 
+# What a token may be the head of: a mention of nothing, or of an entity of one of these kinds.
+KINDS = ("none", "person", "organization", "place", "thing")
+LINK = 96  # the size of each of the two vectors by which mentions are linked
+
 FILES = ("encoder.onnx", "roles.onnx", "tokenizer.json", "settings.json")
 
 
@@ -30,7 +34,8 @@ class Decoding:
     ``limit`` and ``context`` are those of `windows`, in word pieces; ``threshold`` and ``nested_threshold`` are the
     least probability of an anchor outside and inside another's content; ``calibration`` and ``said_calibration`` are
     the logistic weights of the confidence in attributions and in quotations that stand alone (see
-    `hearsay.annotate.tagger.confidence`)."""
+    `hearsay.annotate.tagger.confidence`). ``link_near`` [BUCKETS] and ``link_alike`` are what the distance of two
+    mentions, and that they have the same head word, adds to the score of their link."""
 
     transitions: Floats
     start: Floats
@@ -40,6 +45,22 @@ class Decoding:
     nested_threshold: float
     calibration: tuple[float, ...]
     said_calibration: tuple[float, ...]
+    link_near: Floats
+    link_alike: float
+
+
+@dataclass(frozen=True, slots=True)
+class Vectors:
+    """What the encoder says of the tokens of a window: ``tokens`` [tokens, width] are for `Network.roles`; ``anchor``
+    and ``said`` [tokens] are probabilities (a cue's anchor; somebody's words begin, at an opening quotation mark);
+    ``kinds`` [tokens, KINDS] those of heading a mention of each kind; ``links`` [tokens, 2 * LINK] what a token looks
+    for as a mention, and what it offers to later ones."""
+
+    tokens: Floats
+    anchor: Floats
+    said: Floats
+    kinds: Floats
+    links: Floats
 
 
 class Network:
@@ -69,12 +90,12 @@ class Network:
             whole.update((self._folder / name).read_bytes())
         return whole.hexdigest()
 
-    def read(self, window: Window) -> tuple[Floats, Floats, Floats]:
-        """(vectors [tokens, width], the probability [tokens] that each token is an anchor, and that somebody's words
-        begin there, if it is an opening quotation mark)."""
-        vectors, logits = self._encoder({"ids": window.ids, "types": window.types, "heads": window.heads})
-        anchor, said = (1 / (1 + np.exp(-logits.T))).astype(np.float32)
-        return vectors, anchor, said
+    def read(self, window: Window) -> Vectors:
+        """What the encoder says of a window's tokens."""
+        tokens, begins, kinds, links = self._encoder({"ids": window.ids, "types": window.types, "heads": window.heads})
+        anchor, said = (1 / (1 + np.exp(-begins.T))).astype(np.float32)
+        odds = np.exp(kinds - kinds.max(1, keepdims=True))
+        return Vectors(tokens, anchor, said, odds / odds.sum(1, keepdims=True), links)
 
     def roles(self, vectors: Floats, anchors: Ints, paragraph: Ints) -> Floats:
         """Tag scores [anchors, tokens, tags]; ``anchors`` are places in the window, ``paragraph`` [tokens] as in
@@ -106,4 +127,6 @@ def _decoding(raw: dict[str, object]) -> Decoding:
         nested_threshold=float(str(values["nested_threshold"])),
         calibration=tuple(float(x) for x in np.array(values["calibration"], np.float64)),
         said_calibration=tuple(float(x) for x in np.array(values["said_calibration"], np.float64)),
+        link_near=np.array(values["link_near"], np.float32),
+        link_alike=float(str(values["link_alike"])),
     )

@@ -10,7 +10,7 @@ import numpy as np
 
 from hearsay.annotate.marks import Quoted
 from hearsay.annotate.tagger.confidence import certainty, confidence
-from hearsay.annotate.tagger.network import Network
+from hearsay.annotate.tagger.network import KINDS, LINK, Network
 from hearsay.annotate.tagger.viterbi import ROLES, Floats, Ints, decode
 from hearsay.annotate.tagger.windows import encode, windows
 from hearsay.attribution import Attribution
@@ -34,17 +34,28 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the model sees in a document: anchors, decoded, and of each quotation whether it is somebody's words."""
+    """What the model sees in a document: anchors, decoded; of each quotation whether it is somebody's words; of each
+    token the kind of mention that it heads, and its links (see `hearsay.annotate.tagger.network.Vectors`)."""
 
     candidates: tuple[Candidate, ...]
     said: tuple[float, ...]
+    kinds: Floats
+    links: Floats
 
 
-def find(
-    network: Network, document: Document, quotations: tuple[Quoted, ...]
-) -> tuple[tuple[Attribution, ...], tuple[float, ...]]:
-    """Every attribution that the model sees, in text order, those inside another's content too; and of each quotation
-    the confidence that it is somebody's words."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The attributions of a document in text order, those inside another's content too; of each quotation the
+    confidence that it is somebody's words; ``kinds`` and ``links`` as in Reading."""
+
+    attributions: tuple[Attribution, ...]
+    said: tuple[float, ...]
+    kinds: Floats
+    links: Floats
+
+
+def find(network: Network, document: Document, quotations: tuple[Quoted, ...]) -> Found:
+    """What the model finds in a document, with its shipped thresholds."""
     decoding = network.decoding
     threshold, nested = decoding.threshold, decoding.nested_threshold
     reading = read(network, document, quotations, min(threshold, nested))
@@ -56,30 +67,32 @@ def find(
         )
         for f in choose(reading.candidates, threshold, nested)
     )
-    return found, tuple(confidence((p,), decoding.said_calibration) for p in reading.said)
+    said = tuple(confidence((p,), decoding.said_calibration) for p in reading.said)
+    return Found(found, said, reading.kinds, reading.links)
 
 
 def read(network: Network, document: Document, quotations: tuple[Quoted, ...], least: float) -> Reading:
-    """Every anchor of a probability of at least ``least``, decoded; and the quotations' probabilities."""
-    if not document.tokens:
-        return Reading((), ())
-    settings = network.decoding
+    """Every anchor of a probability of at least ``least``, decoded; and what else the encoder says."""
+    n, settings = len(document.tokens), network.decoding
+    said, kinds, links = (np.zeros((n, *more), np.float32) for more in ((), (len(KINDS),), (2 * LINK,)))
+    if not n:
+        return Reading((), (), kinds, links)
     encoded = encode(network.tokenizer, document, quotations)
-    said = np.zeros(len(document.tokens), np.float32)
     scores: list[Floats] = []
     places: list[tuple[int, int, float]] = []  # the window's first token, the anchor in the document, its probability
     for window in windows(encoded, settings.limit, settings.context):
-        vectors, probability, begins = network.read(window)
+        seen = network.read(window)
         own = np.arange(window.own_first - window.first, window.own_last - window.first)
-        said[own + window.first] = begins[own]
-        anchors = own[probability[own] >= least]
+        for whole, part in ((said, seen.said), (kinds, seen.kinds), (links, seen.links)):
+            whole[own + window.first] = part[own]
+        anchors = own[seen.anchor[own] >= least]
         if not len(anchors):
             continue
-        scores += list(network.roles(vectors, anchors, encoded.paragraph[window.first : window.last]))
-        places += [(window.first, window.first + int(a), float(probability[a])) for a in anchors]
+        scores += list(network.roles(seen.tokens, anchors, encoded.paragraph[window.first : window.last]))
+        places += [(window.first, window.first + int(a), float(seen.anchor[a])) for a in anchors]
     starts = [t.start for t in document.tokens]
     of_quotations = tuple(float(said[bisect_left(starts, q.whole.start)]) for q in quotations)
-    return Reading(_decoded(network, document, quotations, scores, places), of_quotations)
+    return Reading(_decoded(network, document, quotations, scores, places), of_quotations, kinds, links)
 
 
 def _decoded(

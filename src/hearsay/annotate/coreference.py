@@ -1,0 +1,152 @@
+"""Which mentions stand for the same somebody: names by their words, descriptions and pronouns by the model's links.
+
+Mentions are taken in the order of the text; each joins the entity that it goes with best, or is a new one. First and
+second persons are left alone: who "I" is, the quotation says that it stands in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from hearsay.annotate.mention import Mentioned
+from hearsay.annotate.naming import Words
+from hearsay.annotate.tagger.viterbi import Floats
+from hearsay.annotate.traits import Traits
+
+# Added to the log odds that a link is right.
+_SEVERAL_FOR_ONE = -1.5  # "they" of a single person
+_INDEFINITE = -4.0  # "a spokesman" is somebody new
+_CATAPHOR = 0.6  # the probability from which a name belongs to a description before it
+_NAMES_ONLY = ("person", "organization", "place")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The number of the entity that a mention stands for, and the probability of it among all that it might be."""
+
+    entity: int
+    probability: float
+
+
+@dataclass(slots=True)
+class _Group:
+    """An entity while it is being gathered."""
+
+    members: list[int] = field(default_factory=list[int])
+    names: set[Words] = field(default_factory=set[Words])
+    kind: str | None = None
+    many: bool | None = None
+    gender: str | None = None
+
+
+Bonus = Callable[[int, frozenset[Words]], float]
+
+
+def resolve(
+    mentions: tuple[Mentioned, ...],
+    scores: Floats,
+    indefinite: frozenset[int],
+    apart: dict[int, set[int]],
+    bonus: Bonus,
+) -> tuple[Link | None, ...]:
+    """The link of each mention; None for first and second persons and relative pronouns.
+
+    ``scores`` [M, M] are `hearsay.annotate.tagger.links.link_scores`; ``indefinite`` mentions are new ("a man");
+    ``apart``: of a mention those that it cannot be (whose lawyer is not his lawyer); ``bonus``: what else speaks for a
+    mention being an entity with these names.
+    """
+    groups: list[_Group] = []
+    by_name: dict[Words, int] = {}
+    out: list[Link | None] = []
+    where: dict[int, int] = {}
+    for i, m in enumerate(mentions):
+        if m.traits.person != "third":
+            out.append(None)
+            continue
+        odds = _odds(i, mentions, groups, scores[i], where, apart.get(i, set()), bonus)
+        if i in indefinite:
+            odds = {g: v + _INDEFINITE for g, v in odds.items()}
+        link = (
+            _named(m.name, by_name, groups, odds) if m.name else _best(odds, len(groups), m.mention.form == "pronoun")
+        )
+        if link.entity == len(groups):
+            groups.append(_Group())
+        if m.name:
+            by_name.setdefault(m.name, link.entity)
+        _join(groups[link.entity], i, m)
+        where[i] = link.entity
+        out.append(link)
+    return tuple(out)
+
+
+def _odds(
+    i: int,
+    mentions: tuple[Mentioned, ...],
+    groups: list[_Group],
+    scores: Floats,
+    where: dict[int, int],
+    apart: set[int],
+    bonus: Bonus,
+) -> dict[int, float]:
+    """Of each entity that mention ``i`` may be, the log odds that it is, against a new one."""
+    out: dict[int, float] = {}
+    traits = mentions[i].traits
+    for g, group in enumerate(groups):
+        if not _may_be(traits, group) or any(where.get(j) == g for j in apart):
+            continue
+        value = float(np.logaddexp.reduce(scores[group.members])) + bonus(i, frozenset(group.names))
+        if traits.many and group.many is False:
+            value += _SEVERAL_FOR_ONE
+        out[g] = value
+    return out
+
+
+def _may_be(traits: Traits, group: _Group) -> bool:
+    """Whether number, gender and kind allow it."""
+    if traits.gender == "thing":
+        return group.kind != "person" and not group.many and group.gender in (None, "thing")
+    if traits.gender and group.gender and traits.gender != group.gender:
+        return False
+    if traits.many is False and group.many:
+        return False
+    if traits.kind is None or group.kind is None:
+        return True
+    if "person" in (traits.kind, group.kind):
+        return traits.kind == group.kind
+    return True
+
+
+def _named(name: Words, by_name: dict[Words, int], groups: list[_Group], odds: dict[int, float]) -> Link:
+    """A name is the entity of that name; a new one may be a description that stands before it."""
+    if name in by_name:
+        return Link(by_name[name], 1.0)
+    nameless = {g: v for g, v in odds.items() if not groups[g].names}
+    link = _best(nameless, len(groups), False)
+    return link if link.probability >= _CATAPHOR else Link(len(groups), 1.0)
+
+
+def _best(odds: dict[int, float], new: int, known: bool) -> Link:
+    """The likeliest entity; ``new`` where none is as likely. ``known``: somebody mentioned before is meant, as by a
+    pronoun; ``new`` then counts as one of the candidates only where there is no other."""
+    if not odds:
+        return Link(new, 1.0)
+    best = max(odds, key=lambda g: odds[g])
+    whole = np.logaddexp.reduce([*odds.values(), 0.0])
+    if known or odds[best] > 0:
+        return Link(best, float(np.exp(odds[best] - whole)))
+    return Link(new, float(np.exp(-whole)))
+
+
+def _join(group: _Group, i: int, m: Mentioned) -> None:
+    group.members.append(i)
+    if m.name:
+        group.names.add(m.name)
+    if m.traits.gender in ("man", "woman"):
+        group.gender = group.gender or m.traits.gender
+    # What a name or description is, a pronoun only follows.
+    if m.mention.form != "pronoun" or m.traits.kind:
+        group.kind = group.kind or m.traits.kind
+        group.many = m.traits.many if group.many is None else group.many

@@ -1,0 +1,92 @@
+"""The names of an article, each with the fullest form that the article gives ("Varga", "Ottoline Varga")."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from hearsay.annotate.name import Name, is_common, is_organisation, names
+from hearsay.document import Document
+from hearsay.span import Span
+
+Words: TypeAlias = tuple[str, ...]
+
+_SHORT = re.compile(r"\s*\((?:the\s+|or\s+)?[“\"'‘]?(?P<short>[A-Z][A-Za-z&.-]{1,9})[”\"'’]?\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """``every`` name of a text where it stands, in text order, and what is known of its words: names of one word, words
+    of names within sentences, words in small letters, longer names by their ending, and those that a short form in
+    brackets stands for: the Harbour Board (HB)."""
+
+    every: tuple[Name, ...]
+    lone: frozenset[str]
+    inner: frozenset[str]
+    lower: frozenset[str]
+    longer: dict[str, set[Words]]
+    short: dict[str, Words]
+
+    def fullest(self, name: Name) -> Words:
+        """The one longer name of the article that ends as this one does, or that this one is short for; the name
+        itself where there are two such people, or none."""
+        return _fullest(name, self.longer, self.short)
+
+
+def naming(document: Document) -> Naming:
+    """The names of a document; not words that have a capital perhaps only from the sentence that they open."""
+    every = tuple(names(document.text, Span(0, len(document.text)))) if document.text else ()
+    lone = frozenset(n.words[0] for n in every if len(n.words) == 1)
+    inner = frozenset(w for n in every if not _opens(document, n) for w in n.words)
+    lower = frozenset(w for w in re.findall(r"\w+", document.text) if w.islower())
+    sure = tuple(n for n in every if not is_doubtful(document, n, inner, lower))
+    short = {m["short"]: n.words for n in sure if len(n.words) > 1 and (m := _SHORT.match(document.text, n.span.end))}
+    return Naming(sure, lone, inner, lower, _by_ending(sure), short)
+
+
+def is_doubtful(document: Document, name: Name, inner: frozenset[str], lower: frozenset[str]) -> bool:
+    """Whether a lone word has its capital perhaps only from the sentence that it opens ("Police", "Anglers")."""
+    word = name.words[0]
+    if len(name.words) > 1 or name.titled or (word.isupper() and len(word) > 1) or word in inner:
+        return False
+    plural = word.endswith("s") and not word.endswith("ss")
+    return _opens(document, name) and (word.lower() in lower or is_common(word) or plural)
+
+
+def _opens(document: Document, name: Name) -> bool:
+    """Whether a sentence, or a quotation in it, begins with the name."""
+    at = bisect_left(document.tokens, name.span.start, key=lambda t: t.start)
+    before = document.text[document.tokens[at - 1].start] if 0 < at < len(document.tokens) else "."
+    starts = bisect_left(document.sentences, name.span.start, key=lambda s: s.start)
+    return before in ".!?:“‘\"'«„([—–-" or any(
+        s.start == name.span.start for s in document.sentences[starts : starts + 1]
+    )
+
+
+def _by_ending(every: tuple[Name, ...]) -> dict[str, set[Words]]:
+    """Names of two to four words by their last word, and by "first word, comma" for those who are called by their
+    first ("Mr Xi")."""
+    out: defaultdict[str, set[Words]] = defaultdict(set)
+    for words in {n.words for n in every if 2 <= len(n.words) <= 4}:
+        if not any(w in ("of", "the", "for", "and", "&") for w in words):
+            out[words[-1]].add(words)
+            if not is_organisation(words):
+                out[words[0] + ","].add(words)
+    return out
+
+
+def _fullest(name: Name, longer: dict[str, set[Words]], short: dict[str, Words]) -> Words:
+    first, last = name.words[0], name.words[-1]
+    if len(name.words) == 1 and first in short:
+        return short[first]
+    if first != last and first[0].isupper():
+        return name.words
+    candidates = {w for w in longer.get(last, ()) if w[-len(name.words) :] == name.words}
+    if not candidates and name.titled and first == last:
+        candidates = longer.get(first + ",", set())
+    longest = {w for w in candidates if not any(o != w and o[-len(w) :] == w for o in candidates)}
+    firsts = {w[0] for w in longest}
+    return max(longest, key=len) if len(firsts) == 1 else name.words

@@ -1,0 +1,123 @@
+"""What a source or an addressee is, by its words: a name, a pronoun, a description, several people."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from hearsay.annotate.name import Name, is_organisation, names
+from hearsay.annotate.naming import Naming, is_doubtful
+from hearsay.annotate.traits import pronoun
+from hearsay.attribution import Mention
+from hearsay.document import Document
+from hearsay.span import Span
+
+# Behind these stands where or for whom somebody speaks, not who. Behind a name they only tell more of it.
+_MODIFIER = (
+    "of|for|at|in|on|from|with|by|to|who|whose|which|that|about|near|under|against|like|such|including|behind|inside|"
+    "outside|across|over|between|within|among|after|before|during|as|via|close"
+)
+_MODIFIES = re.compile(rf"(?<!\w)(?:{_MODIFIER})(?!\w)", re.IGNORECASE)
+_LINKS = re.compile(r"(?<!\w)(?:and|or|nor|&)(?!\w)", re.IGNORECASE)
+_HEAD_ENDS = re.compile(r"[,(;:]|\s[–—-]\s|[–—]")
+_SELF = re.compile(r"\s+(?:himself|herself|itself|themselves|also|too)$", re.IGNORECASE)
+
+
+def reference(document: Document, span: Span, naming: Naming) -> tuple[Mention, Name | None]:
+    """The mention that ``span`` is, and its name if it is one."""
+    first, *_ = _parts(document.text, span)
+    name = _head(document.text, span, naming.lone)
+    if name and not is_doubtful(document, name, naming.inner, naming.lower):
+        return Mention(name.span, "name", _last_token(document, name.span)), name
+    head = _last_token(document, _before_modifiers(document.text, first))
+    alone = pronoun(document.tokens[head].of(document.text))
+    if alone and not _linked(document.text, first):
+        return Mention(document.tokens[head], "pronoun", head), None
+    return Mention(_trimmed(document, span), "nominal", head), None
+
+
+def is_several(text: str, span: Span) -> bool:
+    """Whether ``span`` links several by "and" or "or" outside of names ("Lind and Renz")."""
+    return _linked(text, _parts(text, span)[0])
+
+
+def _linked(text: str, part: Span) -> bool:
+    found = list(names(text, part))
+    return any(not _within(m.start(), found) for m in _LINKS.finditer(text, part.start, part.end))
+
+
+def _before_modifiers(text: str, part: Span) -> Span:
+    """``part`` up to the first word that begins a modifier, if something stands before it."""
+    for m in _MODIFIES.finditer(text, part.start, part.end):
+        before = text[part.start : m.start()].rstrip()
+        if before:
+            return Span(part.start, part.start + len(before))
+    return part
+
+
+def _last_token(document: Document, span: Span) -> int:
+    """The number of the last word in ``span`` that is no possessive's ending."""
+    at = bisect_left(document.tokens, span.start, key=lambda t: t.end - 1)
+    best = at
+    while at < len(document.tokens) and document.tokens[at].start < span.end:
+        word = document.tokens[at].of(document.text)
+        if word[0].isalnum() and word.lower() not in ("himself", "herself", "itself", "themselves", "also", "too"):
+            best = at
+        at += 1
+    return best
+
+
+def _trimmed(document: Document, span: Span) -> Span:
+    """``span`` without marks at its edges, and without a possessive's ending."""
+    inside = [t for t in document.tokens_in(span) if document.text[t.start].isalnum()]
+    return Span(inside[0].start, inside[-1].end) if inside else span
+
+
+def _head(text: str, source: Span, lone: frozenset[str]) -> Name | None:
+    """The name that heads the source ("US President Jo Lind", "Acme spokesman Jo Lind", "Jo Lind, wine director at
+    Hale's", "its chairman, Jo Lind"); None for "officials in Kyiv", "Lind supporters", "Lind and Renz".
+    """
+    first, *others = _parts(text, source)
+    name = _last_name(text, first)
+    if name or not others:
+        return name
+    # In apposition to a role. So is a place ("a man in Tarn, New Arland"), but none is called by its last word alone.
+    name = _last_name(text, others[0])
+    if name is None or name.start != others[0].start or is_organisation(name.words):
+        return None
+    *firsts, last = name.words
+    return name if firsts and (last in lone or not _MODIFIES.search(first.of(text))) else None
+
+
+def _parts(text: str, source: Span) -> list[Span]:
+    """The source, cut where its head ends and at whatever follows that."""
+    edges = [source.start]
+    for m in _HEAD_ENDS.finditer(text, source.start, source.end):
+        edges += [m.start(), m.end()]
+    edges.append(source.end)
+    out: list[Span] = []
+    for a, b in zip(edges[::2], edges[1::2], strict=True):
+        part = text[a:b]
+        a, b = a + len(part) - len(part.lstrip()), b - len(part) + len(part.rstrip())
+        out += [Span(a, b)] if a < b else []
+    return out or [source]
+
+
+def _last_name(text: str, part: Span) -> Name | None:
+    """The name that ``part`` ends with, before what modifies it."""
+    found = list(names(text, part))
+    if not found:
+        return None
+    modifier = next((m for m in _MODIFIES.finditer(text, part.start, part.end) if not _within(m.start(), found)), None)
+    end = modifier.start() if modifier else part.end
+    heads = [n for n in found if n.span.end <= end]
+    if not heads or any(not _within(m.start(), found) for m in _LINKS.finditer(text, part.start, end)):
+        return None
+    after = _SELF.sub("", text[heads[-1].span.end : end].rstrip())
+    return (
+        heads[-1] if re.fullmatch(r"(?:['’][sS]?|\s+(?:MP|MSP|KC|QC|OBE|MBE|CBE|PhD|MD))*\.?['’”\"]?", after) else None
+    )
+
+
+def _within(place: int, found: list[Name]) -> bool:
+    return any(n.start <= place < n.span.end for n in found)

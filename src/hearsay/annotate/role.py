@@ -1,0 +1,122 @@
+"""What the article says that somebody is: titles before a name, what stands in apposition, "X is the mayor of".
+
+US President Jo Lind | former mayor Jo Lind | the governor, Jo Lind | Jo Lind, a wine director at Hale's, |
+Jo Lind is the head of the board
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import cache
+from importlib.resources import files
+
+from hearsay.annotate.name import Name, is_title
+from hearsay.annotate.naming import Naming, Words
+from hearsay.annotate.traits import description
+from hearsay.document import Document
+from hearsay.span import Span
+
+_APPOSED = re.compile(r"(?:^|[\s“\"(])(?P<role>(?:the|The|its|Its|their|Their|his|His|her|Her) [^,.;:()“”\"]{2,60}), $")
+_AFTER = re.compile(r"(?:,| (?:is|was|became)) (?P<role>[^,.;:()“”\"–—]{3,80})(?=[,.;:()–—]|$)")
+_DETERMINER = re.compile(r"(?:the|a|an|its|his|her|their|our|one of the)\s+", re.IGNORECASE)
+_LITTLE = frozenset("the a an its his her their our of for in at and to who then current new late one".split())
+_STOPS = frozenset("said says told asked by with that to from on in at for and but of as when where while".split())
+_REACH = 60  # characters before a name
+
+
+def roles(document: Document, naming: Naming) -> dict[Words, tuple[Span, ...]]:
+    """Of each name (in its fullest form) the words that say what its bearer is, in text order, without determiners."""
+    out: defaultdict[Words, list[Span]] = defaultdict(list)
+    for name in naming.every:
+        out[naming.fullest(name)] += _of(document.text, name)
+    return {words: tuple(found) for words, found in out.items() if found}
+
+
+def _of(text: str, name: Name) -> list[Span]:
+    before = Span(max(0, name.start - _REACH), name.span.start) if name.span.start else None
+    found = [_lowered_title(text, name), _apposed(text, before), _following(text, name)]
+    return [_undetermined(text, span) for span in found if span]
+
+
+def _lowered_title(text: str, name: Name) -> Span | None:
+    """ "former mayor", "US President": words up to a title or a person's description right before the name."""
+    start, end = name.start, name.span.start
+    for word in reversed([*re.finditer(r"[\w'’-]+", text[max(0, start - _REACH) : start])]):
+        at = max(0, start - _REACH) + word.start()
+        between = text[at + len(word[0]) : start]
+        if between.strip() or "\n" in between or word[0].lower() in _STOPS | _LITTLE or not _may_be_role(word[0]):
+            break
+        start = at
+    return Span(start, end) if text[start:end].strip() and _is_role(text[start:end]) else None
+
+
+def _may_be_role(word: str) -> bool:
+    return word[0].isupper() or is_title(word) or description(word).kind == "person" or word.lower() in _ADJECTIVES
+
+
+_ADJECTIVES = frozenset(
+    "former then acting deputy vice chief senior junior prime foreign interior finance retired ex-president ex-minister"
+    " executive assistant associate general secretary police fire team party".split()
+)
+
+
+def _apposed(text: str, before: Span | None) -> Span | None:
+    m = _APPOSED.search(text, before.start, before.end) if before else None
+    return Span(*m.span("role")) if m and _is_role(m["role"]) else None
+
+
+def _following(text: str, name: Name) -> Span | None:
+    m = _AFTER.match(text, name.span.end)
+    return Span(*m.span("role")) if m and _is_role(m["role"]) else None
+
+
+def _is_role(words: str) -> bool:
+    """Whether the words up to the first preposition end in a title or in what describes a person or organisation."""
+    head = re.split(r"\s+(?:of|for|at|in|from|with|who|and|to|on|that|which)\s", words.strip())[0].split()
+    return bool(head) and (is_title(head[-1]) or description(head[-1]).kind is not None)
+
+
+def _undetermined(text: str, span: Span) -> Span:
+    m = _DETERMINER.match(text, span.start, span.end)
+    start = m.end() if m else span.start
+    return Span(start, start + len(text[start : span.end].rstrip(" ,")))
+
+
+def fit(described: str, role: str) -> float:
+    """How well a description goes with a role, as log odds: "The US President" with "US President", not with
+    "Ukrainian President"; 0 where they have nothing to do with each other."""
+    office, *of = described.split(" of ", 1)
+    mine, its = _words(office), _words(role)
+    if not mine or not its:
+        return 0.0
+    head = mine[-1]
+    mine = [*_words(" ".join(of)), *mine]
+    if head not in its and not _alike().get(head, frozenset()) & set(its):
+        return 0.0
+    more = [w for w in mine[:-1] if w not in its]
+    if not more:
+        return 4.0
+    # Two different peoples or places before the same office are two offices.
+    return -4.0 if any(w[0].isupper() for w in more) and any(w[0].isupper() for w in its[:-1]) else 1.0
+
+
+def _words(phrase: str) -> list[str]:
+    """The words that tell something, up to what modifies the head; only names of places and peoples keep a capital."""
+    words = re.findall(r"[\w-]+", re.split(r"\s(?:at|in|from|with|who)\s", phrase)[0])
+    kept = [w for w in words if w.lower() not in _LITTLE]
+    return [w if w[0].isupper() and not is_office(w) else w.lower() for w in kept]
+
+
+def is_office(word: str) -> bool:
+    return is_title(word) or description(word).kind is not None or word.lower() in _ADJECTIVES
+
+
+@cache
+def _alike() -> dict[str, frozenset[str]]:
+    """Roles that may stand for each other ("leader" for "president")."""
+    out: defaultdict[str, set[str]] = defaultdict(set)
+    lines = (files("hearsay.annotate") / "lexicons" / "roles_alike.tsv").read_text(encoding="utf8").splitlines()[1:]
+    for role, alike in (line.split("\t") for line in lines):
+        out[role].add(alike)
+    return {role: frozenset(words) for role, words in out.items()}

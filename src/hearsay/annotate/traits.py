@@ -1,0 +1,87 @@
+"""What a pronoun or a describing noun tells of whom it stands for: one or many, man or woman, person or thing.
+
+From lexicons/pronouns.tsv and lexicons/descriptions.tsv; "-" there and None here: it does not tell.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from hearsay.annotate.name import is_organisation
+
+Kind = Literal["person", "organization", "place", "work", "thing"]
+Person = Literal["first", "second", "third", "relative"]
+MEN, WOMEN = frozenset("mr sir lord".split()), frozenset("mrs ms miss dame lady madam".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """``many``: whether several are meant; ``gender``: man, woman or thing; None where the words do not tell."""
+
+    person: Person = "third"
+    kind: Kind | None = None
+    many: bool | None = None
+    gender: str | None = None
+
+
+def pronoun(word: str) -> Traits | None:
+    """The traits of a pronoun; None for any other word."""
+    return _pronouns().get(word.lower())
+
+
+def description(noun: str) -> Traits:
+    """The traits of what is described by its head noun ("spokeswoman", "the councils"). A plural in -s that the
+    lexicon has as a singular is many of the same."""
+    word = noun.lower()
+    known = _descriptions()
+    if word in known:
+        return known[word]
+    for ending, singular in (("ies", "y"), ("es", ""), ("s", "")):
+        stem = word.removesuffix(ending) + singular
+        if word.endswith(ending) and stem in known:
+            return Traits(kind=known[stem].kind, many=True, gender=known[stem].gender)
+    plural = word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    return Traits(many=plural or None)
+
+
+def named(words: tuple[str, ...], title: str) -> Traits:
+    """The traits of a name; ``title``: what stands before it as a title, or nothing."""
+    first = title.split()[0].lower().rstrip(".") if title.split() else ""
+    gender = "man" if first in MEN else "woman" if first in WOMEN else None
+    if gender or (title and not is_organisation(words)):
+        return Traits(kind="person", many=False, gender=gender)
+    return Traits(kind="organization" if is_organisation(words) else None)
+
+
+@cache
+def _pronouns() -> dict[str, Traits]:
+    persons: dict[str, Person] = {"1": "first", "2": "second", "3": "third", "relative": "relative"}
+    return {
+        word: Traits(persons[person], "person" if gender in ("man", "woman") else None, _many(number), _given(gender))
+        for word, person, number, gender in _rows("pronouns.tsv")
+    }
+
+
+@cache
+def _descriptions() -> dict[str, Traits]:
+    kinds: dict[str, Kind | None] = {k: k for k in ("person", "organization", "place", "work", "thing")}
+    return {
+        noun: Traits(kind=kinds[kind], many=_many(number), gender=_given(gender))
+        for noun, kind, number, gender in _rows("descriptions.tsv")
+    }
+
+
+def _rows(lexicon: str) -> list[list[str]]:
+    lines = (files("hearsay.annotate") / "lexicons" / lexicon).read_text(encoding="utf8").splitlines()[1:]
+    return [line.split("\t") for line in lines]
+
+
+def _many(number: str) -> bool | None:
+    return {"one": False, "many": True}.get(number)
+
+
+def _given(value: str) -> str | None:
+    return None if value == "-" else value

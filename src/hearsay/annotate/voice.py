@@ -1,0 +1,83 @@
+"""Whose voice it is: "I" and "you" inside somebody's words, and words that go on without a new source."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import replace
+
+from hearsay.annotate.identity import NOBODY, Identity
+from hearsay.annotate.marks import Quoted
+from hearsay.attribution import Attribution
+from hearsay.document import Document
+
+# A guess, not calibrated: what stands alone right after somebody's quoted words is theirs too.
+_GOES_ON = 0.8
+
+
+def voices(
+    document: Document,
+    quotations: tuple[Quoted, ...],
+    attributions: tuple[Attribution, ...],
+    speakers: tuple[Identity, ...],
+    hearers: tuple[Identity, ...],
+) -> tuple[tuple[Identity, ...], tuple[Identity, ...]]:
+    """(speakers, hearers) of the attributions, first and second persons and quotations without a source told too.
+
+    Inside somebody's words "I" and "we" are the speaker, "you" the hearer. Outside "I" is the author: nobody's name.
+    """
+    holders = [_holder(quotations, attributions, i) for i in range(len(attributions))]
+    before = [_before(document, attributions, i) for i in range(len(attributions))]
+    known: dict[tuple[int, bool], Identity] = {}
+
+    def told(i: int, hearing: bool) -> Identity:
+        if (i, hearing) not in known:
+            known[i, hearing] = NOBODY  # while it is being looked for: nobody is told by themselves
+            known[i, hearing] = look(i, hearing)
+        return known[i, hearing]
+
+    def look(i: int, hearing: bool) -> Identity:
+        mine = (hearers if hearing else speakers)[i]
+        holder, previous = holders[i], before[i]
+        if mine.person == "third":
+            if hearing or attributions[i].source or previous is None:
+                return mine
+            whose = told(previous, False)
+            return replace(whose, probability=_GOES_ON * whose.probability, why="goes on after " + whose.why)
+        if holder is None or mine.person == "relative":
+            return NOBODY
+        whose = told(holder, mine.person == "second")
+        return replace(whose, why=f"{mine.why} in the words of {whose.why}") if whose.entity is not None else NOBODY
+
+    everyone = range(len(attributions))
+    return tuple(told(i, False) for i in everyone), tuple(told(i, True) for i in everyone)
+
+
+def _holder(quotations: tuple[Quoted, ...], attributions: tuple[Attribution, ...], i: int) -> int | None:
+    """The attribution whose own words, in marks or after a speaker's label, hold the source of attribution ``i``."""
+    mine = attributions[i]
+    inner = (mine.source or mine.cue or mine.content)[0]
+    marked = [q.whole for q in quotations if q.inside.holds(inner)]
+    around = [
+        (sum(map(len, a.content)), j)
+        for j, a in enumerate(attributions)
+        if j != i
+        and any(s.holds(inner) for s in a.content)
+        and (a.found_by == "speaker's label" or any(s.overlaps(q) for s in a.content for q in marked))
+    ]
+    return min(around)[1] if around else None
+
+
+def _before(document: Document, attributions: tuple[Attribution, ...], i: int) -> int | None:
+    """The attribution whose quotation ends in the same paragraph before a floating one, or in the one before."""
+    mine = attributions[i]
+    if mine.source or mine.found_by != "floating quotation":
+        return None
+    start = mine.content[0].start
+    ended = [(a.content[-1].end, j) for j, a in enumerate(attributions) if j != i and a.content[-1].end <= start]
+    if not ended:
+        return None
+    end, j = max(ended)
+    starts = [p.start for p in document.paragraphs]
+    near = bisect_right(starts, start) - bisect_right(starts, end - 1) <= 1
+    quoted = document.text[attributions[j].content[0].start] in "\"“‘'«„" or document.text[end - 1] in "\"”’'»"
+    return j if near and quoted else None
