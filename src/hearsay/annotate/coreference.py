@@ -18,9 +18,9 @@ from hearsay.annotate.traits import Traits
 
 # Added to the log odds that a link is right.
 _SEVERAL_FOR_ONE = -1.5  # "they" of a single person
-_INDEFINITE = -4.0  # "a spokesman" is somebody new
+_NO_ONE = -1.5  # that a pronoun stands for nobody mentioned before
+_FEWEST = 0.02  # odds under which an entity is no candidate
 _CATAPHOR = 0.6  # the probability from which a name belongs to a description before it
-_NAMES_ONLY = ("person", "organization", "place")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,42 +33,42 @@ class Link:
 
 @dataclass(slots=True)
 class _Group:
-    """An entity while it is being gathered."""
+    """An entity while it is being gathered. ``told``: it has a name or a description."""
 
-    members: list[int] = field(default_factory=list[int])
+    told: bool = False
+
     names: set[Words] = field(default_factory=set[Words])
     kind: str | None = None
     many: bool | None = None
     gender: str | None = None
 
 
-Bonus = Callable[[int, frozenset[Words]], float]
-
-
 def resolve(
     mentions: tuple[Mentioned, ...],
     scores: Floats,
-    indefinite: frozenset[int],
     apart: dict[int, set[int]],
-    bonus: Bonus,
+    bonus: Callable[[int], dict[Words | None, float]],
 ) -> tuple[Link | None, ...]:
     """The link of each mention; None for first and second persons and relative pronouns.
 
-    ``scores`` [M, M] are `hearsay.annotate.tagger.links.link_scores`; ``indefinite`` mentions are new ("a man");
-    ``apart``: of a mention those that it cannot be (whose lawyer is not his lawyer); ``bonus``: what else speaks for a
-    mention being an entity with these names.
+    ``scores`` [M, M] are `hearsay.annotate.tagger.links.link_scores`; ``apart``: of a mention those that it cannot be
+    (whose lawyer is not his lawyer); ``bonus``: of a mention what else speaks for its being the bearer of a name, or
+    (None) anybody known.
     """
+    odds_of = np.exp(np.minimum(scores, 30.0))
     groups: list[_Group] = []
     by_name: dict[Words, int] = {}
     out: list[Link | None] = []
-    where: dict[int, int] = {}
+    where = np.full(len(mentions), -1, np.int64)
     for i, m in enumerate(mentions):
         if m.traits.person != "third":
             out.append(None)
             continue
-        odds = _odds(i, mentions, groups, scores[i], where, apart.get(i, set()), bonus)
-        if i in indefinite:
-            odds = {g: v + _INDEFINITE for g, v in odds.items()}
+        before = np.flatnonzero(where[:i] >= 0)
+        totals = np.zeros(len(groups), np.float32)
+        np.add.at(totals, where[before], odds_of[i, before])
+        excluded = {int(where[j]) for j in apart.get(i, ())}
+        odds = _odds(m, groups, totals, excluded, bonus(i))
         link = (
             _named(m.name, by_name, groups, odds) if m.name else _best(odds, len(groups), m.mention.form == "pronoun")
         )
@@ -76,31 +76,24 @@ def resolve(
             groups.append(_Group())
         if m.name:
             by_name.setdefault(m.name, link.entity)
-        _join(groups[link.entity], i, m)
+        _join(groups[link.entity], m)
         where[i] = link.entity
         out.append(link)
     return tuple(out)
 
 
 def _odds(
-    i: int,
-    mentions: tuple[Mentioned, ...],
-    groups: list[_Group],
-    scores: Floats,
-    where: dict[int, int],
-    apart: set[int],
-    bonus: Bonus,
+    m: Mentioned, groups: list[_Group], totals: Floats, excluded: set[int], bonus: dict[Words | None, float]
 ) -> dict[int, float]:
-    """Of each entity that mention ``i`` may be, the log odds that it is, against a new one."""
+    """Of each entity that a mention may be, the log odds that it is, against a new one. ``totals`` are the odds."""
+    anybody = bonus.get(None, 0.0)
     out: dict[int, float] = {}
-    traits = mentions[i].traits
     for g, group in enumerate(groups):
-        if not _may_be(traits, group) or any(where.get(j) == g for j in apart):
+        more = max((bonus[n] for n in group.names if n in bonus), default=0.0, key=abs)
+        if not group.told or g in excluded or (totals[g] < _FEWEST and more <= 0) or not _may_be(m.traits, group):
             continue
-        value = float(np.logaddexp.reduce(scores[group.members])) + bonus(i, frozenset(group.names))
-        if traits.many and group.many is False:
-            value += _SEVERAL_FOR_ONE
-        out[g] = value
+        several = _SEVERAL_FOR_ONE if m.traits.many and group.many is False else 0.0
+        out[g] = float(np.log(max(totals[g], _FEWEST))) + more + anybody + several
     return out
 
 
@@ -114,9 +107,9 @@ def _may_be(traits: Traits, group: _Group) -> bool:
         return False
     if traits.kind is None or group.kind is None:
         return True
-    if "person" in (traits.kind, group.kind):
+    if "person" in (traits.kind, group.kind) or "work" in (traits.kind, group.kind):
         return traits.kind == group.kind
-    return True
+    return not (traits.kind == "organization" and group.kind == "thing")
 
 
 def _named(name: Words, by_name: dict[Words, int], groups: list[_Group], odds: dict[int, float]) -> Link:
@@ -130,18 +123,18 @@ def _named(name: Words, by_name: dict[Words, int], groups: list[_Group], odds: d
 
 def _best(odds: dict[int, float], new: int, known: bool) -> Link:
     """The likeliest entity; ``new`` where none is as likely. ``known``: somebody mentioned before is meant, as by a
-    pronoun; ``new`` then counts as one of the candidates only where there is no other."""
+    pronoun; ``new`` is then the answer only where there is nobody."""
     if not odds:
         return Link(new, 1.0)
     best = max(odds, key=lambda g: odds[g])
-    whole = np.logaddexp.reduce([*odds.values(), 0.0])
+    whole = np.logaddexp.reduce([*odds.values(), _NO_ONE if known else 0.0])
     if known or odds[best] > 0:
         return Link(best, float(np.exp(odds[best] - whole)))
     return Link(new, float(np.exp(-whole)))
 
 
-def _join(group: _Group, i: int, m: Mentioned) -> None:
-    group.members.append(i)
+def _join(group: _Group, m: Mentioned) -> None:
+    group.told = group.told or m.mention.form != "pronoun"
     if m.name:
         group.names.add(m.name)
     if m.traits.gender in ("man", "woman"):

@@ -34,7 +34,7 @@ def entities(
     out: dict[int, Entity] = {}
     for number, mine in members.items():
         name = _name(document, mine)
-        if name and (number in wanted or any(m.name for m in mine)):
+        if name and (number in wanted or any(m.mention.form == "name" for m in mine)):
             out[number] = Entity(
                 id=_identity(article, name, mine[0].mention.span),
                 name=name,
@@ -47,7 +47,7 @@ def entities(
 
 def _name(document: Document, mine: list[Mentioned]) -> str | None:
     """The fullest name, or without one the first description."""
-    names = [m.name for m in mine if m.name]
+    names = [m.name for m in mine if m.name and m.mention.form == "name"]
     if names:
         return " ".join(max(names, key=lambda words: (len(words), sum(map(len, words)))))
     return next((m.mention.span.of(document.text) for m in mine if m.mention.form == "nominal"), None)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from dataclasses import dataclass
 
 import numpy as np
 
+from hearsay.annotate.name import Name
 from hearsay.annotate.naming import Naming, Words
 from hearsay.annotate.tagger.network import KINDS
 from hearsay.annotate.tagger.viterbi import Floats
@@ -15,6 +18,8 @@ from hearsay.attribution import Mention
 from hearsay.document import Document
 from hearsay.span import Span
 
+_PERSON, _THING = KINDS.index("person"), KINDS.index("thing")
+_FIRST_NAME = 4.0  # a guess: how much likelier a name is a person's that begins with a first name
 _LEAST = 0.5  # of the probability that a token heads a mention
 _FARTHEST = 6  # tokens from a head to its determiner
 _DETERMINERS = frozenset(
@@ -26,6 +31,7 @@ _STOPS = frozenset(
     " says told is was are were be been has have had will would".split()
 )
 _KINDS: dict[str, Kind] = {"person": "person", "organization": "organization", "place": "place", "thing": "thing"}
+_MODIFIES = frozenset("of for at in from with who which that and or to on by near since until".split())
 _MODIFIER = re.compile(r"(?:[A-Z0-9][\w.'’-]*|\w+['’]s?)$")
 
 
@@ -39,39 +45,85 @@ class Mentioned:
 
 
 def mentioned(
-    document: Document, naming: Naming, sources: tuple[tuple[Mention, Words | None], ...], kinds: Floats
+    document: Document,
+    naming: Naming,
+    sources: tuple[tuple[Mention, Words | None], ...],
+    offices: dict[Words, tuple[Span, ...]],
+    kinds: Floats,
 ) -> tuple[Mentioned, ...]:
     """Every mention in the order of their heads, one a head. ``sources`` are those that attributions name, with the
-    words of names; ``kinds`` [tokens, KINDS] are the model's."""
-    by_head: dict[int, Mentioned] = {}
-    covered: set[int] = set()
-    numbers = {t.start: n for n, t in enumerate(document.tokens)}
-    ends = {t.end: n for n, t in enumerate(document.tokens)}
-    for name in naming.every:
-        first, last = numbers.get(name.span.start), _last(ends, numbers, name.span)
-        if first is None or last is None:
-            continue
-        covered.update(range(first, last + 1))
-        title = document.text[name.start : name.span.start]
-        traits = _with_kind(named(name.words, title if name.titled else ""), kinds[first : last + 1].sum(0))
-        by_head[last] = Mentioned(Mention(name.span, "name", last), traits, naming.fullest(name))
+    words of names; ``offices``: what the article says that the bearers of names are (`hearsay.annotate.role.roles`):
+    the head of such a phrase is a mention of them; ``kinds`` [tokens, KINDS] are the model's."""
+    by_head, covered = _names(document, naming, kinds)
+    for words, spans in offices.items():
+        for span in spans:
+            head = _last_before_modifiers(document, span)
+            if head not in covered:
+                mention = Mention(span, "nominal", head)
+                by_head[head] = Mentioned(mention, _traits(document, mention, kinds), words)
     for mention, name in sources:
-        if mention.head not in by_head:
-            by_head[mention.head] = Mentioned(mention, _traits(document, mention, kinds), name)
+        if mention.head not in by_head or by_head[mention.head].mention.form == "nominal":
+            known = by_head.get(mention.head)
+            by_head[mention.head] = Mentioned(
+                mention, _traits(document, mention, kinds), name or (known.name if known else None)
+            )
+    # What nobody says, is told or is called by name is left out: most of a text's mentions are of things.
     for head in np.flatnonzero(kinds[:, 1:].sum(1) >= _LEAST).tolist():
         word = document.tokens[head].of(document.text)
-        if head not in by_head and head not in covered and word[0].isalpha():
-            form = "pronoun" if pronoun(word) else "nominal"
-            span = document.tokens[head] if form == "pronoun" else _phrase(document, head)
-            mention = Mention(span, form, head)
-            by_head[head] = Mentioned(mention, _traits(document, mention, kinds))
+        known = pronoun(word)
+        if head in by_head or head in covered or not word[0].isalpha():
+            continue
+        if known is None and kinds[head].argmax() == _THING and description(word).kind is None:
+            continue
+        mention = Mention(
+            document.tokens[head] if known else _phrase(document, head), "pronoun" if known else "nominal", head
+        )
+        by_head[head] = Mentioned(mention, _traits(document, mention, kinds))
     return tuple(by_head[head] for head in sorted(by_head))
 
 
-def _last(ends: dict[int, int], numbers: dict[int, int], span: Span) -> int | None:
-    """The last token of a name, which may end within one ("Acme's" is one token)."""
-    found = ends.get(span.end)
-    return found if found is not None else max((n for at, n in numbers.items() if at < span.end), default=None)
+def _names(document: Document, naming: Naming, kinds: Floats) -> tuple[dict[int, Mentioned], set[int]]:
+    """The mentions by name, by their last tokens; and all tokens of names. What one mention of a name leaves open,
+    the others may tell."""
+    starts = [t.start for t in document.tokens]
+    places: list[tuple[Name, int, int]] = []
+    for name in naming.every:
+        first = bisect_left(starts, name.span.start)
+        last = max(first, bisect_left(starts, name.span.end) - 1)
+        places.append((name, first, last))
+    odds: defaultdict[Words, Floats] = defaultdict(lambda: np.zeros(len(KINDS), np.float32))
+    told: dict[Words, Traits] = {}
+    for name, first, last in places:
+        full = naming.fullest(name)
+        odds[full] = odds[full] + kinds[first : last + 1].sum(0)
+        traits = named(name.words, document.text[name.start : name.span.start] if name.titled else "")
+        if full not in told or traits.kind or (traits.gender and not told[full].kind):
+            told[full] = traits
+    out = {
+        last: Mentioned(Mention(name.span, "name", last), _with_kind(_by_form(told[full], full), odds[full]), full)
+        for name, _, last in places
+        for full in [naming.fullest(name)]
+    }
+    return out, {n for _, first, last in places for n in range(first, last + 1)}
+
+
+def _by_form(traits: Traits, words: Words) -> Traits:
+    """Short names all in capitals are those of organisations (BBC, New GM), where nothing tells otherwise."""
+    last = words[-1]
+    short = last.isupper() and 1 < len(last) < 6 and not all(w.isupper() for w in words[:-1] or ("x",))
+    return Traits(kind="organization") if short and not traits.kind else traits
+
+
+def _last_before_modifiers(document: Document, span: Span) -> int:
+    """The last token of ``span`` before the first word that begins a modifier: the head of a description."""
+    first = bisect_left(document.tokens, span.start, key=lambda t: t.end - 1)
+    head = first
+    while head + 1 < len(document.tokens) and document.tokens[head + 1].start < span.end:
+        word = document.tokens[head + 1].of(document.text)
+        if not word[0].isalnum() or word.lower() in _MODIFIES:
+            break
+        head += 1
+    return head
 
 
 def _traits(document: Document, mention: Mention, kinds: Floats) -> Traits:
@@ -85,8 +137,9 @@ def _with_kind(traits: Traits, odds: Floats) -> Traits:
     """The traits with the model's kind where the words do not tell one."""
     if traits.kind or odds[1:].sum() <= 0:
         return traits
-    kind = _KINDS[KINDS[1 + int(odds[1:].argmax())]]
-    return Traits(traits.person, kind, traits.many, traits.gender)
+    weighed = odds[1:] * np.where(np.arange(1, len(KINDS)) == _PERSON, _FIRST_NAME if traits.gender else 1.0, 1.0)
+    kind = _KINDS[KINDS[1 + int(weighed.argmax())]]
+    return Traits(traits.person, kind, traits.many, traits.gender if kind == "person" else None)
 
 
 def _phrase(document: Document, head: int) -> Span:

@@ -20,6 +20,7 @@ _WORD = re.compile(
 _PARTICLES = frozenset("de da del della der den di du la le van von bin bint al el ibn ter zu y".split())
 _LINKS = frozenset("of the for and &".split())
 _LINKED = re.compile(r"(?:al|el|d|l|ul|ur)[-’'][^\W\d_]", re.IGNORECASE)
+_I = re.compile(r"I(?:['’](?:m|d|ll|ve|re)\b|\s+[a-z])")  # the pronoun; a king is not told from it
 _POSSESSIVE = re.compile(r"['’][sS]?$")
 _MOST_LINKS = 3
 
@@ -83,7 +84,7 @@ def _runs(text: str, where: Span) -> Iterator[list[re.Match[str]]]:
         if last is not word and text[last.end() : word.start()] not in (" ", "\u00a0", ""):
             yield from [run] if run else []
             run, links = [], []
-        if _has_capital(word.group()):
+        if _has_capital(word.group()) and not _I.match(text, word.start()):
             run += [*links, word]
             links = []
         elif word.group() in _PARTICLES or (run and word.group() in _LINKS and len(links) < _MOST_LINKS):
@@ -117,6 +118,7 @@ def _without_titles(run: list[re.Match[str]]) -> Name | None:
         words.pop(0)
     while len(words) > 1 and _title(words[-1]) == "post":
         words.pop()
+    words = _behind_office(words)
     kinds = [_title(w) for w in words]
     if not words or (all(kinds) and set(kinds) != {"place"} and "surname" not in kinds[1:]):
         return None
@@ -128,6 +130,15 @@ def _without_titles(run: list[re.Match[str]]) -> Name | None:
     if not person and is_organisation(tuple(_bare(w) for w in rest)):
         titles, rest = 0, words  # "Foreign Office"
     return _name(person or rest, run[0].start(), titles > 0)
+
+
+def _behind_office(words: list[re.Match[str]]) -> list[re.Match[str]]:
+    """ "Chief Executive Officer of General Motors" names General Motors; "Secretary of State Jo Lind" is left."""
+    at = next((i for i, w in enumerate(words) if w.group() in ("of", "for")), 0)
+    after = [w for w in words[at + 1 :] if w.group() != "the"]
+    if not at or not after or not all(_title(w) for w in words[:at]):
+        return words
+    return after if not _title(after[0]) or is_organisation(tuple(_bare(w) for w in after)) else words
 
 
 def _titles(kinds: list[str]) -> int:

@@ -21,7 +21,9 @@ _APPOSED = re.compile(r"(?:^|[\s“\"(])(?P<role>(?:the|The|its|Its|their|Their|
 _AFTER = re.compile(r"(?:,| (?:is|was|became)) (?P<role>[^,.;:()“”\"–—]{3,80})(?=[,.;:()–—]|$)")
 _DETERMINER = re.compile(r"(?:the|a|an|its|his|her|their|our|one of the)\s+", re.IGNORECASE)
 _LITTLE = frozenset("the a an its his her their our of for in at and to who then current new late one".split())
+_INDEFINITE = frozenset("a an another one some two three four five six several many other".split())
 _STOPS = frozenset("said says told asked by with that to from on in at for and but of as when where while".split())
+_DEFINITE = 2.0
 _REACH = 60  # characters before a name
 
 
@@ -99,6 +101,17 @@ def fit(described: str, role: str) -> float:
         return 4.0
     # Two different peoples or places before the same office are two offices.
     return -4.0 if any(w[0].isupper() for w in more) and any(w[0].isupper() for w in its[:-1]) else 1.0
+
+
+def definiteness(described: str) -> float:
+    """How much a description by itself speaks for somebody mentioned before, as log odds: "a spokesman" is somebody
+    new, "the company" is not."""
+    first, *rest = described.split()
+    if first.lower() in _INDEFINITE:
+        return -4.0
+    if first.lower() in ("the", "this", "that") and len(rest) == 1 and description(rest[0]).kind is not None:
+        return _DEFINITE
+    return 0.0
 
 
 def _words(phrase: str) -> list[str]:

@@ -17,7 +17,7 @@ from hearsay.annotate.mention import Mentioned, mentioned
 from hearsay.annotate.name import Name
 from hearsay.annotate.naming import Naming, Words, naming
 from hearsay.annotate.reference import reference
-from hearsay.annotate.role import fit, roles
+from hearsay.annotate.role import definiteness, fit, roles
 from hearsay.annotate.tagger.links import link_scores
 from hearsay.annotate.tagger.network import Decoding
 from hearsay.annotate.tagger.tagger import Found
@@ -30,7 +30,6 @@ from hearsay.statement import Entity
 LEAST = 0.5
 # A guess, not calibrated: of a source that has the name in it.
 _NAMED = 0.97
-_INDEFINITE = frozenset("a an another one some two three four five six several many other".split())
 _NEAR = 12  # tokens from a relative pronoun back to whom it stands for
 
 
@@ -58,8 +57,8 @@ def cast(
     sources = tuple(reference(document, a.source[0], known) if a.source else None for a in attributions)
     hearers = tuple(reference(document, span, known) if span else None for span in addressed)
     given = tuple(_with_fullest(r, known) for r in (*sources, *hearers) if r)
-    mentions = mentioned(document, known, given, found.kinds)
     offices = roles(document, known)
+    mentions = mentioned(document, known, given, offices, found.kinds)
     links = _links(document, mentions, offices, found, decoding)
     at = {m.mention.head: n for n, m in enumerate(mentions)}
     plain = [_plain(document, r[0], mentions, links, at) if r else NOBODY for r in (*sources, *hearers)]
@@ -100,21 +99,25 @@ def _links(
     heads = np.array([m.mention.head for m in mentions], np.int64)
     words = [document.tokens[m.mention.head].of(text) for m in mentions]
     scores = link_scores(found.links, heads, words, decoding.link_near, decoding.link_alike)
-    nominal = [n for n, m in enumerate(mentions) if m.mention.form == "nominal"]
-    indefinite = frozenset(n for n in nominal if mentions[n].mention.span.of(text).split()[0].lower() in _INDEFINITE)
     apart = {
-        n: {k for k, o in enumerate(mentions) if k != n and mentions[n].mention.span.holds(o.mention.span)}
-        for n in nominal
+        n: {k for k in range(max(0, n - _NEAR), n) if m.mention.span.holds(mentions[k].mention.span)}
+        for n, m in enumerate(mentions)
+        if m.mention.form == "nominal"
     }
+    phrases = [(words, s.of(text)) for words, spans in offices.items() for s in spans]
 
-    def bonus(i: int, names: frozenset[Words]) -> float:
+    def bonus(i: int) -> dict[Words | None, float]:
         if mentions[i].mention.form != "nominal":
-            return 0.0
+            return {}
         described = mentions[i].mention.span.of(text)
-        fits = [fit(described, s.of(text)) for words in names for s in offices.get(words, ())]
-        return max(fits, default=0.0, key=abs) if not any(f > 2 for f in fits) else max(fits)
+        out: dict[Words | None, float] = {None: definiteness(described)}
+        for words, role in phrases:
+            fitting = fit(described, role)
+            if abs(fitting) > abs(out.get(words, 0.0)) or fitting > max(out.get(words, 0.0), 0.0):
+                out[words] = fitting
+        return out
 
-    return resolve(mentions, scores, indefinite, apart, bonus)
+    return resolve(mentions, scores, apart, bonus)
 
 
 def _plain(
@@ -151,6 +154,6 @@ def _antecedent(
         before, link = mentions[k].mention, links[k]
         if here.head - before.head > _NEAR or "." in document.text[before.span.end : here.span.start]:
             break
-        if link is not None and before.form != "pronoun" and mentions[k].traits.kind != "thing":
+        if link is not None and before.form != "pronoun" and (mentions[k].name or mentions[k].traits.kind != "thing"):
             return Identity(link.entity, 0.8 * link.probability, f"“{before.span.of(document.text)}, {words}”")
     return NOBODY

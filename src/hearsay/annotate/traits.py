@@ -48,12 +48,16 @@ def description(noun: str) -> Traits:
 
 
 def named(words: tuple[str, ...], title: str) -> Traits:
-    """The traits of a name; ``title``: what stands before it as a title, or nothing."""
+    """The traits of a name; ``title``: what stands before it as a title, or nothing. Of two words or more the first may
+    be a man's or a woman's (lexicons/first_names.tsv); that alone does not make it a person's."""
     first = title.split()[0].lower().rstrip(".") if title.split() else ""
-    gender = "man" if first in MEN else "woman" if first in WOMEN else None
-    if gender or (title and not is_organisation(words)):
-        return Traits(kind="person", many=False, gender=gender)
-    return Traits(kind="organization" if is_organisation(words) else None)
+    organisation = is_organisation(words)
+    titled = "man" if first in MEN else "woman" if first in WOMEN else None
+    if titled or (title and not organisation):
+        return Traits(kind="person", many=False, gender=titled or _first_names().get(words[0].lower()))
+    if organisation:
+        return Traits(kind="organization")
+    return Traits(gender=_first_names().get(words[0].lower()) if len(words) > 1 else None)
 
 
 @cache
@@ -72,6 +76,11 @@ def _descriptions() -> dict[str, Traits]:
         noun: Traits(kind=kinds[kind], many=_many(number), gender=_given(gender))
         for noun, kind, number, gender in _rows("descriptions.tsv")
     }
+
+
+@cache
+def _first_names() -> dict[str, str]:
+    return {row[0]: row[1] for row in _rows("first_names.tsv")}
 
 
 def _rows(lexicon: str) -> list[list[str]]:
