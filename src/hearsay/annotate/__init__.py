@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from hearsay.annotate.bounds import settle
-from hearsay.annotate.chain import holders
+from hearsay.annotate.chain import Account, accounts
 from hearsay.annotate.floating import floating
 from hearsay.annotate.kind import kind
 from hearsay.annotate.marks import Quoted, quoted
@@ -43,11 +43,11 @@ def annotate(
             key=lambda a: (min(s.start for s in (*a.source, *a.cue, *a.content)), a.content),
         )
     )
-    chains = holders(found)
     speaker_ids, entities = speakers(document, article, found)
+    told = accounts(document, found, speaker_ids)
     ids = [_identity(article, a, document.text) for a in found]
     statements = tuple(
-        _statement(document, quotations, a, ids[i], speaker_ids[i], tuple(ids[j] for j in chains[i]))
+        _statement(document, quotations, a, ids[i], speaker_ids[i], told[i], tuple(ids[j] for j in told[i].path))
         for i, a in enumerate(found)
     )
     return statements, entities
@@ -59,6 +59,7 @@ def _statement(
     a: Attribution,
     identity: str,
     speaker: str | None,
+    account: Account,
     chain: tuple[str, ...],
 ) -> Statement:
     judged, negation = polarity(document, a.source, a.cue)
@@ -67,8 +68,8 @@ def _statement(
         steps.append(Step("polarity", "negation lexicon", negation))
     if speaker:
         steps.append(Step("speaker", "name in the source", speaker))
-    if chain:
-        steps.append(Step("reported_by", "nesting", f"the content of {chain[0]} holds it"))
+    if account.by:
+        steps.append(Step("reported_by", account.by, account.why))
     return Statement(
         id=identity,
         kind=kind(document, quotations, a.cue, a.content),
@@ -76,7 +77,7 @@ def _statement(
         cue=a.cue,
         content=a.content,
         polarity=judged,
-        confidence=Confidence(a.confidence, span=a.confidence),
+        confidence=Confidence(a.confidence, span=a.confidence, chain=account.confidence),
         reported_by=chain,
         steps=tuple(steps),
         speaker=speaker,
