@@ -33,8 +33,9 @@ from hearsay.attribution import Attribution
 from hearsay.document import Document
 
 # Points from which on an account goes on; and from which on it may, which takes from the confidence that it does not.
-_ENOUGH = 3.0
-_DOUBTFUL = 1.0
+_ENOUGH = 2.25
+_DOUBTFUL = 0.75
+_RELATIVE = frozenset("who which that whose whom".split())
 _GENERIC = frozenset("it the paper newspaper agency outlet website document documents book report they authors".split())
 
 
@@ -75,7 +76,7 @@ def going_on(
     links: dict[int, Link] = {}
     account: _Account | None = None
     for i in range(len(found)):
-        if nearest[i] is not None or not found[i].source:
+        if nearest[i] is not None or not found[i].source or passage.tellings[i].source in _RELATIVE:
             continue
         link = _weighed(passage, account, i, known) if account else None
         if link:
@@ -113,7 +114,8 @@ def _after(
         return replace(account, last=i)
     signs = opening(passage, i)
     if account and _same(passage, account.anchor, i, speakers) and not spoken_today(passage.tellings[i]):
-        return _Account(account.first, i, i, max(signs, account.signs, key=points))
+        kept = account.signs if {"record", "tale", "recounts", "court"} & set(account.signs) else signs
+        return _Account(account.first, i, i, max(signs, kept, key=points))
     return _Account(i, i, i, signs)
 
 

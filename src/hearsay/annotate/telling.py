@@ -26,22 +26,27 @@ _NO_HEAD = frozenset(
     " with one other another former two three".split()
 )
 
+MODIFIES = r",|\s(?:about|at|before|by|dated|filed|for|from|in|leaked|made|obtained|of|on|published|released|seen|that|to|which|who|with)\s"
+
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """``sentence`` and ``paragraph`` are the numbers of those that hold the cue (the content where there is none).
+    """What shows of an attribution; words are folded: small letters, straight apostrophes.
 
-    ``source`` are the words of the source, ``cue`` those of the cue, ``around`` those of the sentence without the
-    content and what it holds; all folded: small letters, straight apostrophes. ``start`` and ``end`` bound the whole.
+    ``sentence`` and ``paragraph`` are the numbers of those that hold the cue (the content where there is none).
+
+    ``source`` are the words of the source, ``head`` those of them up to what modifies it ("court papers" of "court
+    papers seen by the Echo"), ``cue`` those of the cue, ``around`` those of the sentence outside the content. ``start``
+    is where the whole begins.
     """
 
     sentence: int
     paragraph: int
     start: int
-    end: int
     tense: Tense
     form: Form
     source: str
+    head: str
     cue: str
     around: str
 
@@ -53,17 +58,18 @@ def telling(document: Document, a: Attribution) -> Telling:
     sentence = _number(document.sentences, at.start)
     whole = document.sentences[sentence]
     cue, source = (folded(" ".join(s.of(text) for s in spans)) for spans in (a.cue, a.source))
+    around = folded(_outside(text, whole, a.content))
     parts = (*a.source, *a.cue, *a.content)
     return Telling(
         sentence,
         _number(document.paragraphs, at.start),
         min(s.start for s in parts),
-        max(s.end for s in parts),
-        tense(cue),
+        tense(cue if not cue.endswith("ing") else around),
         _form(text, a.source),
         source,
+        re.split(MODIFIES, source, maxsplit=1)[0],
         cue,
-        folded(_outside(text, whole, a.content)),
+        around,
     )
 
 
