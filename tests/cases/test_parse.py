@@ -12,7 +12,7 @@ from tests.cases.marks import kind_of
 from tests.cases.parse import Case, CaseError, load, load_file
 
 HERE = Path(__file__).parent
-FOLDERS = ("in-the-wild", "synthetic", "negative", "known-failures")
+FOLDERS = ("in-the-wild", "synthetic", "chains", "negative", "known-failures")
 CASES = [case for folder in FOLDERS for case in load(HERE / folder)]
 
 
@@ -44,7 +44,7 @@ def test_names_are_not_used_twice() -> None:
 
 def test_the_folders_are_what_they_say() -> None:
     assert not [c.name for c in CASES if c.path.parent.name == "negative" and c.wanted]
-    assert not [c.name for c in CASES if c.path.parent.name in ("synthetic", "in-the-wild") and not c.wanted]
+    assert not [c.name for c in CASES if c.path.parent.name in ("synthetic", "in-the-wild", "chains") and not c.wanted]
 
 
 def test_spans_are_those_of_the_strings(tmp_path: Path) -> None:

@@ -1,48 +1,51 @@
-"""By whose account: which statement's content holds which other statement."""
+"""By whose account each attribution reached the article: the whole path of accounts, nearest first."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hearsay.annotate.framing import going_on
+from hearsay.annotate.nesting import nearest_holders, path
 from hearsay.attribution import Attribution
-from hearsay.span import Spans
+from hearsay.document import Document
+
+# Of a parent whose content holds the attribution; the spans' own confidence is apart from it. A guess.
+_NESTED = 0.95
+# Of none, where no account is near. A guess.
+_ALONE = 0.95
 
 
-def holders(attributions: tuple[Attribution, ...]) -> tuple[tuple[int, ...], ...]:
-    """For each attribution the numbers of those that report it, nearest first.
-
-    One reports another when its content holds the other's cue (the whole content where there is no cue). The nearest
-    holder is the one with the smallest content; its own holders follow. Of attributions whose contents hold each
-    other's cues, the one with the largest content is the outermost.
+@dataclass(frozen=True, slots=True)
+class Account:
+    """``path``: the numbers of the attributions that report this one, nearest first; empty is the article's own
+    authority. ``confidence`` is that of the first step of the path, or of there being none. ``by`` and ``why`` say
+    what settled it; empty where nothing spoke for an account.
     """
-    nearest = [_nearest(i, attributions) for i in range(len(attributions))]
-    for i in range(len(attributions)):
-        chain = _chain(i, nearest)
-        if nearest[chain[-1]] == i:
-            nearest[max(chain, key=lambda j: (_size(attributions[j]), -j))] = None
-    return tuple(_chain(i, nearest)[1:] for i in range(len(attributions)))
+
+    path: tuple[int, ...]
+    confidence: float
+    by: str = ""
+    why: str = ""
 
 
-def _nearest(i: int, attributions: tuple[Attribution, ...]) -> int | None:
-    mine = attributions[i]
-    around = [(_size(other), j) for j, other in enumerate(attributions) if j != i and _holds(other, mine)]
-    return min(around)[1] if around else None
+def accounts(
+    document: Document, found: tuple[Attribution, ...], speakers: Sequence[str | None] = ()
+) -> tuple[Account, ...]:
+    """By whose account, for each of ``found`` (in text order); nested ones first, then accounts that go on.
 
-
-def _holds(other: Attribution, mine: Attribution) -> bool:
-    if not mine.cue and mine.content == other.content:
-        return False
-    inner: Spans = mine.cue or mine.content
-    if inner[0].start < other.content[0].start or inner[-1].end > other.content[-1].end:
-        return False
-    return all(any(c.holds(s) for c in other.content) for s in inner)
-
-
-def _size(a: Attribution) -> int:
-    return sum(len(s) for s in a.content)
-
-
-def _chain(i: int, nearest: list[int | None]) -> tuple[int, ...]:
-    """``i``, its nearest holder, that one's, and so on, each once."""
-    chain = [i]
-    while (at := nearest[chain[-1]]) is not None and at not in chain:
-        chain.append(at)
-    return tuple(chain)
+    ``speakers``: who each one's source is, None where nobody knows; without it, sources are told apart by their words.
+    """
+    nearest = nearest_holders(found)
+    links = going_on(document, found, nearest, speakers)
+    parents = [links[i].parent if i in links else nearest[i] for i in range(len(found))]
+    out: list[Account] = []
+    for i in range(len(found)):
+        whole = path(i, parents)[1:]
+        if i in links:
+            out.append(Account(whole, links[i].confidence, "going on", links[i].why))
+        elif whole:
+            out.append(Account(whole, _NESTED, "nesting", "the content of that statement holds it"))
+        else:
+            out.append(Account((), _ALONE))
+    return tuple(out)

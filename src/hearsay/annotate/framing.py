@@ -1,0 +1,137 @@
+"""Accounts that go on without being named again: "According to Orr, Lind asked for ships. The king said no."
+
+An account begins with an attribution that retells what others did or said. What follows is weighed sign by sign, for
+and against: the account's own signs (a memoir, a court, "recalled"), the tense, whether the account knows the source,
+whether it is told to somebody of the account or to the press. Where the points do not suffice the account has ended,
+save that its own source may speak on.
+
+Points and the confidence made of them were set by hand with the cases of tests/cases/chains; they are a guess, not
+calibrated, as no corpus at hand says where accounts go on.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from hearsay.annotate.signs import (
+    Passage,
+    following,
+    is_opener,
+    is_outlet,
+    is_record,
+    opening,
+    points,
+    reasons,
+    spoken_today,
+)
+from hearsay.annotate.telling import heads, telling
+from hearsay.attribution import Attribution
+from hearsay.document import Document
+
+# Points from which on an account goes on; and from which on it may, which takes from the confidence that it does not.
+_ENOUGH = 2.25
+_DOUBTFUL = 0.75
+_RELATIVE = frozenset("who which that whose whom".split())
+_GENERIC = frozenset("it the paper newspaper agency outlet website document documents book report they authors".split())
+
+
+class Link(NamedTuple):
+    """The account that an attribution goes on with (None: the article's own), how sure that is, and why."""
+
+    parent: int | None
+    confidence: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Account:
+    """``anchor``: the last attribution of the account's own source; ``last``: the last of the account at all.
+
+    ``signs`` are those of the account itself.
+    """
+
+    first: int
+    anchor: int
+    last: int
+    signs: tuple[str, ...]
+
+
+def going_on(
+    document: Document,
+    found: tuple[Attribution, ...],
+    nearest: tuple[int | None, ...],
+    speakers: Sequence[str | None] = (),
+) -> dict[int, Link]:
+    """For attributions in no content of another, by number: the account that each goes on with, or might have.
+
+    ``found`` is in text order. ``speakers``: who each one's source is, as far as somebody knows; it then decides
+    whether an account's own source speaks on.
+    """
+    passage = Passage(document, found, tuple(telling(document, a) for a in found), nearest)
+    known = speakers or (None,) * len(found)
+    links: dict[int, Link] = {}
+    account: _Account | None = None
+    for i in range(len(found)):
+        if nearest[i] is not None or not found[i].source or passage.tellings[i].source in _RELATIVE:
+            continue
+        link = _weighed(passage, account, i, known) if account else None
+        if link:
+            links[i] = link
+        account = _after(passage, account, i, link, known)
+    return links
+
+
+def _weighed(passage: Passage, account: _Account, i: int, speakers: Sequence[str | None]) -> Link | None:
+    """How ``i`` stands to the account; None where nothing speaks for its going on."""
+    if _same(passage, account.anchor, i, speakers) or is_opener(opening(passage, i)):
+        return None
+    grown = ("went on",) if account.last != account.anchor else ()
+    if grown and _same_subject(passage, account.last, i):
+        return Link(account.anchor, _confidence(_ENOUGH), reasons((*account.signs, *grown)))
+    signs = (*account.signs, *grown, *following(passage, i, account.first, account.anchor, account.last))
+    total = points(signs)
+    if total >= _ENOUGH:
+        return Link(account.anchor, _confidence(total), reasons(signs))
+    if total >= _DOUBTFUL:
+        return Link(None, _confidence(2 * _ENOUGH - total), "an account may go on: " + reasons(signs))
+    return None
+
+
+def _confidence(total: float) -> float:
+    """One half at two points under what is enough."""
+    return round(1 / (1 + math.exp(-(total - _ENOUGH + 2) / 2)), 2)
+
+
+def _after(
+    passage: Passage, account: _Account | None, i: int, link: Link | None, speakers: Sequence[str | None]
+) -> _Account:
+    """The account that may go on after ``i``."""
+    if account and link and link.parent is not None:
+        return replace(account, last=i)
+    signs = opening(passage, i)
+    if account and _same(passage, account.anchor, i, speakers) and not spoken_today(passage.tellings[i]):
+        kept = account.signs if {"record", "tale", "recounts", "court"} & set(account.signs) else signs
+        return _Account(account.first, i, i, max(signs, kept, key=points))
+    return _Account(i, i, i, signs)
+
+
+def _same(passage: Passage, i: int, j: int, speakers: Sequence[str | None]) -> bool:
+    """Whether ``j`` has the source of ``i``, by what somebody knows of them, or by their words."""
+    if speakers[i] and speakers[j]:
+        return speakers[i] == speakers[j]
+    before, after = passage.tellings[i], passage.tellings[j]
+    if before.source == after.source or heads(before.source) & heads(after.source):
+        return True
+    if is_record(after) and any(re.search(rf"\b{h}\b", before.around) for h in heads(after.source)):
+        return True
+    by_thing = is_record(before) or is_outlet(passage.document, passage.found[i], before)
+    return by_thing and bool(after.source) and set(after.source.split()) <= _GENERIC
+
+
+def _same_subject(passage: Passage, i: int, j: int) -> bool:
+    """Whether both have their source in the same words ("Lind replied that ..., adding ...")."""
+    return passage.found[i].source == passage.found[j].source

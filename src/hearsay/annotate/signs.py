@@ -1,0 +1,275 @@
+"""The signs that an attribution retells an account, and that another one goes on with it.
+
+A sign is a row of lexicons/framing.tsv, which gives its points; the words that show it are rows of
+lexicons/accounts.tsv, whose ``place`` says what they mean: a ``record`` tells by itself, a cue ``recounts``, and so on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from hearsay.annotate.name import Name, is_organisation, names
+from hearsay.annotate.telling import MODIFIES, Telling, folded, heads
+from hearsay.attribution import Attribution
+from hearsay.document import Document
+from hearsay.span import Span, Spans
+
+_NOW = re.compile(r"\b(?:is|are|has|have|isn't|aren't|hasn't|haven't)\b")
+_THEN = re.compile(r"\b(?:was|were|had|did|said|told|\w{2,}ed)\b")
+_TO_SOMEBODY = re.compile(
+    r"\b(?:told|asked|begged|warned|ordered|advised|offered|promised|answered|reminded|assured|urged|scolded|to)"
+    r" (?:him|her|them|me|us|one of them)\b"
+)
+_TO_THE = re.compile(r"\b(?:told|asked|begged|warned|ordered|advised|offered|to) (?:the|his|her|their) (\w+)")
+_ADDRESSEE = r"\b(?:told|telling|tells|tell|testif\w+ (?:to|before))\s(?:(?:the|a|an|this|our)\s)?(?:[\w'-]+\s){0,2}?"
+_BEGINNING = 90  # characters of a content, to see what it looks back on
+_HOW = re.compile(r"[Hh]ow (?:the|an?|his|her|its|their|he|she|it|they|[A-Z]\w*)\b")
+_MARKS = "\"“‘'«„"
+_HIS = re.compile(r"\b(?:mr|sir|king|he|his|him)\b")
+_HER = re.compile(r"\b(?:mrs|ms|miss|dame|queen|she|her)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Attributions in text order, how each tells, and which holds each other one."""
+
+    document: Document
+    found: tuple[Attribution, ...]
+    tellings: tuple[Telling, ...]
+    nearest: tuple[int | None, ...]
+
+
+def points(signs: Iterable[str]) -> float:
+    return sum(_rows()[sign][0] for sign in signs)
+
+
+def reasons(signs: Iterable[str]) -> str:
+    """The signs in the words of the lexicon."""
+    return "; ".join(_rows()[sign][1] for sign in signs)
+
+
+def opening(passage: Passage, i: int) -> tuple[str, ...]:
+    """What makes of attribution ``i`` an account that may go on."""
+    t = passage.tellings[i]
+    out: list[str] = []
+    told = passage.document.text[passage.found[i].content[0].start :][:_BEGINNING]
+    how = _HOW.match(told)
+    if _ends(t.head, "record") or _told_in().search(t.around):
+        out.append("record")
+    elif _ends(t.head, "tale"):
+        out.append("tale")
+    elif _has("recounts", t.cue) or _has("testifies", t.around) or (how and _has("tells", t.cue)):
+        out.append("recounts")
+    elif (_has("court", t.source) and "heard" in t.cue) or _told(t, "court"):
+        out.append("court")
+    elif _has("accuser", t.source):
+        out.append("accuser")
+    elif is_outlet(passage.document, passage.found[i], t):
+        out.append("outlet")
+    elif t.cue.startswith("according"):
+        out.append("according to")
+    if not out:
+        out.append("plain")
+    if _is_party(passage.document, passage.found[i], t):
+        out.append("party")
+    if how:
+        out.append("how")
+    if i in passage.nearest:
+        out.append("retold")
+    if re.search(r"\bhad \w", told):
+        out.append("looks back")
+    return tuple(out)
+
+
+def is_opener(signs: tuple[str, ...]) -> bool:
+    """Whether they are those of an attribution that retells, whatever came before it."""
+    return bool({"record", "tale", "recounts", "accuser", "outlet", "according to"} & set(signs))
+
+
+def spoken_today(t: Telling) -> bool:
+    """Whether it is said apart from what is retold: on a weekday, to the press."""
+    return _has("today", t.around) or _told(t, "press") or _told(t, "outlet")
+
+
+def is_record(t: Telling) -> bool:
+    """Whether the source is itself what is read or heard ("the book", "court papers")."""
+    return _ends(t.head, "record") or _ends(t.head, "tale")
+
+
+def is_outlet(document: Document, a: Attribution, t: Telling) -> bool:
+    """Whether the source is a newsroom, by a word of its name, or because it reports and has a name."""
+    if _ends(t.head, "outlet"):
+        return True
+    return bool(re.search(r"\breport(?:s|ed)?$", t.cue)) and bool(_named(document, a.source)) and t.form == "definite"
+
+
+def following(passage: Passage, i: int, first: int, anchor: int, last: int) -> tuple[str, ...]:
+    """What speaks for and against attribution ``i`` going on with the account that began with ``first``, whose own
+    source spoke last in ``anchor``, and anybody in ``last``."""
+    t = passage.tellings[i]
+    text = passage.document.text
+    parts = (s for a in passage.found[first : last + 1] for s in (*a.source, *a.content))
+    told = heads(folded(" ".join(s.of(text) for s in parts)))
+    return (
+        *_of_time(t),
+        *_of_source(passage, i, told),
+        *_of_hearing(passage, i, told),
+        *_of_answering(passage, i, anchor, last),
+        *_of_place(passage, i, last),
+        *_of_office(passage, i, anchor),
+    )
+
+
+def _of_time(t: Telling) -> list[str]:
+    out: list[str] = []
+    if t.tense == "pluperfect":
+        out.append("pluperfect")
+    elif t.tense == "present":
+        out.append("present")
+    elif t.tense == "none":
+        out.append("undated")
+    if _has("scene", t.around):
+        out.append("scene")
+    if _has("today", t.around):
+        out.append("today")
+    return out
+
+
+def _of_source(passage: Passage, i: int, told: frozenset[str]) -> list[str]:
+    """``told``: the account so far."""
+    a, t = passage.found[i], passage.tellings[i]
+    if t.form in ("pronoun", "possessive"):
+        return [t.form]
+    if t.source in ("one", "the one", "the other", "another", "both", "neither"):
+        return ["pronoun"]
+    called = _is_called(passage.document, a)
+    if called and t.head != t.source:
+        return ["newcomer"]
+    if heads(t.head) & told:
+        return ["known"]
+    return ["newcomer"] if called else ["stranger" if t.form == "definite" else "new"]
+
+
+def _of_hearing(passage: Passage, i: int, told: frozenset[str]) -> list[str]:
+    """Who is spoken to."""
+    a, t = passage.found[i], passage.tellings[i]
+    if _told(t, "press") or _told(t, "outlet"):
+        return ["to the press"]
+    hearer = _TO_THE.search(t.around)
+    if _TO_SOMEBODY.search(t.around) or (hearer and hearer[1] in told):
+        return ["heard"]
+    if _has("answers", t.around):
+        return ["answers"]
+    if hearer:
+        return []
+    return ["quoted"] if passage.document.text[a.content[0].start] in _MARKS else []
+
+
+def _of_answering(passage: Passage, i: int, anchor: int, last: int) -> list[str]:
+    """Whether it is the account that is spoken of, or its own source that speaks."""
+    t, out = passage.tellings[i], list[str]()
+    words = f"{t.around} {folded(' '.join(s.of(passage.document.text) for s in passage.found[i].content))}"
+    if t.sentence == passage.tellings[anchor].sentence:
+        return out
+    records = re.findall(rf"\b(?:{_pattern('record')}|{_pattern('tale')})\b", passage.tellings[anchor].around)
+    if _has("claim", words) or any(re.search(rf"\b{re.escape(r)}\b", words) for r in records):
+        out.append("about the account")
+    if t.form == "pronoun" and anchor == last and not _TO_SOMEBODY.search(t.around) and _may_be(t, passage, anchor):
+        out.append("himself")
+    return out
+
+
+def _of_office(passage: Passage, i: int, anchor: int) -> list[str]:
+    """Whether the source speaks for itself: a party, or in a trial the judge."""
+    t = passage.tellings[i]
+    if _has("bench", t.head) and "court" in opening(passage, anchor):
+        return ["bench"]
+    return ["party"] if _ends(t.head, "party") or _ends(t.head, "officials") else []
+
+
+def _of_place(passage: Passage, i: int, last: int) -> list[str]:
+    t, before = passage.tellings[i], passage.tellings[last]
+    apart = t.paragraph - before.paragraph
+    out = ["next paragraph"] if apart == 1 else ["further on"] if apart > 1 else []
+    between = passage.document.sentences[before.sentence + 1 : t.sentence]
+    if t.sentence == before.sentence and ";" not in passage.document.text[before.start : t.start]:
+        out.append("same sentence")
+    out += ["silence"] * len(between)
+    if any(_is_background(folded(s.of(passage.document.text))) for s in between):
+        out.append("background")
+    return out
+
+
+def _is_background(sentence: str) -> bool:
+    """Speaks of now, or is no sentence (a crosshead)."""
+    return bool(_NOW.search(sentence) and not _THEN.search(sentence)) or sentence[-1:] not in ".!?\"'”"
+
+
+def _may_be(other: Telling, passage: Passage, anchor: int) -> bool:
+    """Whether the pronoun may stand for the account's own source."""
+    t, pronoun = passage.tellings[anchor], other.source
+    if is_record(t) or _ends(t.head, "court") or is_outlet(passage.document, passage.found[anchor], t):
+        return pronoun == "it"
+    if pronoun == "it":
+        return False
+    where = t.around.split(t.source)[0] + t.source if t.source else t.around
+    if pronoun == "he":
+        return not _HER.search(where) or bool(_HIS.search(where))
+    if pronoun == "she":
+        return not _HIS.search(where) or bool(_HER.search(where))
+    return True
+
+
+def _is_party(document: Document, a: Attribution, t: Telling) -> bool:
+    return _ends(t.head, "party") or any(is_organisation(n.words) for n in _named(document, a.source))
+
+
+def _is_called(document: Document, a: Attribution) -> bool:
+    """Whether the source's head ends in a name ("Analyst Jory Keane", not "the Tarnian president")."""
+    text = document.text[a.source[0].start : a.source[-1].end]
+    head = re.split(MODIFIES, text, maxsplit=1)[0]
+    return any(n.span.end == a.source[0].start + len(head) for n in _named(document, a.source))
+
+
+def _named(document: Document, source: Spans) -> list[Name]:
+    return list(names(document.text, Span(source[0].start, source[-1].end))) if source else []
+
+
+def _told(t: Telling, place: str) -> bool:
+    return bool(re.search(_ADDRESSEE + rf"(?:{_pattern(place)})\b", t.around))
+
+
+def _has(place: str, words: str) -> bool:
+    return bool(re.search(rf"\b(?:{_pattern(place)})\b", words))
+
+
+def _ends(words: str, place: str) -> bool:
+    return bool(re.search(rf"\b(?:{_pattern(place)})$", words))
+
+
+@cache
+def _told_in() -> re.Pattern[str]:
+    """In a record ("in the lawsuit", "in her new memoir", "from the king's diary")."""
+    record, tale = _pattern("record"), _pattern("tale")
+    owner, few = r"(?:(?:the|a|an)\s|[\w'-]+'s\s)", r"(?:[\w'-]+\s){0,2}?"
+    return re.compile(rf"\b(?:in|from)\s(?:{owner}{few}(?:{record})|(?:his|her|its|their)\s{few}(?:{record}|{tale}))\b")
+
+
+@cache
+def _pattern(place: str) -> str:
+    words = [row[0] for row in _table("accounts.tsv") if row[1] == place]
+    return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
+
+
+@cache
+def _rows() -> dict[str, tuple[float, str]]:
+    return {sign: (float(count), why) for sign, count, why in _table("framing.tsv")}
+
+
+def _table(name: str) -> list[list[str]]:
+    lines = (files("hearsay.annotate") / "lexicons" / name).read_text(encoding="utf8").splitlines()[1:]
+    return [line.split("\t") for line in lines]
