@@ -1,0 +1,2 @@
+"""stub"""
+def addressee(document, a): return None

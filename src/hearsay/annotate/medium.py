@@ -1,0 +1,2 @@
+"""stub"""
+def medium(document, a): return None
