@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import hashlib
 
+from hearsay.annotate.act import act
+from hearsay.annotate.addressee import addressee
 from hearsay.annotate.bounds import settle
 from hearsay.annotate.chain import holders
 from hearsay.annotate.floating import floating
+from hearsay.annotate.hearer import hearers
+from hearsay.annotate.hedge import hedged
 from hearsay.annotate.kind import kind
 from hearsay.annotate.marks import Quoted, quoted
+from hearsay.annotate.medium import medium
 from hearsay.annotate.polarity import polarity
 from hearsay.annotate.speaker import speakers
 from hearsay.annotate.subject import share_subjects
@@ -45,12 +50,13 @@ def annotate(
     )
     chains = holders(found)
     speaker_ids, entities = speakers(document, article, found)
+    heard = hearers(document, article, tuple(addressee(document, a) for a in found), entities)
     ids = [_identity(article, a, document.text) for a in found]
     statements = tuple(
-        _statement(document, quotations, a, ids[i], speaker_ids[i], tuple(ids[j] for j in chains[i]))
+        _statement(document, quotations, a, ids[i], speaker_ids[i], heard.ids[i], tuple(ids[j] for j in chains[i]))
         for i, a in enumerate(found)
     )
-    return statements, entities
+    return statements, heard.entities
 
 
 def _statement(
@@ -59,12 +65,24 @@ def _statement(
     a: Attribution,
     identity: str,
     speaker: str | None,
+    hearer: str | None,
     chain: tuple[str, ...],
 ) -> Statement:
     judged, negation = polarity(document, a.source, a.cue)
+    does, why = act(document, a)
+    uncertain, hedge = hedged(document, a)
+    beside = medium(document, a)
     steps = [Step("content", a.found_by, f"confidence {a.confidence}")]
+    if does:
+        steps.append(Step("act", "cue lexicon", why))
     if negation:
         steps.append(Step("polarity", "negation lexicon", negation))
+    if uncertain:
+        steps.append(Step("hedged", "hedge lexicon", hedge))
+    if beside:
+        steps.append(Step("medium", "phrase beside the cue", beside.of(document.text)))
+    if hearer:
+        steps.append(Step("addressee", "frame of the cue", hearer))
     if speaker:
         steps.append(Step("speaker", "name in the source", speaker))
     if chain:
@@ -80,6 +98,10 @@ def _statement(
         reported_by=chain,
         steps=tuple(steps),
         speaker=speaker,
+        addressee=hearer,
+        medium=beside,
+        act=does,
+        hedged=uncertain,
     )
 
 

@@ -35,7 +35,9 @@ _FINITE = (
     r"|(?:is|are|was|were|has|have|had|would|could|should|does|did|do|ca|wo)n't)"
 )
 _TO = re.compile(r"(?:not |never )?to (?!(?:the|a|an|his|her|their|its|our|my|this|that|be true)\b)[a-z]")
-_THEM_TO = re.compile(rf"(?!to |that |whether |if |how |when |what |where )(?:(?!{_FINITE} )[^ ,;:.]+ ){{1,6}}?(?:not )?to [a-z]+\b")
+_THEM_TO = re.compile(
+    rf"(?!to |that |whether |if |how |when |what |where )(?:(?!{_FINITE} )[^ ,;:.]+ ){{1,6}}?(?:not )?to [a-z]+\b"
+)
 _PLAN = re.compile(r"(?:an? |the |its |their |his |her |new )*(?:plans?|intention|proposals) ")
 _GERUND = re.compile(r"(?!nothing|something|anything|everything|during|evening|morning|according)[a-z]{2,}ing\b")
 _SUBJUNCTIVE = re.compile(

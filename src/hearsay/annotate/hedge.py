@@ -22,7 +22,9 @@ from hearsay.document import Document
 
 # So many characters before a cue may hold its auxiliary; in front of these, the clause begins.
 _NEAR = 60
-_CLAUSE_ENDS = re.compile(r"[.;:!?()“”\"\n]| [–—-] |[–—]|\b(?:which|who|whose|although|though|while|whereas|because|but)\b")
+_CLAUSE_ENDS = re.compile(
+    r"[.;:!?()“”\"\n]| [–—-] |[–—]|\b(?:which|who|whose|although|though|while|whereas|because|but)\b"
+)
 _ADVERBS = r"(?:\s+(?:\w+ly|also|not|never|even|once))*"
 
 
