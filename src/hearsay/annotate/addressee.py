@@ -33,12 +33,14 @@ _OPENING = re.compile(
 )
 _DIRECTS = frozenset(
     "advise ask beg beseech challenge command convince direct encourage exhort implore instruct invite order persuade press"
-    " remind tell urge warn".split()
+    " remind tell urge warn inform notify assure reassure".split()
 )
 # What was counted to the content: "urged" ... "the board to resign", "called" ... "on the king to abdicate".
 _TO_DO = re.compile(
-    r"(?P<who>[^,.;:“”\"]{1,60}?)\s+(?:not\s+)?to\s+(?!(?:be|the|an?|his|her|their|its|all|this)\b)[a-z]+"
+    r"(?P<who>[^,.;:“”\"]{1,60}?)\s+(?:(?:not\s+)?to\s+[\"“‘']?(?!(?:the|an?|his|her|their|its|all|this)\b)(?P<verb>[a-z]+)"
+    r"|(?:that|whether|if|how)\b)"
 )
+_TO_BE_DONE = frozenset("ask beg command direct instruct order".split())  # "ordered the bells to be stopped"
 _MOST_WORDS = 6
 _SENT = re.compile(
     r"\b(?:letters?|e-?mails?|memo(?:randum)?s?|messages?|notes?|statements?|speech(?:es)?|address|texts?|telegrams?|cables?|"
@@ -131,15 +133,17 @@ def _subject(document: Document, a: Attribution) -> Span | None:
 def _object(text: str, a: Attribution, verb: Span) -> Span | None:
     """What stands between the verb and the next role, or behind the verb at the end of its clause."""
     found = named(text, verb.end, _limit(text, verb.end, a))
-    if found or not any(w in _DIRECTS for w in words_of(verb.of(text).lower())):
+    if found or _DIRECTS.isdisjoint(words := words_of(verb.of(text).lower())):
         return found
-    return _in_content(text, a, verb.end)
+    return _in_content(text, a, verb.end, may_be=_TO_BE_DONE.isdisjoint(words))
 
 
-def _in_content(text: str, a: Attribution, start: int) -> Span | None:
-    """The hearer that was counted to the content behind ``start``."""
-    content = next((c for c in a.content if 0 <= c.start - start <= len(" to")), None)
-    m = _TO_DO.match(text, max(start + 1, content.start), content.end) if content else None
+def _in_content(text: str, a: Attribution, start: int, may_be: bool) -> Span | None:
+    """The hearer that was counted to the content behind ``start``, where somebody may be told "to be" something."""
+    content = next((c for c in a.content if c.start <= start + 1 < c.end), None)
+    m = _TO_DO.match(text, start + 1, content.end) if content else None
+    if m and m["verb"] == "be" and not may_be:
+        return None
     found = named(text, m.start("who"), m.end("who")) if m else None
     return found if found and len(found.of(text).split()) <= _MOST_WORDS else None
 
@@ -156,7 +160,7 @@ def _behind_preposition(text: str, a: Attribution, verb: Span, frames: frozenset
                 continue
             at = preposition.end()
             inside = any(c.start < at < c.end for c in a.content)
-            found = _in_content(text, a, at - 1) if inside else named(text, at, _limit(text, at, a))
+            found = _in_content(text, a, at, may_be=True) if inside else named(text, at, _limit(text, at, a))
             if found and is_person(found.of(text)):
                 return found
     return None

@@ -18,15 +18,15 @@ def _irregular() -> dict[str, str]:
     return dict(line.split("\t") for line in lines)
 
 
-_IRREGULAR = _irregular()
+IRREGULAR = _irregular()
 
 
 @lru_cache(maxsize=20_000)
 def words_of(form: str) -> tuple[str, ...]:
     """The words that ``form`` (in small letters, with a straight apostrophe) may be of, itself first."""
     out = [form]
-    if form in _IRREGULAR:
-        out.append(_IRREGULAR[form])
+    if form in IRREGULAR:
+        out.append(IRREGULAR[form])
     for ending, instead in _ENDINGS:
         stem = form.removesuffix(ending)
         if stem == form or len(stem) < _FEWEST_LETTERS - len(instead):
