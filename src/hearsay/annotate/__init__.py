@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from hearsay.annotate.act import act
-from hearsay.annotate.addressee import addressee
+from hearsay.annotate.addressee import addressees
 from hearsay.annotate.bounds import settle
 from hearsay.annotate.chain import holders
 from hearsay.annotate.floating import floating
@@ -50,7 +50,7 @@ def annotate(
     )
     chains = holders(found)
     speaker_ids, entities = speakers(document, article, found)
-    heard = hearers(document, article, tuple(addressee(document, a) for a in found), entities)
+    heard = hearers(document, article, addressees(document, found), entities)
     ids = [_identity(article, a, document.text) for a in found]
     statements = tuple(
         _statement(document, quotations, a, ids[i], speaker_ids[i], heard.ids[i], tuple(ids[j] for j in chains[i]))

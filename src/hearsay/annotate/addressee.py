@@ -16,9 +16,11 @@ import re
 from collections import defaultdict
 from importlib.resources import files
 
+from hearsay.annotate.form import CLAUSE
 from hearsay.annotate.inflection import words_of
 from hearsay.annotate.medium import medium
 from hearsay.annotate.phrase import is_person, named, subject_after, subject_before
+from hearsay.annotate.turns import FOUND_BY as TURN
 from hearsay.attribution import Attribution
 from hearsay.document import Document
 from hearsay.span import Span
@@ -42,6 +44,12 @@ _TO_DO = re.compile(
 )
 _TO_BE_DONE = frozenset("ask beg command direct instruct order".split())  # "ordered the bells to be stopped"
 _MOST_WORDS = 6
+_GIVES = frozenset("describe disclose explain offer present propose recommend reveal suggest".split())
+_GIVEN_TO = re.compile(
+    r"(?P<what>[^,.;:]{3,60}?)(?<!access)(?<!answer)(?<!approach)(?<!change)(?<!changes)(?<!amendment)(?<!amendments)(?<!end)"
+    r"(?<!reform)(?<!reforms)(?<!return)(?<!solution)(?<!threat)(?<!trip)(?<!visit)\s+to\s+"
+    r"(?P<who>(?:me|him|her|us|them|you|anyone|anybody|everyone)\b|[A-Z])"
+)
 _SENT = re.compile(
     r"\b(?:letters?|e-?mails?|memo(?:randum)?s?|messages?|notes?|statements?|speech(?:es)?|address|texts?|telegrams?|cables?|"
     r"submissions?|testimony|evidence|postcards?|remarks|presentation|report|petition|lecture|tweet|reply|filing|answer|response|"
@@ -63,6 +71,24 @@ def _lexicon() -> dict[str, frozenset[str]]:
 
 
 _FRAMES = _lexicon()
+
+
+def addressees(document: Document, found: tuple[Attribution, ...]) -> tuple[Span | None, ...]:
+    """The addressee of each attribution; of the turns of two who converse, the other's label nearest to it."""
+    turns = [a for a in found if a.found_by == TURN]
+    parties = {a.source[0].of(document.text) for a in turns}
+    out: list[Span | None] = []
+    for a in found:
+        others = (
+            [t.source[0] for t in turns if t.source[0].of(document.text) != a.source[0].of(document.text)]
+            if a in turns
+            else []
+        )
+        other = (
+            min(others, key=lambda s: abs(s.start - a.cue[0].start)) if others and len(parties) == len("QA") else None
+        )
+        out.append(other or addressee(document, a))
+    return tuple(out)
 
 
 def addressee(document: Document, a: Attribution) -> Span | None:
@@ -153,6 +179,9 @@ def _behind_preposition(text: str, a: Attribution, verb: Span, frames: frozenset
     places = [verb.end]
     places += [s.end for s in a.source if 0 <= s.start - a.cue[-1].end <= 1]
     places += [c.end for c in a.content if c.start >= verb.end]
+    within = _within_content(text, a, verb) if "to" in frames else None
+    if within:
+        return within
     for frame in sorted(frames & {"to", "with", "at", "on", "of"}):
         for place in places if frame == "to" else places[:1]:
             preposition = re.compile(rf"\s+{frame}\b").match(text, place)
@@ -163,6 +192,15 @@ def _behind_preposition(text: str, a: Attribution, verb: Span, frames: frozenset
             found = _in_content(text, a, at, may_be=True) if inside else named(text, at, _limit(text, at, a))
             if found and is_person(found.of(text)):
                 return found
+    return None
+
+
+def _within_content(text: str, a: Attribution, verb: Span) -> Span | None:
+    """ "proposed" ... "the option to Lind for ending the strike": a thing, and to whom."""
+    if not _GIVES.isdisjoint(words_of(verb.of(text).lower())) and a.content[0].start >= verb.end:
+        m = _GIVEN_TO.match(text, a.content[0].start, a.content[-1].end)
+        if m and not CLAUSE.match(m["what"].lower()):
+            return named(text, m.start("who"), a.content[-1].end)
     return None
 
 

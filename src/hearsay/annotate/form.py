@@ -36,7 +36,7 @@ _FINITE = (
 )
 _TO = re.compile(r"(?:not |never )?to (?!(?:the|a|an|his|her|their|its|our|my|this|that|be true)\b)[a-z]")
 _THEM_TO = re.compile(
-    rf"(?!to |that |whether |if |how |when |what |where )(?:(?!{_FINITE} )[^ ,;:.]+ ){{1,6}}?(?:not )?to [a-z]+\b"
+    rf"(?!{_SUBJECT} |to |that |whether |if |how |when |what |where )(?:(?!{_FINITE} )[^ ,;:.]+ ){{1,6}}?(?:not )?to [a-z]+\b"
 )
 _PLAN = re.compile(r"(?:an? |the |its |their |his |her |new )*(?:plans?|intention|proposals) ")
 _GERUND = re.compile(r"(?!nothing|something|anything|everything|during|evening|morning|according)[a-z]{2,}ing\b")
@@ -44,11 +44,11 @@ _SUBJUNCTIVE = re.compile(
     rf"(?:.*\b(?:should|ought to)\b|(?!.*\b(?:to|will|would|can|could|may|might|must|shall|n't) be\b).*\bbe\b"
     rf"|(?:that )?(?:he|she|it) (?!\w+(?:s|ed)\b)(?!{_FINITE}\b)[a-z]+\b)"
 )
-_AS = re.compile(r"(?<!such)(?<!as well)(?<!as soon)(?<!as long) as (?!well|soon|long|if|many|much)\w|as an? |as the ")
+_AS = re.compile(r"(?<!such)(?<!as well)(?<!as soon)(?<!as long) as (?!well|soon|long|if|many|much)[\w\"“‘'«]")
 _JUDGED = re.compile(
     r"(?:him|her|them|it|the|this|these|those|that|his|their|its|our|my|me|us|you) \w+(?!.*\b(?:of|in|on|at|under|inside|near|for|to)\b)"
 )
-_CLAUSE = re.compile(rf"that \w|(?:.*\b{_FINITE}\b)|{_SUBJECT}(?:'(?:s|re|ll|d|ve|m)| \w+ed| have)\b")
+CLAUSE = re.compile(rf"that \w|(?:.*\b{_FINITE}\b)|{_SUBJECT}(?:'(?:s|re|ll|d|ve|m)| \w+ed| have)\b")
 
 
 def forms(text: str, cue_words: list[str], a: Attribution) -> tuple[str, ...]:
@@ -56,7 +56,7 @@ def forms(text: str, cue_words: list[str], a: Attribution) -> tuple[str, ...]:
     content = " ".join(s.of(text) for s in a.content)
     plain = " ".join(content.lower().replace("’", "'").split()).strip(_QUOTES)
     quoted = content[:1] in "\"“‘'«„"
-    clause = bool(_CLAUSE.match(plain))
+    clause = bool(CLAUSE.match(plain))
     ends_with_to = bool(cue_words) and cue_words[-1] == "to" and len(cue_words) > 1 and "according" not in cue_words
     is_ = {
         "kept back": bool(REFUSES.search(" ".join([*cue_words, *plain.split()[:3]]))),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 
 from hearsay.annotate.name import names
@@ -13,6 +14,8 @@ from hearsay.statement import Entity, EntityMention, Form
 _PRONOUNS = frozenset(
     "anybody anyone each everybody everyone he her him i it me she someone them themselves they us we who you".split()
 )
+
+_MODIFIES = re.compile(r"\b(?:of|for|from|in|at|with|who|and|or|like|including)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,7 @@ def _called(text: str, span: Span) -> tuple[str, Form]:
     if words.lower() in _PRONOUNS:
         return words, "pronoun"
     found = list(names(text, span))
-    if found and found[-1].span.end == span.end and not words.endswith(("'s", "’s")):
+    ends = bool(found) and found[-1].span.end == span.end and not words.endswith(("'s", "’s"))
+    if ends and not _MODIFIES.search(text, span.start, found[-1].start):
         return " ".join(found[-1].words), "name"
     return words, "nominal"

@@ -82,8 +82,10 @@ def _before(text: str, start: int, a: Attribution) -> str:
     # What was said before the cue ends the clause; a source stands inside of it.
     said = max((s.end for s in a.content if first < s.end <= start), default=first)
     left = left[said - first :]
-    clause = _CLAUSE_ENDS.split(_folded(left))[-1]
-    return " ".join(clause.replace("\0", "").split())
+    clause = _CLAUSE_ENDS.split(_folded(left))[-1].replace("\0", "")
+    # "the prince, it is said, vowed": the last that commas leave.
+    said = [" ".join(piece.split()) for piece in clause.split(",") if piece.strip()]
+    return said[-1] if said else ""
 
 
 def _behind(text: str, a: Attribution) -> str:

@@ -3,6 +3,7 @@
 Surface forms:
 - behind the cue, or behind what it reports: "said *in a statement*", "accused him of theft *in a post on Chirpline*"
 - in front of the source: "*In a letter to members*, the union said"
+- at the end of a thing that is reported: "wrote about the storm *in his book*"
 - a network by its name: "on X"; any name behind a cue of writing: "wrote on *Chirpline*"; "took to *Chirpline* to say"
 - the artefact of a source: "the minister's *post on Chirpline* said", "*a memo* from the director states"
 
@@ -14,6 +15,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from hearsay.annotate.form import CLAUSE
 from hearsay.annotate.inflection import words_of
 from hearsay.annotate.setting import Setting, artefact, settings_in
 from hearsay.attribution import Attribution
@@ -35,6 +37,9 @@ _TOOK_TO = re.compile(
 )
 _FROM = re.compile(r"\s+(?:\w+ed\s+)?(?:from|by|of|sent by|written by|signed by)\s+(?:an?\s+|the\s+|its\s+)?$")
 _OWNER = re.compile(r"['’]s?$|\b(?:his|her|their|its|my|our|your|whose)$", re.IGNORECASE)
+_FRAMES = re.compile(r"\b(?:according to|per)\b", re.IGNORECASE)
+_SUBJECT = re.compile(r"(?:he|she|it|they|we|you|i|there) ", re.IGNORECASE)
+_OWN = re.compile(r"\s+(?:an?|his|her|their|its|my|our)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(?:an?|the|one|another|this|that|its)\s+", re.IGNORECASE)
 
 
@@ -45,13 +50,17 @@ def medium(document: Document, a: Attribution) -> Span | None:
     text = document.text
     sentence = _sentence(document, a.cue[0])
     ends = tuple(sorted(s.start for s in (*a.source, *a.cue, *a.content)))
-    phrases = [
-        s for s in settings_in(text, sentence, ends) if not any(s.noun.overlaps(r) for r in (*a.source, *a.content))
-    ]
+    every = list(settings_in(text, sentence, ends))
+    phrases = [s for s in every if not any(s.noun.overlaps(r) for r in (*a.source, *a.content))]
     near = [(d, s.span) for s in phrases if (d := _distance(text, a, s)) is not None]
     if near:
         return min(near)[1]
-    return _of_source(text, a, sentence) or _took_to(text, a, sentence) or _on_a_name(text, a, sentence)
+    return (
+        _ending_content(text, a, every)
+        or _of_source(text, a, sentence)
+        or _took_to(text, a, sentence)
+        or _on_a_name(text, a, sentence)
+    )
 
 
 def _sentence(document: Document, cue: Span) -> Span:
@@ -79,6 +88,20 @@ def _outside(text: str, start: int, end: int, roles: Spans) -> str:
             kept.append(text[start : max(start, r.start)])
             start = max(start, r.end)
     return " ".join([*kept, text[start:end]]).strip() if start < end else " ".join(kept).strip()
+
+
+def _ending_content(text: str, a: Attribution, phrases: list[Setting]) -> Span | None:
+    """The phrase that a content without a verb ends with, if it tells of a new thing or of one's own."""
+    content = a.content[-1]
+    if _FRAMES.search(text, a.cue[0].start, a.cue[-1].end) or _SUBJECT.match(content.of(text)):
+        return None
+    if content.start < a.cue[0].start or CLAUSE.match(content.of(text).lower()) or content.of(text)[0] in "\"“‘'«":
+        return None
+    for s in phrases:
+        own = s.kind in ("writing", "speech") and _OWN.match(text, s.span.start + len(s.preposition))
+        if own and content.holds(s.noun) and 0 <= content.end - s.span.end <= 1:
+            return s.span
+    return None
 
 
 def _of_source(text: str, a: Attribution, sentence: Span) -> Span | None:

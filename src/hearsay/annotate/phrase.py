@@ -12,7 +12,7 @@ _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.|Feb\.|Aug\.|Sept\.|"
     r"Oct\.|Nov\.|Dec\.)"
 )
-_PRONOUN = r"(?:me|him|her|us|them|you|it|myself|himself|herself|themselves|each other|one another|'em)"
+_PRONOUN = r"(?:me|him|her|us|them|you|it|myself|yourself|himself|herself|themselves|each other|one another|'em)"
 _ANYONE = r"(?:everyone|everybody|anyone|anybody|someone|somebody)"  # "anyone with a boat" goes on
 # A possessive is none: "her staff"; but "her that", "her she".
 _LONE_PRONOUN = re.compile(
@@ -23,11 +23,12 @@ _LONE_PRONOUN = re.compile(
 _SIGNS = '[,.;:!?()"“”«»\n—]|\\s[–-]\\s'
 _ENDS = re.compile(
     rf"(?:(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bSt)(?:{_SIGNS}))"
-    r"|\s+(?:that|whether|if|how|why|what|when|where|while|as|because|but|via|during|through|over|before|after|about|at|yesterday|"
+    r"|\s+(?:that|whether|if|how|why|what|when|where|while|as|because|but|via|during|through|over|before|after|about|at|outside|inside|near|amid|across|around|between|yesterday|"
     r"today|tonight|tomorrow|later|earlier|again|recently|repeatedly|privately|publicly|to|not to|last|next|against|for|by|on|"
-    r"without|just|only|there|here|once|so|too|also|this (?:week|month|year|morning|afternoon|evening)"
-    rf"|in (?:{_MONTH}|\d|an?|his|her|their|the (?:bar|street|corridor|end|past|wake|meantime|hope)|court|private|public|late|early"
+    r"without|just|only|there|here|then|once|so|too|also|this (?:week|weekend|month|year|morning|afternoon|evening)"
+    rf"|in (?:{_MONTH}|\d+|an?|his|her|their|the (?:bar|street|corridor|end|past|wake|meantime|hope)|court|private|public|late|early"
     r"|writing|person|advance|response|return)"
+    rf"|{_DAY}"
     r"|with (?:an?|no|his|her)|and (?:\w+ed|\w+ing|then|said|told))\b"
 )
 _SKIPPED = re.compile(r"[\s,]*(?:\w+ly\s+|also\s+|once\s+|later\s+|then\s+|all of\s+)*")
@@ -35,8 +36,8 @@ _NOBODY = re.compile(
     r"(?:that|whether|if|how|why|what|when|where|who|which|while|as|because|and|but|or|nor|so|too|also|again|back|off|out|up|down|"
     r"in|on|at|by|of|for|from|about|against|to|not|with|without|after|before|during|over|under|through|until|since|yesterday|"
     r"today|tonight|later|earlier|last|next|this week|being|having|\w+ly|be|have|do|permission|questions?|forgiveness|help|more|no|"
-    r"nothing|something|anything|it (?:was|is|had|would|will)|is|was|are|were|has|had|would|will|could|can|may|might|said|told|asked|there|here|then|"
-    rf"now|once|just|only|even)\b|{_DAY}\b|{_MONTH}|\d",
+    r"nothing|something|anything|the truth|an? (?:lie|story)|lies|it (?:was|is|had|would|will)|is|was|are|were|has|had|would|will|could|can|may|might|said|told|asked|there|here|then|"
+    rf"now|once|just|only|even|however|though|meanwhile|instead|indeed|bluntly|simply)\b|{_DAY}\b|{_MONTH}|\d",
     re.IGNORECASE,
 )
 _PERSON = re.compile(

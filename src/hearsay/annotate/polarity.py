@@ -36,10 +36,15 @@ def _alternatives() -> dict[str, str]:
 
 _WORDS = _alternatives()
 # "No 10 said", "No. 10 said": a house number is no negation.
-_REVERSES = re.compile(rf"(?:\b|(?=n't))(?:{_WORDS['negates']}|{_WORDS['source']})\W+(?:(?:{_WORDS['reverses']})\b|\d)")
+_REVERSES = re.compile(
+    rf"(?:\b|(?=n't))(?:{_WORDS['negates']}|{_WORDS['source']})\W+(?:(?:{_WORDS['reverses']})\b|\d)|\bgoes without\b"
+)
 _NEGATES = re.compile(rf"(?:\b|(?=n't))(?:{_WORDS['negates']})\b")
 _CUE = re.compile(rf"{_NEGATES.pattern}|\b(?:{_WORDS['cue']})\b")
-REFUSES = re.compile(rf"\b(?:{_WORDS['refuses']})\s+to\s+(?:\w+ly\s+)?(?:{_WORDS['kept back']})\b")
+REFUSES = re.compile(
+    rf"\b(?:{_WORDS['refuses']})\s+to\s+(?:\w+ly\s+)?(?:{_WORDS['kept back']})\b"
+    rf"|\bdeclin(?:e|ed|es|ing)\s+to\s+(?:\w+ly\s+)?(?:{_WORDS['declined alone']})\b"
+)
 _BEFORE = re.compile(rf"({_CUE.pattern}){_BETWEEN}")
 _SOURCE = re.compile(rf"(?:{_WORDS['source']})\b")
 _INVERTED = re.compile(rf"\b(?:(?:{_WORDS['inverted']})\s+(?:{_WORDS['auxiliary']})|{_WORDS['determiner']})\s*$")

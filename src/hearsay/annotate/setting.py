@@ -18,6 +18,7 @@ from hearsay.span import Span
 _WORD = re.compile(r"[^\W_]+(?:[-'’&.][^\W_]+)*(?:['’](?!\w))?|[^\w\s]")
 _MOST_BETWEEN = 5
 _MOST_BEHIND = 9
+_MOST_BEFORE = 4
 _LONGEST = 4  # words of a noun
 # A set of them: "in a series of posts".
 _SETS = frozenset(
@@ -86,14 +87,16 @@ def settings_in(text: str, where: Span, ends: tuple[int, ...] = ()) -> Iterator[
 def artefact(text: str, where: Span) -> Setting | None:
     """The writing that stretch ``where`` begins with, after up to three words ("social media post on Chirpline")."""
     words = list(_WORD.finditer(text, where.start, where.end))
-    for i in range(min(len(words), 4)):
+    found: Setting | None = None
+    for i in range(min(len(words), _MOST_BEFORE)):
         if not words[i].group()[0].isalnum() or words[i].group().lower() in _NOT_BETWEEN:
-            return None
+            break
         for last in range(min(len(words), i + _LONGEST) - 1, i - 1, -1):
             if _kind(words[i : last + 1], "in") == "writing" or _kind(words[i : last + 1], "on") == "writing":
                 noun = Span(words[i].start(), words[last].end())
-                return Setting(Span(where.start, completed(words, last, where.end)), noun, "writing", "")
-    return None
+                found = Setting(Span(where.start, completed(words, last, where.end)), noun, "writing", "")
+    # The last of them: "social media post".
+    return found
 
 
 def _noun(words: list[re.Match[str]], first: int, preposition: str, limit: int) -> tuple[int, int, str] | None:
