@@ -43,6 +43,7 @@ _TO_DO = re.compile(
     r"|(?:that|whether|if|how)\b)"
 )
 _TO_BE_DONE = frozenset("ask beg command direct instruct order".split())  # "ordered the bells to be stopped"
+_REPORTS = re.compile(r"(?:not )?to\b|that\b|if\b|whether\b|how\b")
 _MOST_WORDS = 6
 _GIVES = frozenset("describe disclose explain offer present propose recommend reveal suggest".split())
 _GIVEN_TO = re.compile(
@@ -99,7 +100,10 @@ def addressee(document: Document, a: Attribution) -> Span | None:
     frames = _frames(verb.of(document.text))
     found = None
     if "object" in frames:
-        found = _subject(document, a) if _is_passive(document.text, a, verb) else _object(document.text, a, verb)
+        passive = _is_passive(document.text, a, verb)
+        found = _subject(document, a) if passive else _object(document.text, a, verb)
+        if not found and not passive and _ALSO_PASSIVE.search(document.text, max(0, verb.start - 60), verb.start):
+            found = _subject(document, a)
     elif "from" in frames and re.match(r"\s+from\b", document.text[verb.end :]):
         found = _subject(document, a)
     return found or _behind_preposition(document.text, a, verb, frames) or _of_medium(document, a)
@@ -139,14 +143,20 @@ def _is_passive(text: str, a: Attribution, verb: Span) -> bool:
     return bool(opening) and opening["verb"].lower() == word and (not a.source or bool(by))
 
 
-_WITHIN = frozenset("also already always been being first just later never not once only repeatedly then".split())
+# "was called and" ... "informed that", "were told by a guard and" ... "asked to": nobody stands behind the verb.
+_ALSO_PASSIVE = re.compile(
+    r"\b(?:was|were|been|being|is|are|am)\s+(?:\w+ly\s+)?(?:\w+ed|told)\b[^.;:“”\"]*\band\s+(?:\w+ly\s+|then\s+)?$"
+)
+_WITHIN = frozenset(
+    "also already always been being first hereby just later never not once only repeatedly then".split()
+)
 
 
 def _subject(document: Document, a: Attribution) -> Span | None:
     """What stands before a passive cue; of one that opens its clause, what the next clause begins with."""
     text, start = document.text, a.cue[0].start
     owner = next((s for s in a.source if s.end <= start and not subject_before(text, s.end, start)), None)
-    if owner and len(text[owner.end : start].split()) <= _MOST_WORDS:
+    if owner and len(text[owner.end : start].split()) <= _MOST_WORDS and named(text, owner.start, owner.end):
         return owner
     first = max([0, *(s.start for s in document.sentences if s.start <= start)])
     first = max([first, *(s.end for s in (*a.source, *a.cue) if s.end <= start)])
@@ -157,7 +167,14 @@ def _subject(document: Document, a: Attribution) -> Span | None:
 
 
 def _object(text: str, a: Attribution, verb: Span) -> Span | None:
-    """What stands between the verb and the next role, or behind the verb at the end of its clause."""
+    """What stands between the verb and the next role, or behind the verb at the end of its clause; what was taken for
+    a source there ("warn" ... "you" ... "to stay away")."""
+    for s in a.source:
+        taken = s.start == verb.end + 1 and any(
+            c.start == s.end + 1 and _REPORTS.match(text, c.start) for c in a.content
+        )
+        if taken and named(text, s.start, s.end):
+            return s
     found = named(text, verb.end, _limit(text, verb.end, a))
     if found or _DIRECTS.isdisjoint(words := words_of(verb.of(text).lower())):
         return found

@@ -23,9 +23,9 @@ _LONE_PRONOUN = re.compile(
 _SIGNS = '[,.;:!?()"“”«»\n—]|\\s[–-]\\s'
 _ENDS = re.compile(
     rf"(?:(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bSt)(?:{_SIGNS}))"
-    r"|\s+(?:that|whether|if|how|why|what|when|where|while|as|because|but|via|during|through|over|before|after|about|at|outside|inside|near|amid|across|around|between|yesterday|"
+    r"|(?<!\bthe)\s+then\b|\s+(?:that|whether|if|how|why|what|when|where|while|as|because|but|via|during|through|over|before|after|about|at|outside|inside|near|amid|across|around|between|yesterday|"
     r"today|tonight|tomorrow|later|earlier|again|recently|repeatedly|privately|publicly|to|not to|last|next|against|for|by|on|"
-    r"without|just|only|there|here|then|once|so|too|also|this (?:week|weekend|month|year|morning|afternoon|evening)"
+    r"without|just|only|there|here|once|so|too|also|this (?:week|weekend|month|year|morning|afternoon|evening)"
     rf"|in (?:{_MONTH}|\d+|an?|his|her|their|the (?:bar|street|corridor|end|past|wake|meantime|hope)|court|private|public|late|early"
     r"|writing|person|advance|response|return)"
     rf"|{_DAY}"
