@@ -1,24 +1,20 @@
-"""Document -> statements and entities: who said what, by whose account."""
+"""Document -> statements and entities: who said what, to whom, by whose account."""
 
 from __future__ import annotations
 
-import hashlib
-
+from hearsay.annotate.addressee import addressees
 from hearsay.annotate.bounds import settle
-from hearsay.annotate.chain import holders
+from hearsay.annotate.chain import accounts
 from hearsay.annotate.floating import floating
-from hearsay.annotate.identity import Identity
-from hearsay.annotate.kind import kind
-from hearsay.annotate.marks import Quoted, quoted
-from hearsay.annotate.polarity import polarity
+from hearsay.annotate.marks import quoted
 from hearsay.annotate.speaker import cast
+from hearsay.annotate.statements import identity, statement
 from hearsay.annotate.subject import share_subjects
 from hearsay.annotate.tagger.network import Network
 from hearsay.annotate.tagger.tagger import find
 from hearsay.annotate.turns import with_turns
-from hearsay.attribution import Attribution
 from hearsay.document import Document
-from hearsay.statement import Confidence, Entity, Statement, Step
+from hearsay.statement import Entity, Statement
 
 __all__ = ["LANGUAGES", "Network", "annotate", "quoted"]
 
@@ -29,7 +25,7 @@ LANGUAGES = frozenset({"en"})
 def annotate(
     document: Document, article: str, network: Network, least: float = 0.0
 ) -> tuple[tuple[Statement, ...], tuple[Entity, ...]]:
-    """The statements of a document in text order, and the entities that they name. ``article`` is the article's id.
+    """The statements of a document in text order, and the entities that it names. ``article`` is the article's id.
 
     Those with a confidence under ``least`` are left out, as if nobody had seen them: chains do not lead through them.
     """
@@ -44,52 +40,11 @@ def annotate(
             key=lambda a: (min(s.start for s in (*a.source, *a.cue, *a.content)), a.content),
         )
     )
-    chains = holders(found)
-    who = cast(document, article, quotations, found, tuple(None for _ in found), seen, network.decoding)
-    ids = [_identity(article, a, document.text) for a in found]
+    who = cast(document, article, quotations, found, addressees(document, found), seen, network.decoding)
+    told = accounts(document, found, tuple(entity for entity, _ in who.speakers))
+    ids = tuple(identity(article, a, document.text) for a in found)
     statements = tuple(
-        _statement(document, quotations, a, ids[i], who.speakers[i], tuple(ids[j] for j in chains[i]))
+        statement(document, quotations, a, ids[i], who.speakers[i], who.addressees[i], told[i], ids)
         for i, a in enumerate(found)
     )
     return statements, who.entities
-
-
-def _statement(
-    document: Document,
-    quotations: tuple[Quoted, ...],
-    a: Attribution,
-    identity: str,
-    speaker: tuple[str | None, Identity],
-    chain: tuple[str, ...],
-) -> Statement:
-    judged, negation = polarity(document, a.source, a.cue)
-    steps = [Step("content", a.found_by, f"confidence {a.confidence}")]
-    if negation:
-        steps.append(Step("polarity", "negation lexicon", negation))
-    whose, identity_of_speaker = speaker
-    if whose:
-        steps.append(Step("speaker", "coreference", identity_of_speaker.why))
-    if chain:
-        steps.append(Step("reported_by", "nesting", f"the content of {chain[0]} holds it"))
-    return Statement(
-        id=identity,
-        kind=kind(document, quotations, a.cue, a.content),
-        source=a.source,
-        cue=a.cue,
-        content=a.content,
-        polarity=judged,
-        confidence=Confidence(
-            a.confidence, span=a.confidence, speaker=identity_of_speaker.probability if whose else None
-        ),
-        reported_by=chain,
-        steps=tuple(steps),
-        speaker=whose,
-    )
-
-
-def _identity(article: str, a: Attribution, text: str) -> str:
-    """Derived from the article and the evidence, so that the same page read twice gives the same ids."""
-    whole = hashlib.sha256(article.encode())
-    for role in (a.source, a.cue, a.content):
-        whole.update(repr([(s.start, s.end, s.of(text)) for s in role]).encode())
-    return "s" + whole.hexdigest()[:12]

@@ -1,8 +1,9 @@
 """Was it said, or does the report say that it was not?
 
 Negations count in the cue ("did not say"), just before it ("did not" ... "say", "no" ... "suggestion"), in the source
-("nobody"), and before the source where the verb comes first ("nor did" ... "he" ... "say"). The words are rows of
-lexicons/negation.tsv; some of them undo a negation that stands before them ("not only said").
+("nobody"), and before the source where the verb comes first ("nor did" ... "he" ... "say") or the sentence takes it back
+("it is not that" ... "she" ... "said"). The words are rows of lexicons/negation.tsv; some of them undo a negation
+that stands before them ("not only said"), some that of a source ("nobody denied").
 """
 
 from __future__ import annotations
@@ -17,7 +18,11 @@ from hearsay.statement import Polarity
 # So many characters before a cue or source may hold its auxiliary and negation.
 _NEAR = 40
 _CLAUSE_ENDS = re.compile(r"[^\w\s'-]")
-_BETWEEN = r"(?:\s+(?:\w+ly|even|yet|ever|once|have|be|been))*\s*$"  # "did not explicitly" ... "say"
+# "did not explicitly" ... "say", "are not known to have" ... "discussed"
+_BETWEEN = (
+    r"(?:\s+(?:\w+ly|even|yet|ever|once|have|has|be|been|to"
+    r"|(?:known|thought|believed|said|understood|reported|able|willing|prepared|ready|going|inclined)\s+to))*\s*$"
+)
 
 
 def _alternatives() -> dict[str, str]:
@@ -31,13 +36,20 @@ def _alternatives() -> dict[str, str]:
 
 _WORDS = _alternatives()
 # "No 10 said", "No. 10 said": a house number is no negation.
-_REVERSES = re.compile(rf"(?:\b|(?=n't))(?:{_WORDS['negates']}|{_WORDS['source']})\W+(?:(?:{_WORDS['reverses']})\b|\d)")
+_REVERSES = re.compile(
+    rf"(?:\b|(?=n't))(?:{_WORDS['negates']}|{_WORDS['source']})\W+(?:(?:{_WORDS['reverses']})\b|\d)|\bgoes without\b"
+)
 _NEGATES = re.compile(rf"(?:\b|(?=n't))(?:{_WORDS['negates']})\b")
 _CUE = re.compile(rf"{_NEGATES.pattern}|\b(?:{_WORDS['cue']})\b")
-_REFUSES = re.compile(rf"\b(?:{_WORDS['refuses']})\s+to\s+(?:\w+ly\s+)?(?:{_WORDS['kept back']})\b")
-_BEFORE = re.compile(rf"({_NEGATES.pattern}){_BETWEEN}")
+REFUSES = re.compile(
+    rf"\b(?:{_WORDS['refuses']})\s+to\s+(?:\w+ly\s+)?(?:{_WORDS['kept back']})\b"
+    rf"|\bdeclin(?:e|ed|es|ing)\s+to\s+(?:\w+ly\s+)?(?:{_WORDS['declined alone']})\b"
+)
+_BEFORE = re.compile(rf"({_CUE.pattern}){_BETWEEN}")
 _SOURCE = re.compile(rf"(?:{_WORDS['source']})\b")
-_INVERTED = re.compile(rf"\b(?:{_WORDS['inverted']}|no)\s*$")
+_INVERTED = re.compile(rf"\b(?:(?:{_WORDS['inverted']})\s+(?:{_WORDS['auxiliary']})|{_WORDS['determiner']})\s*$")
+_DOUBLES = re.compile(rf"\b(?:{_WORDS['doubles']})\b")
+_NOTHING = re.compile(r"\s+(?:nothing|not a word|no word) (?:about|of|on|to)\b")
 
 
 def polarity(document: Document, source: Spans, cue: Spans) -> tuple[Polarity, str]:
@@ -50,13 +62,26 @@ def polarity(document: Document, source: Spans, cue: Spans) -> tuple[Polarity, s
     before_source = _clause_before(text, source[0].start, cue) if source else ""
     for where, pattern in ((in_cue, _CUE), (before_cue, _BEFORE), (in_source, _SOURCE), (before_source, _INVERTED)):
         found = pattern.match(where) if pattern is _SOURCE else pattern.search(where)
-        if found and not _REVERSES.search(f"{where} {in_cue}" if where is before_cue else where):
-            return "denied", found.group().strip()
-    refusal = _REFUSES.search(_folded(text[cue[-1].start : cue[-1].end + _NEAR])) if cue else None
-    # "Declined" may be all of the cue, and "to say" the content.
-    if refusal and refusal.start() < len(cue[-1]):
-        return "denied", refusal.group()
-    return "affirmed", ""
+        if not found or _REVERSES.search(f"{where} {in_cue}" if where is before_cue else where):
+            continue
+        if where in (in_source, before_source) and _DOUBLES.search(in_cue):
+            continue
+        return "denied", found.group().strip()
+    kept_back = _kept_back(text, cue, before_cue, in_cue) if cue else ""
+    return ("denied", kept_back) if kept_back else ("affirmed", "")
+
+
+def _kept_back(text: str, cue: Spans, before: str, in_cue: str) -> str:
+    """The words of a refusal or of silence that begin in the cue, or end in it: "declined" may be all of the cue, and
+    "to say" the content."""
+    behind = _folded(text[cue[-1].end : cue[-1].end + _NEAR])
+    nothing = _NOTHING.match(behind)
+    if nothing:
+        return nothing.group().strip()
+    around = f"{before} {in_cue}{behind}".lstrip()
+    start = len(f"{before} ".lstrip())
+    refusal = REFUSES.search(around)
+    return refusal.group() if refusal and refusal.start() < start + len(in_cue) and refusal.end() > start else ""
 
 
 def _folded(text: str) -> str:

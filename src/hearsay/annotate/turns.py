@@ -24,6 +24,7 @@ _SMALL = frozenset("a an and at de del der di du for from in la le of on the to 
 _MOST_WORDS = 7
 _LETTERS_WITH_STOP = frozenset("QA")  # "Q." is a label, "Jones." a sentence
 _FEWEST_WORDS = 4  # of a turn, in the middle of all of a label's: a list of facts has fewer
+FOUND_BY = "speaker's label"
 # A guess, not calibrated: no corpus at hand has labelled turns.
 _CONFIDENCE = 0.95
 
@@ -43,7 +44,7 @@ def with_turns(document: Document, found: tuple[Attribution, ...]) -> tuple[Attr
     if not turns:
         return found
     told = tuple(
-        Attribution((t.label,), (t.sign,), _content(document, t, following), _CONFIDENCE, "speaker's label")
+        Attribution((t.label,), (t.sign,), _content(document, t, following), _CONFIDENCE, FOUND_BY)
         for t, following in zip(turns, [*turns[1:], None], strict=True)
     )
     kept = (a for a in found if not any(s.overlaps(t.sign) or s.overlaps(t.label) for t in turns for s in a.cue))

@@ -1,0 +1,234 @@
+"""To whom somebody says it: the words beside the cue that name the hearer.
+
+Surface forms, each with the cues of its frame in lexicons/hearers.tsv:
+- object: "told *reporters*", "asked *drivers* to", "“...,” she told *the Gazette*"; of the passive the subject:
+  "*residents* were warned", "Asked whether she would run, *Ms Teague* smiled"
+- to, with, at, on, of: "said to *me*", "pleaded with *the hijackers*", "called on *the king*", "recommend it to *anyone*"
+- from: "*the inquiry* heard from"
+- the medium's: "in a letter to *the committee*", "on a call with *analysts*"
+
+Whom the content is about ("accused *the bank*", "wants *the council* to move") is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from importlib.resources import files
+
+from hearsay.annotate.form import CLAUSE
+from hearsay.annotate.inflection import words_of
+from hearsay.annotate.medium import medium
+from hearsay.annotate.phrase import is_person, named, subject_after, subject_before
+from hearsay.annotate.turns import FOUND_BY as TURN
+from hearsay.attribution import Attribution
+from hearsay.document import Document
+from hearsay.span import Span
+
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_BE = frozenset("am are be been being get gets getting got is was were".split())
+_PARTICIPLES = frozenset("begged bid bidden forbidden sent taught told".split())
+_OPENING = re.compile(
+    r"(?:^|[.!?\n,;:“”\"(]|\bwhen|\bif|\bonce)\s*[“\"‘]?(?:when |if |once )?(?P<verb>asked|challenged|pressed|questioned|quizzed|reminded|told|"
+    r"urged|warned)\b",
+    re.IGNORECASE,
+)
+_DIRECTS = frozenset(
+    "advise ask beg beseech challenge command convince direct encourage exhort implore instruct invite order persuade press"
+    " remind tell urge warn inform notify assure reassure".split()
+)
+# What was counted to the content: "urged" ... "the board to resign", "called" ... "on the king to abdicate".
+_TO_DO = re.compile(
+    r"(?P<who>[^,.;:“”\"]{1,60}?)\s+(?:(?:not\s+)?to\s+[\"“‘']?(?!(?:the|an?|his|her|their|its|all|this)\b)(?P<verb>[a-z]+)"
+    r"|(?:that|whether|if|how)\b)"
+)
+_TO_BE_DONE = frozenset("ask beg command direct instruct order".split())  # "ordered the bells to be stopped"
+_REPORTS = re.compile(r"(?:not )?to\b|that\b|if\b|whether\b|how\b")
+_MOST_WORDS = 6
+_GIVES = frozenset("describe disclose explain offer present propose recommend reveal suggest".split())
+_GIVEN_TO = re.compile(
+    r"(?P<what>[^,.;:]{3,60}?)(?<!access)(?<!answer)(?<!approach)(?<!change)(?<!changes)(?<!amendment)(?<!amendments)(?<!end)"
+    r"(?<!reform)(?<!reforms)(?<!return)(?<!solution)(?<!threat)(?<!trip)(?<!visit)\s+to\s+"
+    r"(?P<who>(?:me|him|her|us|them|you|anyone|anybody|everyone)\b|[A-Z])"
+)
+_SENT = re.compile(
+    r"\b(?:letters?|e-?mails?|memo(?:randum)?s?|messages?|notes?|statements?|speech(?:es)?|address|texts?|telegrams?|cables?|"
+    r"submissions?|testimony|evidence|postcards?|remarks|presentation|report|petition|lecture|tweet|reply|filing|answer|response|"
+    r"apology|briefing|update|sermon|toast|tribute)\b[^,]*?\bto\b",
+    re.IGNORECASE,
+)
+_TALKED = re.compile(
+    r"\b(?:interview|conversation|call|chat|exchange|talks|meeting|discussion|Q&A)s?\b[^,]*?\bwith\b", re.IGNORECASE
+)
+
+
+def _lexicon() -> dict[str, frozenset[str]]:
+    """word -> its frames."""
+    out: defaultdict[str, set[str]] = defaultdict(set)
+    for line in (files("hearsay.annotate") / "lexicons" / "hearers.tsv").read_text(encoding="utf8").splitlines()[1:]:
+        word, frame = line.split("\t")
+        out[word].add(frame)
+    return {word: frozenset(frames) for word, frames in out.items()}
+
+
+_FRAMES = _lexicon()
+
+
+def addressees(document: Document, found: tuple[Attribution, ...]) -> tuple[Span | None, ...]:
+    """The addressee of each attribution; of the turns of two who converse, the other's label nearest to it."""
+    turns = [a for a in found if a.found_by == TURN]
+    parties = {a.source[0].of(document.text) for a in turns}
+    out: list[Span | None] = []
+    for a in found:
+        others = (
+            [t.source[0] for t in turns if t.source[0].of(document.text) != a.source[0].of(document.text)]
+            if a in turns
+            else []
+        )
+        other = (
+            min(others, key=lambda s: abs(s.start - a.cue[0].start)) if others and len(parties) == len("QA") else None
+        )
+        out.append(other or addressee(document, a))
+    return tuple(out)
+
+
+def addressee(document: Document, a: Attribution) -> Span | None:
+    """The words that name to whom it was said, or None where the text does not tell."""
+    verb = _verb(document.text, a)
+    if verb is None:
+        return None
+    frames = _frames(verb.of(document.text))
+    found = None
+    if "object" in frames:
+        passive = _is_passive(document.text, a, verb)
+        found = _subject(document, a) if passive else _object(document.text, a, verb)
+        if not found and not passive and _ALSO_PASSIVE.search(document.text, max(0, verb.start - 60), verb.start):
+            found = _subject(document, a)
+    elif "from" in frames and re.match(r"\s+from\b", document.text[verb.end :]):
+        found = _subject(document, a)
+    return found or _behind_preposition(document.text, a, verb, frames) or _of_medium(document, a)
+
+
+def _frames(word: str) -> frozenset[str]:
+    return frozenset(f for w in words_of(word.lower()) for f in _FRAMES.get(w, ()))
+
+
+def _verb(text: str, a: Attribution) -> Span | None:
+    """The last word of the cue that has a frame, or its last word."""
+    words = [Span(*m.span()) for s in a.cue for m in _WORD.finditer(text, s.start, s.end)]
+    return next((w for w in words if _frames(w.of(text))), words[-1]) if words else None
+
+
+def _limit(text: str, start: int, a: Attribution) -> int:
+    """Where the next role, or the line, begins behind ``start``."""
+    line = text.find("\n", start)
+    following = [s.start for s in (*a.source, *a.cue, *a.content) if s.start > start]
+    return min([*following, line if line >= 0 else len(text)])
+
+
+def _is_passive(text: str, a: Attribution, verb: Span) -> bool:
+    """ "were told", "has been asked by"; and "Asked", which opens a clause before its source."""
+    word = verb.of(text).lower()
+    if not word.endswith(("ed", "en")) and word not in _PARTICIPLES:
+        return False
+    group = [w.lower() for w in re.findall(r"[^\W_]+", text[max(0, verb.start - 40) : verb.start])][-4:]
+    auxiliary = next((n for n, w in enumerate(reversed(group)) if w in _BE), None)
+    between = group[len(group) - auxiliary :] if auxiliary else []
+    if auxiliary is not None and all(w.endswith("ly") or w in _WITHIN for w in between):
+        return True
+    if text[: verb.start].endswith(("'m ", "’m ", "'re ", "’re ")):
+        return True
+    opening = _OPENING.search(text, max(0, a.cue[0].start - 8), verb.end)
+    by = re.match(r"\s+by\b", text[verb.end :])
+    return bool(opening) and opening["verb"].lower() == word and (not a.source or bool(by))
+
+
+# "was called and" ... "informed that", "were told by a guard and" ... "asked to": nobody stands behind the verb.
+_ALSO_PASSIVE = re.compile(
+    r"\b(?:was|were|been|being|is|are|am)\s+(?:\w+ly\s+)?(?:\w+ed|told)\b[^.;:“”\"]*\band\s+(?:\w+ly\s+|then\s+)?$"
+)
+_WITHIN = frozenset(
+    "also already always been being first hereby just later never not once only repeatedly then".split()
+)
+
+
+def _subject(document: Document, a: Attribution) -> Span | None:
+    """What stands before a passive cue; of one that opens its clause, what the next clause begins with."""
+    text, start = document.text, a.cue[0].start
+    owner = next((s for s in a.source if s.end <= start and not subject_before(text, s.end, start)), None)
+    if owner and len(text[owner.end : start].split()) <= _MOST_WORDS and named(text, owner.start, owner.end):
+        return owner
+    first = max([0, *(s.start for s in document.sentences if s.start <= start)])
+    first = max([first, *(s.end for s in (*a.source, *a.cue) if s.end <= start)])
+    found = subject_before(text, first, start)
+    if found or _OPENING.search(text, max(0, start - 8), a.cue[0].end) is None:
+        return found
+    return subject_after(text, max(s.end for s in (*a.source, *a.cue, *a.content)))
+
+
+def _object(text: str, a: Attribution, verb: Span) -> Span | None:
+    """What stands between the verb and the next role, or behind the verb at the end of its clause; what was taken for
+    a source there ("warn" ... "you" ... "to stay away")."""
+    for s in a.source:
+        taken = s.start == verb.end + 1 and any(
+            c.start == s.end + 1 and _REPORTS.match(text, c.start) for c in a.content
+        )
+        if taken and named(text, s.start, s.end):
+            return s
+    found = named(text, verb.end, _limit(text, verb.end, a))
+    if found or _DIRECTS.isdisjoint(words := words_of(verb.of(text).lower())):
+        return found
+    return _in_content(text, a, verb.end, may_be=_TO_BE_DONE.isdisjoint(words))
+
+
+def _in_content(text: str, a: Attribution, start: int, may_be: bool) -> Span | None:
+    """The hearer that was counted to the content behind ``start``, where somebody may be told "to be" something."""
+    content = next((c for c in a.content if c.start <= start + 1 < c.end), None)
+    m = _TO_DO.match(text, start + 1, content.end) if content else None
+    if m and m["verb"] == "be" and not may_be:
+        return None
+    found = named(text, m.start("who"), m.end("who")) if m else None
+    return found if found and len(found.of(text).split()) <= _MOST_WORDS else None
+
+
+def _behind_preposition(text: str, a: Attribution, verb: Span, frames: frozenset[str]) -> Span | None:
+    """ "said to me", "appealed to the public", "recommend it to anyone"."""
+    places = [verb.end]
+    places += [s.end for s in a.source if 0 <= s.start - a.cue[-1].end <= 1]
+    places += [c.end for c in a.content if c.start >= verb.end]
+    within = _within_content(text, a, verb) if "to" in frames else None
+    if within:
+        return within
+    for frame in sorted(frames & {"to", "with", "at", "on", "of"}):
+        for place in places if frame == "to" else places[:1]:
+            preposition = re.compile(rf"\s+{frame}\b").match(text, place)
+            if preposition is None:
+                continue
+            at = preposition.end()
+            inside = any(c.start < at < c.end for c in a.content)
+            found = _in_content(text, a, at, may_be=True) if inside else named(text, at, _limit(text, at, a))
+            if found and is_person(found.of(text)):
+                return found
+    return None
+
+
+def _within_content(text: str, a: Attribution, verb: Span) -> Span | None:
+    """ "proposed" ... "the option to Lind for ending the strike": a thing, and to whom."""
+    if not _GIVES.isdisjoint(words_of(verb.of(text).lower())) and a.content[0].start >= verb.end:
+        m = _GIVEN_TO.match(text, a.content[0].start, a.content[-1].end)
+        if m and not CLAUSE.match(m["what"].lower()):
+            return named(text, m.start("who"), a.content[-1].end)
+    return None
+
+
+def _of_medium(document: Document, a: Attribution) -> Span | None:
+    """Whom the letter is to, whom the call is with."""
+    phrase = medium(document, a)
+    if phrase is None:
+        return None
+    for pattern in (_SENT, _TALKED):
+        m = pattern.search(document.text, phrase.start, phrase.end)
+        found = named(document.text, m.end(), phrase.end) if m else None
+        if found and is_person(found.of(document.text)):
+            return found
+    return None

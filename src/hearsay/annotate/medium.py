@@ -1,0 +1,158 @@
+"""Where or in what somebody said it: the phrase beside the cue that names a writing, a talk, an occasion.
+
+Surface forms:
+- behind the cue, or behind what it reports: "said *in a statement*", "accused him of theft *in a post on Chirpline*"
+- in front of the source: "*In a letter to members*, the union said"
+- at the end of a thing that is reported: "wrote about the storm *in his book*"
+- a network by its name: "on X"; any name behind a cue of writing: "wrote on *Chirpline*"; "took to *Chirpline* to say"
+- the artefact of a source: "the minister's *post on Chirpline* said", "*a memo* from the director states"
+
+A plain place or time ("in Paris", "in June") is none.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from hearsay.annotate.form import CLAUSE
+from hearsay.annotate.inflection import words_of
+from hearsay.annotate.setting import Setting, artefact, settings_in
+from hearsay.attribution import Attribution
+from hearsay.document import Document
+from hearsay.span import Span, Spans
+
+_FARTHEST = 70  # characters between the cue or the source and the phrase
+_CLAUSE = re.compile(
+    r"[;:“”\"\n]|\b(?:and|but|because|although|though|when|while|which|who|whose|that|whether|if|than|where)\b|,\s+\w+ing\b"
+)
+_FRONT = re.compile(
+    r"[\s,]*(?:(?:on|in|at|last|this|early|late|later|earlier|yesterday|published|released|issued|posted|sent|seen|dated)\b[^;:]*)?[\s,–—]*"
+)
+_WRITES = frozenset("blog comment livestream message post publish retweet share stream tweet upload write".split())
+_NAME = r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December)[A-Z]\w*(?:\s+[A-Z]\w*)*"
+_ON_A_NAME = re.compile(rf"\b(?:on\s+{_NAME}|in\s+the\s+{_NAME})")
+_TOOK_TO = re.compile(
+    rf"\b(?:took|takes|take|taking|taken|turned|turns|turning)\s+to\s+(?P<what>{_NAME}|(?:the|his|her|their|its)\s+[\w\s]{{3,20}}?|social media)\s+(?:to|and)\b"
+)
+_FROM = re.compile(r"\s+(?:\w+ed\s+)?(?:from|by|of|sent by|written by|signed by)\s+(?:an?\s+|the\s+|its\s+)?$")
+_OWNER = re.compile(r"['’]s?$|\b(?:his|her|their|its|my|our|your|whose)$", re.IGNORECASE)
+_FRAMES = re.compile(r"\b(?:according to|per)\b", re.IGNORECASE)
+_SUBJECT = re.compile(r"(?:he|she|it|they|we|you|i|there) ", re.IGNORECASE)
+_OWN = re.compile(r"\s+(?:an?|his|her|their|its|my|our)\b", re.IGNORECASE)
+_ARTICLE = re.compile(r"\b(?:an?|the|one|another|this|that|its)\s+", re.IGNORECASE)
+
+
+def medium(document: Document, a: Attribution) -> Span | None:
+    """The phrase, or None where the text does not tell."""
+    if not a.cue:
+        return None
+    text = document.text
+    sentence = _sentence(document, a.cue[0])
+    ends = tuple(sorted(s.start for s in (*a.source, *a.cue, *a.content)))
+    every = list(settings_in(text, sentence, ends))
+    phrases = [s for s in every if not any(s.noun.overlaps(r) for r in (*a.source, *a.content))]
+    near = [(d, s.span) for s in phrases if (d := _distance(text, a, s)) is not None]
+    if near:
+        return min(near)[1]
+    return (
+        _ending_content(text, a, every)
+        or _of_source(text, a, sentence)
+        or _took_to(text, a, sentence)
+        or _on_a_name(text, a, sentence)
+    )
+
+
+def _sentence(document: Document, cue: Span) -> Span:
+    at = bisect_right(document.sentences, cue.start, key=lambda s: s.start) - 1
+    return document.sentences[at] if at >= 0 else cue
+
+
+def _distance(text: str, a: Attribution, s: Setting) -> int | None:
+    """How far the phrase is from the cue (behind it) or from the source (before it); None where it is not beside."""
+    if s.span.start >= a.cue[0].start:
+        between = _outside(text, a.cue[0].start, s.span.start, (*a.cue, *a.source, *a.content))
+        return None if len(between) > _FARTHEST or _CLAUSE.search(between) else len(between)
+    first = min([r.start for r in (*a.source, *a.cue) if r.start >= s.span.end], default=None)
+    if first is None:
+        return None
+    between = _outside(text, s.span.end, first, a.content)
+    return _FARTHEST + len(between) if len(between) <= _FARTHEST and _FRONT.fullmatch(between) else None
+
+
+def _outside(text: str, start: int, end: int, roles: Spans) -> str:
+    """What stands in ``[start, end)`` outside of the roles."""
+    kept: list[str] = []
+    for r in sorted(roles):
+        if r.end > start and r.start < end:
+            kept.append(text[start : max(start, r.start)])
+            start = max(start, r.end)
+    return " ".join([*kept, text[start:end]]).strip() if start < end else " ".join(kept).strip()
+
+
+def _ending_content(text: str, a: Attribution, phrases: list[Setting]) -> Span | None:
+    """The phrase that a content without a verb ends with, if it tells of a new thing or of one's own."""
+    content = a.content[-1]
+    if _FRAMES.search(text, a.cue[0].start, a.cue[-1].end) or _SUBJECT.match(content.of(text)):
+        return None
+    if content.start < a.cue[0].start or CLAUSE.match(content.of(text).lower()) or content.of(text)[0] in "\"“‘'«":
+        return None
+    for s in phrases:
+        own = s.kind in ("writing", "speech") and _OWN.match(text, s.span.start + len(s.preposition))
+        if own and content.holds(s.noun) and 0 <= content.end - s.span.end <= 1:
+            return s.span
+    return None
+
+
+def _of_source(text: str, a: Attribution, sentence: Span) -> Span | None:
+    """The artefact of a source that says it: "the minister's post", "a memo from the director"."""
+    if len(a.source) != 1 or a.source[0].end > a.cue[0].start:
+        return None
+    source = a.source[0]
+    if _OWNER.search(source.of(text)):
+        start = source.end + len(text[source.end : a.cue[0].start]) - len(text[source.end : a.cue[0].start].lstrip())
+        found = artefact(text, Span(start, a.cue[0].start)) if start < a.cue[0].start else None
+        return found.span if found else None
+    # Within the source, or before it.
+    owner = re.search(r"['’]s?\s+", source.of(text))
+    starts = [source.start + owner.end()] if owner else []
+    starts += [m.end() for m in _ARTICLE.finditer(text, sentence.start, source.end)]
+    for start in starts:
+        found = artefact(text, Span(start, source.end)) if start < source.end else None
+        if found is None:
+            continue
+        if owner and start == starts[0] and found.span.end == source.end:
+            return found.span
+        behind = text[found.noun.end : max(source.start, found.noun.end)]
+        if _FROM.fullmatch(behind) or (
+            found.noun.end < source.end
+            and start > source.start
+            and re.match(r"\s+(?:from|by)\b", text[found.noun.end :])
+        ):
+            return Span(_article_before(text, found.span.start), found.noun.end)
+    return None
+
+
+def _article_before(text: str, start: int) -> int:
+    article = re.search(r"\b(?:an?|the|one|another|this|that|its)\s+$", text[:start], re.IGNORECASE)
+    return article.start() if article else start
+
+
+def _took_to(text: str, a: Attribution, sentence: Span) -> Span | None:
+    for m in _TOOK_TO.finditer(text, sentence.start, min(sentence.end, a.cue[-1].end + len(" to"))):
+        if m.end() >= a.cue[0].start - len(" to "):
+            return Span(*m.span("what"))
+    return None
+
+
+def _on_a_name(text: str, a: Attribution, sentence: Span) -> Span | None:
+    """A name behind a cue of writing is where it was written, as nobody writes on an island."""
+    if not any(word in _WRITES for s in a.cue for w in s.of(text).lower().split() for word in words_of(w)):
+        return None
+    for m in _ON_A_NAME.finditer(text, a.cue[0].start, sentence.end):
+        found = Span(*m.span())
+        if any(found.overlaps(r) for r in (*a.source, *a.content)):
+            continue
+        if _distance(text, a, Setting(found, found, "name", "on")) is not None:
+            return found
+    return None

@@ -1,0 +1,156 @@
+"""Phrases that say in what or on what occasion something is said: "in his book", "on a call with analysts".
+
+A noun of lexicons/media.tsv behind one of its prepositions, with what stands between ("in Wednesday's televised
+address") and what completes it ("a letter to members", "a post on Chirpline", "an email seen by Coastwire"). Kinds:
+*writing*, *speech*, *occasion*, *person* (who passes it on), *name* (of a network or station, as it is written), *bare* (stands without an article: "by telephone").
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.resources import files
+
+from hearsay.span import Span
+
+_WORD = re.compile(r"[^\W_]+(?:[-'’&.][^\W_]+)*(?:['’](?!\w))?|[^\w\s]")
+_MOST_BETWEEN = 5
+_MOST_BEHIND = 9
+_MOST_BEFORE = 4
+_LONGEST = 4  # words of a noun
+# A set of them: "in a series of posts".
+_SETS = frozenset(
+    "couple dozen first flurry kind last latest list most number one pair second series set sort string".split()
+)
+_NOT_BETWEEN = frozenset(
+    "about after and are as at be because before but by during for from had has have he i if in is it of on or over she"
+    " that they through to via was we were when where which who with you".split()
+)
+_COMPLETES = frozenset(
+    "about addressed aired announcing at between broadcast by circulated dated delivered entitled filed for from given handed in"
+    " issued made marking obtained of on over posted provided published read recorded released reviewed seen sent shared"
+    " shown signed submitted titled to uploaded with written".split()
+)
+_ENDS = frozenset(
+    "after and as because before but earlier how last late next saying that today until what when where whether which"
+    " while who whose why yesterday".split()
+)
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
+    " september october november december".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """``noun`` is the noun alone, within ``span``; its ``preposition`` is empty for an artefact that is a subject."""
+
+    span: Span
+    noun: Span
+    kind: str
+    preposition: str
+
+
+Nouns = dict[tuple[str, ...], dict[str, str]]  # words -> preposition -> kind
+
+
+def _lexicon() -> Nouns:
+    out: defaultdict[tuple[str, ...], dict[str, str]] = defaultdict(dict)
+    for line in (files("hearsay.annotate") / "lexicons" / "media.tsv").read_text(encoding="utf8").splitlines()[1:]:
+        noun, kind, prepositions = line.split("\t")
+        for preposition in prepositions.split(","):
+            out[tuple(noun.split())][preposition] = kind
+    return dict(out)
+
+
+_NOUNS = _lexicon()
+_PREPOSITIONS = frozenset(p for by in _NOUNS.values() for p in by)
+
+
+def settings_in(text: str, where: Span, ends: tuple[int, ...] = ()) -> Iterator[Setting]:
+    """The phrases in a stretch of the text, in order; none goes over one of the places ``ends``."""
+    words = list(_WORD.finditer(text, where.start, where.end))
+    for i, word in enumerate(words):
+        preposition = word.group().lower()
+        if preposition not in _PREPOSITIONS:
+            continue
+        limit = min((e for e in ends if e > word.start()), default=where.end)
+        found = _noun(words, i + 1, preposition, limit)
+        if found:
+            first, last, kind = found
+            end = completed(words, last, limit) if kind not in ("bare", "name", "person") else words[last].end()
+            yield Setting(Span(word.start(), end), Span(words[first].start(), words[last].end()), kind, preposition)
+
+
+def artefact(text: str, where: Span) -> Setting | None:
+    """The writing that stretch ``where`` begins with, after up to three words ("social media post on Chirpline")."""
+    words = list(_WORD.finditer(text, where.start, where.end))
+    found: Setting | None = None
+    for i in range(min(len(words), _MOST_BEFORE)):
+        if not words[i].group()[0].isalnum() or words[i].group().lower() in _NOT_BETWEEN:
+            break
+        for last in range(min(len(words), i + _LONGEST) - 1, i - 1, -1):
+            if _kind(words[i : last + 1], "in") == "writing" or _kind(words[i : last + 1], "on") == "writing":
+                noun = Span(words[i].start(), words[last].end())
+                found = Setting(Span(where.start, completed(words, last, where.end)), noun, "writing", "")
+    # The last of them: "social media post".
+    return found
+
+
+def _noun(words: list[re.Match[str]], first: int, preposition: str, limit: int) -> tuple[int, int, str] | None:
+    """(first word, last word, kind) of the noun behind a preposition."""
+    for i in range(first, min(len(words), first + _MOST_BETWEEN + 1)):
+        found = None
+        for last in range(min(len(words), i + _LONGEST) - 1, i - 1, -1):
+            kind = _kind(words[i : last + 1], preposition)
+            if kind and words[last].end() <= limit and _may_stand(words, first, i, last, kind):
+                found = i, last, kind
+                break
+        if found:
+            # "a news conference call": the last of them is the noun.
+            return _noun(words, found[1] + 1, preposition, limit) or found if _goes_on(words, found[1]) else found
+        word = words[i].group()
+        of_a_set = word.lower() == "of" and words[i - 1].group().lower() in _SETS
+        if not word[0].isalnum() or (word.lower() in _NOT_BETWEEN and not of_a_set):
+            return None
+    return None
+
+
+def _goes_on(words: list[re.Match[str]], last: int) -> bool:
+    return last + 1 < len(words) and any(_kind(words[last + 1 : last + 2], p) for p in ("in", "on", "at"))
+
+
+def _kind(words: list[re.Match[str]], preposition: str) -> str | None:
+    as_written = tuple(w.group() for w in words)
+    low = tuple(w.lower() for w in as_written)
+    for form in (as_written, low, (*low[:-1], low[-1].removesuffix("s")), (*low[:-1], re.sub("ies$", "y", low[-1]))):
+        kind = _NOUNS.get(form, {}).get(preposition)
+        if kind and (kind != "name" or form is as_written):
+            return kind
+    return None
+
+
+def _may_stand(words: list[re.Match[str]], first: int, noun: int, last: int, kind: str) -> bool:
+    """Bare nouns stand right behind their preposition, names do too; others have an article or are many."""
+    if kind in ("bare", "name"):
+        return noun == first
+    many = words[last].group().lower()
+    if last + 1 < len(words) and words[last + 1].group().isdigit():
+        return True
+    return noun > first or (many.endswith("s") and not many.endswith("ss")) or many in ("evidence", "testimony")
+
+
+def completed(words: list[re.Match[str]], last: int, limit: int) -> int:
+    """Where the phrase ends whose noun's last word is ``last``."""
+    end = words[last].end()
+    for n, word in enumerate(words[last + 1 : last + 1 + _MOST_BEHIND]):
+        low = word.group().lower()
+        following = words[last + n + 2].group().lower() if last + n + 2 < len(words) else ""
+        if word.end() > limit or not word.group()[0].isalnum() or low in _ENDS or following in _DAYS or low in _DAYS:
+            break
+        if n == 0 and low not in _COMPLETES and not word.group()[0].isupper():
+            break
+        end = word.end()
+    return end

@@ -1,0 +1,76 @@
+"""An attribution, and all that was found of it -> a statement of the record, with the steps that led to each field."""
+
+from __future__ import annotations
+
+import hashlib
+
+from hearsay.annotate.act import act
+from hearsay.annotate.chain import Account
+from hearsay.annotate.hedge import hedged
+from hearsay.annotate.identity import Identity
+from hearsay.annotate.kind import kind
+from hearsay.annotate.marks import Quoted
+from hearsay.annotate.medium import medium
+from hearsay.annotate.polarity import polarity
+from hearsay.attribution import Attribution
+from hearsay.document import Document
+from hearsay.statement import Confidence, Statement, Step
+
+
+def statement(
+    document: Document,
+    quotations: tuple[Quoted, ...],
+    a: Attribution,
+    own: str,
+    speaker: tuple[str | None, Identity],
+    addressee: tuple[str | None, Identity],
+    account: Account,
+    ids: tuple[str, ...],
+) -> Statement:
+    """The statement with the id ``own``; ``speaker`` and ``addressee`` are entity ids and why; ``ids`` those of all
+    attributions, which ``account.path`` numbers."""
+    judged, negation = polarity(document, a.source, a.cue)
+    does, why = act(document, a)
+    uncertain, hedge = hedged(document, a)
+    beside = medium(document, a)
+    who, who_why = speaker
+    whom, whom_why = addressee
+    steps = (
+        Step("content", a.found_by, f"confidence {a.confidence}"),
+        Step("act", "cue lexicon", why) if does else None,
+        Step("polarity", "negation lexicon", negation) if negation else None,
+        Step("hedged", "hedge lexicon", hedge) if uncertain else None,
+        Step("medium", "phrase beside the cue", beside.of(document.text)) if beside else None,
+        Step("speaker", "coreference", who_why.why) if who else None,
+        Step("addressee", "frame of the cue, coreference", whom_why.why) if whom else None,
+        Step("reported_by", account.by, account.why) if account.by else None,
+    )
+    return Statement(
+        id=own,
+        kind=kind(document, quotations, a.cue, a.content),
+        source=a.source,
+        cue=a.cue,
+        content=a.content,
+        polarity=judged,
+        confidence=Confidence(
+            a.confidence,
+            span=a.confidence,
+            speaker=round(who_why.probability, 4) if who else None,
+            chain=account.confidence,
+        ),
+        reported_by=tuple(ids[j] for j in account.path),
+        steps=tuple(step for step in steps if step),
+        speaker=who,
+        addressee=whom,
+        medium=beside,
+        act=does,
+        hedged=uncertain,
+    )
+
+
+def identity(article: str, a: Attribution, text: str) -> str:
+    """Derived from the article and the evidence, so that the same page read twice gives the same ids."""
+    whole = hashlib.sha256(article.encode())
+    for role in (a.source, a.cue, a.content):
+        whole.update(repr([(s.start, s.end, s.of(text)) for s in role]).encode())
+    return "s" + whole.hexdigest()[:12]
