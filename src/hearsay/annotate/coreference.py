@@ -6,6 +6,7 @@ second persons are left alone: who "I" is, the quotation says that it stands in.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -13,12 +14,14 @@ import numpy as np
 
 from hearsay.annotate.mention import Mentioned
 from hearsay.annotate.naming import Words
-from hearsay.annotate.tagger.viterbi import Floats
+from hearsay.annotate.tagger.links import Links
+from hearsay.annotate.tagger.viterbi import Ints
 from hearsay.annotate.traits import Traits
 
 # Added to the log odds that a link is right.
 _SEVERAL_FOR_ONE = -1.5  # "they" of a single person
 _NO_ONE = -1.5  # that a pronoun stands for nobody mentioned before
+_BACK = 300  # mentions in which an entity is looked for
 _FEWEST = 0.02  # odds under which an entity is no candidate
 _CATAPHOR = 0.6  # the probability from which a name belongs to a description before it
 
@@ -45,17 +48,15 @@ class _Group:
 
 def resolve(
     mentions: tuple[Mentioned, ...],
-    scores: Floats,
-    apart: dict[int, set[int]],
+    links: Links,
+    apart: Callable[[int], set[int]],
     bonus: Callable[[int], dict[Words | None, float]],
 ) -> tuple[Link | None, ...]:
     """The link of each mention; None for first and second persons and relative pronouns.
 
-    ``scores`` [M, M] are `hearsay.annotate.tagger.links.link_scores`; ``apart``: of a mention those that it cannot be
-    (whose lawyer is not his lawyer); ``bonus``: of a mention what else speaks for its being the bearer of a name, or
-    (None) anybody known.
+    ``apart``: of a mention those that it cannot be (whose lawyer is not his lawyer); ``bonus``: of a mention what else
+    speaks for its being the bearer of a name, or (None) anybody known.
     """
-    odds_of = np.exp(np.minimum(scores, 30.0))
     groups: list[_Group] = []
     by_name: dict[Words, int] = {}
     out: list[Link | None] = []
@@ -64,14 +65,11 @@ def resolve(
         if m.traits.person != "third":
             out.append(None)
             continue
-        before = np.flatnonzero(where[:i] >= 0)
-        totals = np.zeros(len(groups), np.float32)
-        np.add.at(totals, where[before], odds_of[i, before])
-        excluded = {int(where[j]) for j in apart.get(i, ())}
-        odds = _odds(m, groups, totals, excluded, bonus(i))
-        link = (
-            _named(m.name, by_name, groups, odds) if m.name else _best(odds, len(groups), m.mention.form == "pronoun")
-        )
+        if m.name in by_name:
+            link = Link(by_name[m.name], 1.0)
+        else:
+            odds = _odds(m, groups, _totals(i, links, where), {int(where[j]) for j in apart(i)}, bonus(i))
+            link = _named(groups, odds) if m.name else _best(odds, len(groups), m.mention.form == "pronoun")
         if link.entity == len(groups):
             groups.append(_Group())
         if m.name:
@@ -82,18 +80,33 @@ def resolve(
     return tuple(out)
 
 
+def _totals(i: int, links: Links, where: Ints) -> dict[int, float]:
+    """Of each entity among the mentions before ``i`` the odds that ``i`` goes with one of its mentions."""
+    first = max(0, i - _BACK)
+    out: dict[int, float] = {}
+    for g, odds in zip(where[first:i].tolist(), links.odds(i, first).tolist(), strict=True):
+        if g >= 0:
+            out[g] = out.get(g, 0.0) + odds
+    return out
+
+
 def _odds(
-    m: Mentioned, groups: list[_Group], totals: Floats, excluded: set[int], bonus: dict[Words | None, float]
+    m: Mentioned,
+    groups: list[_Group],
+    totals: dict[int, float],
+    excluded: set[int],
+    bonus: dict[Words | None, float],
 ) -> dict[int, float]:
-    """Of each entity that a mention may be, the log odds that it is, against a new one. ``totals`` are the odds."""
+    """Of each entity that a mention may be, the log odds that it is, against a new one."""
     anybody = bonus.get(None, 0.0)
     out: dict[int, float] = {}
-    for g, group in enumerate(groups):
-        more = max((bonus[n] for n in group.names if n in bonus), default=0.0, key=abs)
-        if not group.told or g in excluded or (totals[g] < _FEWEST and more <= 0) or not _may_be(m.traits, group):
+    for g, total in totals.items():
+        group = groups[g]
+        more = max((bonus[n] for n in group.names if n in bonus), default=0.0, key=abs) if bonus else 0.0
+        if not group.told or g in excluded or (total < _FEWEST and more <= 0) or not _may_be(m.traits, group):
             continue
         several = _SEVERAL_FOR_ONE if m.traits.many and group.many is False else 0.0
-        out[g] = float(np.log(max(totals[g], _FEWEST))) + more + anybody + several
+        out[g] = math.log(max(total, _FEWEST)) + more + anybody + several
     return out
 
 
@@ -112,12 +125,9 @@ def _may_be(traits: Traits, group: _Group) -> bool:
     return not (traits.kind == "organization" and group.kind == "thing")
 
 
-def _named(name: Words, by_name: dict[Words, int], groups: list[_Group], odds: dict[int, float]) -> Link:
-    """A name is the entity of that name; a new one may be a description that stands before it."""
-    if name in by_name:
-        return Link(by_name[name], 1.0)
-    nameless = {g: v for g, v in odds.items() if not groups[g].names}
-    link = _best(nameless, len(groups), False)
+def _named(groups: list[_Group], odds: dict[int, float]) -> Link:
+    """A new name may be a description that stands before it."""
+    link = _best({g: v for g, v in odds.items() if not groups[g].names}, len(groups), False)
     return link if link.probability >= _CATAPHOR else Link(len(groups), 1.0)
 
 

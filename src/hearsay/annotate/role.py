@@ -103,6 +103,17 @@ def fit(described: str, role: str) -> float:
     return -4.0 if any(w[0].isupper() for w in more) and any(w[0].isupper() for w in its[:-1]) else 1.0
 
 
+def offices_by_word(offices: dict[Words, tuple[Span, ...]], text: str) -> dict[str, list[tuple[Words, str]]]:
+    """The names and roles by each word that a description with that role may have for its head."""
+    out: defaultdict[str, list[tuple[Words, str]]] = defaultdict(list)
+    for words, spans in offices.items():
+        for role in dict.fromkeys(s.of(text) for s in spans):
+            heads = {w.lower() for w in _words(role)}
+            for head in heads | {alike for w in heads for alike in _alike().get(w, ())}:
+                out[head].append((words, role))
+    return out
+
+
 def definiteness(described: str) -> float:
     """How much a description by itself speaks for somebody mentioned before, as log odds: "a spokesman" is somebody
     new, "the company" is not."""

@@ -17,8 +17,8 @@ from hearsay.annotate.mention import Mentioned, mentioned
 from hearsay.annotate.name import Name
 from hearsay.annotate.naming import Naming, Words, naming
 from hearsay.annotate.reference import reference
-from hearsay.annotate.role import definiteness, fit, roles
-from hearsay.annotate.tagger.links import link_scores
+from hearsay.annotate.role import definiteness, fit, offices_by_word, roles
+from hearsay.annotate.tagger.links import links_of
 from hearsay.annotate.tagger.network import Decoding
 from hearsay.annotate.tagger.tagger import Found
 from hearsay.annotate.voice import voices
@@ -98,26 +98,26 @@ def _links(
     text = document.text
     heads = np.array([m.mention.head for m in mentions], np.int64)
     words = [document.tokens[m.mention.head].of(text) for m in mentions]
-    scores = link_scores(found.links, heads, words, decoding.link_near, decoding.link_alike)
-    apart = {
-        n: {k for k in range(max(0, n - _NEAR), n) if m.mention.span.holds(mentions[k].mention.span)}
-        for n, m in enumerate(mentions)
-        if m.mention.form == "nominal"
-    }
-    phrases = [(words, s.of(text)) for words, spans in offices.items() for s in spans]
+    by_word = offices_by_word(offices, text)
 
-    def bonus(i: int) -> dict[Words | None, float]:
-        if mentions[i].mention.form != "nominal":
+    def apart(n: int) -> set[int]:
+        here = mentions[n].mention
+        if here.form != "nominal":
+            return set()
+        return {k for k in range(max(0, n - _NEAR), n) if here.span.holds(mentions[k].mention.span)}
+
+    def bonus(n: int) -> dict[Words | None, float]:
+        if mentions[n].mention.form != "nominal":
             return {}
-        described = mentions[i].mention.span.of(text)
+        described = mentions[n].mention.span.of(text)
         out: dict[Words | None, float] = {None: definiteness(described)}
-        for words, role in phrases:
+        for name, role in by_word.get(words[n].lower(), ()):
             fitting = fit(described, role)
-            if abs(fitting) > abs(out.get(words, 0.0)) or fitting > max(out.get(words, 0.0), 0.0):
-                out[words] = fitting
+            if fitting > max(out.get(name, 0.0), 0.0) or abs(fitting) > abs(out.get(name, 0.0)):
+                out[name] = fitting
         return out
 
-    return resolve(mentions, scores, apart, bonus)
+    return resolve(mentions, links_of(found.links, heads, words, decoding), apart, bonus)
 
 
 def _plain(

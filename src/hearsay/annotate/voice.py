@@ -25,8 +25,6 @@ def voices(
 
     Inside somebody's words "I" and "we" are the speaker, "you" the hearer. Outside "I" is the author: nobody's name.
     """
-    holders = [_holder(quotations, attributions, i) for i in range(len(attributions))]
-    before = [_before(document, attributions, i) for i in range(len(attributions))]
     known: dict[tuple[int, bool], Identity] = {}
 
     def told(i: int, hearing: bool) -> Identity:
@@ -37,13 +35,14 @@ def voices(
 
     def look(i: int, hearing: bool) -> Identity:
         mine = (hearers if hearing else speakers)[i]
-        holder, previous = holders[i], before[i]
         if mine.person == "third":
-            if hearing or attributions[i].source or previous is None:
+            previous = None if hearing else _before(document, attributions, i)
+            if previous is None:
                 return mine
             whose = told(previous, False)
             return replace(whose, probability=_GOES_ON * whose.probability, why="goes on after " + whose.why)
-        if holder is None or mine.person == "relative":
+        holder = None if mine.person == "relative" else _holder(quotations, attributions, i)
+        if holder is None:
             return NOBODY
         whose = told(holder, mine.person == "second")
         return replace(whose, why=f"{mine.why} in the words of {whose.why}") if whose.entity is not None else NOBODY
