@@ -1,8 +1,8 @@
 """What somebody does in saying or holding it: state, demand, promise, deny, believe ...
 
-The cue decides; where it is neutral or ambiguous, the form of the content does ("told X to leave" is a demand, "asked
-whether" a question). lexicons/acts.tsv has a row for each cue and form. The first cue that tells more than "said" counts:
-"issued a denial", "repeated her support for". Conventions where the contract leaves it open:
+The cue decides; where it is neutral or ambiguous, the form of the content does ("told X to leave" is a demand,
+"asked whether" a question). lexicons/acts.tsv has a row for each cue and form. The first cue that tells more than
+"said" counts: "issued a denial", "repeated her support for". Conventions where the contract leaves it open:
 
 - a neutral cue states whatever its content says ("said they should go"), but for an infinitive ("said to go": demand)
   and a quotation that ends with a question mark
@@ -16,10 +16,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from importlib.resources import files
 
 from hearsay.annotate.form import forms
 from hearsay.annotate.inflection import words_of
+from hearsay.annotate.lexicon import rows
 from hearsay.attribution import Attribution
 from hearsay.document import Document
 
@@ -38,8 +38,7 @@ Rows = dict[tuple[str, ...], dict[str, str]]  # words of a cue -> form of the co
 def _lexicon() -> dict[str, Rows]:
     """The rows by the first word of their cue."""
     out: defaultdict[str, Rows] = defaultdict(lambda: defaultdict(dict))
-    for line in (files("hearsay.annotate") / "lexicons" / "acts.tsv").read_text(encoding="utf8").splitlines()[1:]:
-        cue, form, act = line.split("\t")
+    for cue, form, act in rows("acts"):
         words = tuple(cue.split())
         out[words[0]][words][form] = act
     return dict(out)

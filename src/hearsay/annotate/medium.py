@@ -30,10 +30,14 @@ _FRONT = re.compile(
     r"[\s,]*(?:(?:on|in|at|last|this|early|late|later|earlier|yesterday|published|released|issued|posted|sent|seen|dated)\b[^;:]*)?[\s,–—]*"
 )
 _WRITES = frozenset("blog comment livestream message post publish retweet share stream tweet upload write".split())
-_NAME = r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December)[A-Z]\w*(?:\s+[A-Z]\w*)*"
+_NAME = (
+    r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October"
+    r"|November|December)[A-Z]\w*(?:\s+[A-Z]\w*)*"
+)
 _ON_A_NAME = re.compile(rf"\b(?:on\s+{_NAME}|in\s+the\s+{_NAME})")
 _TOOK_TO = re.compile(
-    rf"\b(?:took|takes|take|taking|taken|turned|turns|turning)\s+to\s+(?P<what>{_NAME}|(?:the|his|her|their|its)\s+[\w\s]{{3,20}}?|social media)\s+(?:to|and)\b"
+    rf"\b(?:took|takes|take|taking|taken|turned|turns|turning)\s+to\s+"
+    rf"(?P<what>{_NAME}|(?:the|his|her|their|its)\s+[\w\s]{{3,20}}?|social media)\s+(?:to|and)\b"
 )
 _FROM = re.compile(r"\s+(?:\w+ed\s+)?(?:from|by|of|sent by|written by|signed by)\s+(?:an?\s+|the\s+|its\s+)?$")
 _OWNER = re.compile(r"['’]s?$|\b(?:his|her|their|its|my|our|your|whose)$", re.IGNORECASE)
