@@ -26,6 +26,7 @@ from hearsay.document import Document
 _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
 # Behind a cue, and not always counted to it: "called" ... "for", "dismissed" ... "as".
 _PARTICLE = re.compile(r"\s+(about|against|aside|at|down|for|of|off|on|out|to|upon|with)\b")
+_WISHES_TO = re.compile(r"\b((?:ask|demand|seek|want)\w* to) $")  # "want to" ... "know": a question
 _SKIPPED = re.compile(r"\w+ly|also|always|been|even|ever|just|long|much|never|not|now|often|so|still|then|too|very|yet")
 _MOST_SKIPPED = 2
 _MEDIUM = re.compile(r"(?:at|during|in|on) (?:an?|the|his|her|its|their)$")
@@ -52,6 +53,8 @@ def act(document: Document, a: Attribution) -> tuple[str | None, str]:
     text = document.text
     cue = " ".join(s.of(text) for s in a.cue).lower().replace("’", "'")
     words = _WORD.findall(cue)
+    wish = _WISHES_TO.search(text, max(0, a.cue[0].start - 20), a.cue[0].start) if words[:1] == ["know"] else None
+    words = [*wish[1].lower().split(), *words] if wish else words
     found = forms(text, words, a)
     if not words:
         return ("question", "?") if "?" in found else ("statement", "no other cue")

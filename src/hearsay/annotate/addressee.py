@@ -14,6 +14,7 @@ Whom the content is about ("accused *the bank*", "wants *the council* to move") 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 
 from hearsay.annotate.form import CLAUSE
@@ -46,6 +47,7 @@ _TO_DO = re.compile(
 _TO_BE_DONE = frozenset("ask beg command direct instruct order".split())  # "ordered the bells to be stopped"
 _REPORTS = re.compile(r"(?:not )?to\b|that\b|if\b|whether\b|how\b")
 _MOST_WORDS = 6
+_FARTHEST = 300  # characters from the start of a clause to its cue
 _GIVES = frozenset("describe disclose explain offer present propose recommend reveal suggest".split())
 _GIVEN_TO = re.compile(
     r"(?P<what>[^,.;:]{3,60}?)(?<!access)(?<!answer)(?<!approach)(?<!change)(?<!changes)(?<!amendment)(?<!amendments)(?<!end)"
@@ -158,7 +160,8 @@ def _subject(document: Document, a: Attribution) -> Span | None:
     owner = next((s for s in a.source if s.end <= start and not subject_before(text, s.end, start)), None)
     if owner and len(text[owner.end : start].split()) <= _MOST_WORDS and named(text, owner.start, owner.end):
         return owner
-    first = max([0, *(s.start for s in document.sentences if s.start <= start)])
+    at = bisect_right(document.sentences, start, key=lambda s: s.start) - 1
+    first = max(document.sentences[at].start if at >= 0 else 0, start - _FARTHEST)
     first = max([first, *(s.end for s in (*a.source, *a.cue) if s.end <= start)])
     found = subject_before(text, first, start)
     if found or _OPENING.search(text, max(0, start - 8), a.cue[0].end) is None:

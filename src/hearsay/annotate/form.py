@@ -62,7 +62,7 @@ def forms(text: str, cue_words: list[str], a: Attribution) -> tuple[str, ...]:
     ends_with_to = bool(cue_words) and cue_words[-1] == "to" and len(cue_words) > 1 and "according" not in cue_words
     is_ = {
         "kept back": bool(REFUSES.search(" ".join([*cue_words, *plain.split()[:3]]))),
-        "?": plain.endswith("?"),
+        "?": plain.endswith("?") or text[a.content[-1].end :].startswith("?"),
         "to know": plain.startswith(("to know", "know ")),
         "not guilty": plain.startswith(("not guilty", "innocent")),
         "plan": bool(_PLAN.match(plain)),
@@ -71,7 +71,7 @@ def forms(text: str, cue_words: list[str], a: Attribution) -> tuple[str, ...]:
         "progressive": any(len(w) > len("being") and w.endswith("ing") for w in cue_words),
         "gerund": bool(_GERUND.match(plain)),
         "subjunctive": not quoted and bool(_SUBJUNCTIVE.match(plain)),
-        "as": bool(_AS.search(f" {plain}")),
+        "as": bool(_AS.search(f" {plain}")) or cue_words[-1:] == ["as"],
         "judged": not clause and bool(_JUDGED.match(plain)),
         "outlook": "sees" in cue_words or ("see" in cue_words and "now" in cue_words),
         "for": plain.startswith("for "),

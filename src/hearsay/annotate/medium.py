@@ -22,6 +22,7 @@ from hearsay.attribution import Attribution
 from hearsay.document import Document
 from hearsay.span import Span, Spans
 
+_LONGEST = 2000  # characters of a sentence on either side of its cue
 _FARTHEST = 70  # characters between the cue or the source and the phrase
 _CLAUSE = re.compile(
     r"[;:“”\"\n]|\b(?:and|but|because|although|though|when|while|which|who|whose|that|whether|if|than|where)\b|,\s+\w+ing\b"
@@ -69,7 +70,11 @@ def medium(document: Document, a: Attribution) -> Span | None:
 
 def _sentence(document: Document, cue: Span) -> Span:
     at = bisect_right(document.sentences, cue.start, key=lambda s: s.start) - 1
-    return document.sentences[at] if at >= 0 else cue
+    if at < 0:
+        return cue
+    sentence = document.sentences[at]
+    # Of a text without full stops, what is near.
+    return Span(max(sentence.start, cue.start - _LONGEST), min(sentence.end, cue.end + _LONGEST))
 
 
 def _distance(text: str, a: Attribution, s: Setting) -> int | None:

@@ -12,6 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from hearsay.annotate.lexicon import rows
 from hearsay.span import Span
@@ -56,6 +57,7 @@ def _lexicon() -> Nouns:
 
 
 _NOUNS = _lexicon()
+_LAST_WORDS = frozenset(noun[-1] for noun in _NOUNS)
 _PREPOSITIONS = frozenset(p for by in _NOUNS.values() for p in by)
 
 
@@ -113,6 +115,8 @@ def _goes_on(words: list[re.Match[str]], last: int) -> bool:
 
 
 def _kind(words: list[re.Match[str]], preposition: str) -> str | None:
+    if not _ends_a_noun(words[-1].group()):
+        return None
     as_written = tuple(w.group() for w in words)
     low = tuple(w.lower() for w in as_written)
     for form in (as_written, low, (*low[:-1], low[-1].removesuffix("s")), (*low[:-1], re.sub("ies$", "y", low[-1]))):
@@ -120,6 +124,13 @@ def _kind(words: list[re.Match[str]], preposition: str) -> str | None:
         if kind and (kind != "name" or form is as_written):
             return kind
     return None
+
+
+@lru_cache(maxsize=20_000)
+def _ends_a_noun(word: str) -> bool:
+    """Whether some noun of the lexicon ends with the word or its singular: few do, so the others are soon passed."""
+    low = word.lower()
+    return not _LAST_WORDS.isdisjoint((word, low, low.removesuffix("s"), re.sub("ies$", "y", low)))
 
 
 def _may_stand(words: list[re.Match[str]], first: int, noun: int, last: int, kind: str) -> bool:
