@@ -1,8 +1,8 @@
 """What somebody does in saying or holding it: state, demand, promise, deny, believe ...
 
-The cue decides; where it is neutral or ambiguous, the form of the content does ("told X to leave" is a demand, "asked
-whether" a question). lexicons/acts.tsv has a row for each cue and form. The first cue that tells more than "said" counts:
-"issued a denial", "repeated her support for". Conventions where the contract leaves it open:
+The cue decides; where it is neutral or ambiguous, the form of the content does ("told X to leave" is a demand,
+"asked whether" a question). lexicons/acts.tsv has a row for each cue and form. The first cue that tells more than
+"said" counts: "issued a denial", "repeated her support for". Conventions where the contract leaves it open:
 
 - a neutral cue states whatever its content says ("said they should go"), but for an infinitive ("said to go": demand)
   and a quotation that ends with a question mark
@@ -16,16 +16,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from importlib.resources import files
 
 from hearsay.annotate.form import forms
 from hearsay.annotate.inflection import words_of
+from hearsay.annotate.lexicon import rows
 from hearsay.attribution import Attribution
 from hearsay.document import Document
 
 _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
 # Behind a cue, and not always counted to it: "called" ... "for", "dismissed" ... "as".
 _PARTICLE = re.compile(r"\s+(about|against|aside|at|down|for|of|off|on|out|to|upon|with)\b")
+_WISHES_TO = re.compile(r"\b((?:ask|demand|seek|want)\w* to) $")  # "want to" ... "know": a question
 _SKIPPED = re.compile(r"\w+ly|also|always|been|even|ever|just|long|much|never|not|now|often|so|still|then|too|very|yet")
 _MOST_SKIPPED = 2
 _MEDIUM = re.compile(r"(?:at|during|in|on) (?:an?|the|his|her|its|their)$")
@@ -38,8 +39,7 @@ Rows = dict[tuple[str, ...], dict[str, str]]  # words of a cue -> form of the co
 def _lexicon() -> dict[str, Rows]:
     """The rows by the first word of their cue."""
     out: defaultdict[str, Rows] = defaultdict(lambda: defaultdict(dict))
-    for line in (files("hearsay.annotate") / "lexicons" / "acts.tsv").read_text(encoding="utf8").splitlines()[1:]:
-        cue, form, act = line.split("\t")
+    for cue, form, act in rows("acts"):
         words = tuple(cue.split())
         out[words[0]][words][form] = act
     return dict(out)
@@ -53,6 +53,8 @@ def act(document: Document, a: Attribution) -> tuple[str | None, str]:
     text = document.text
     cue = " ".join(s.of(text) for s in a.cue).lower().replace("’", "'")
     words = _WORD.findall(cue)
+    wish = _WISHES_TO.search(text, max(0, a.cue[0].start - 20), a.cue[0].start) if words[:1] == ["know"] else None
+    words = [*wish[1].lower().split(), *words] if wish else words
     found = forms(text, words, a)
     if not words:
         return ("question", "?") if "?" in found else ("statement", "no other cue")

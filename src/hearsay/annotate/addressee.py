@@ -3,7 +3,8 @@
 Surface forms, each with the cues of its frame in lexicons/hearers.tsv:
 - object: "told *reporters*", "asked *drivers* to", "“...,” she told *the Gazette*"; of the passive the subject:
   "*residents* were warned", "Asked whether she would run, *Ms Teague* smiled"
-- to, with, at, on, of: "said to *me*", "pleaded with *the hijackers*", "called on *the king*", "recommend it to *anyone*"
+- to, with, at, on, of: "said to *me*", "pleaded with *the hijackers*", "called on *the king*", "recommend it to
+  *anyone*"
 - from: "*the inquiry* heard from"
 - the medium's: "in a letter to *the committee*", "on a call with *analysts*"
 
@@ -13,11 +14,12 @@ Whom the content is about ("accused *the bank*", "wants *the council* to move") 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
-from importlib.resources import files
 
 from hearsay.annotate.form import CLAUSE
 from hearsay.annotate.inflection import words_of
+from hearsay.annotate.lexicon import rows
 from hearsay.annotate.medium import medium
 from hearsay.annotate.phrase import is_person, named, subject_after, subject_before
 from hearsay.annotate.turns import FOUND_BY as TURN
@@ -29,13 +31,13 @@ _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _BE = frozenset("am are be been being get gets getting got is was were".split())
 _PARTICIPLES = frozenset("begged bid bidden forbidden sent taught told".split())
 _OPENING = re.compile(
-    r"(?:^|[.!?\n,;:“”\"(]|\bwhen|\bif|\bonce)\s*[“\"‘]?(?:when |if |once )?(?P<verb>asked|challenged|pressed|questioned|quizzed|reminded|told|"
-    r"urged|warned)\b",
+    r"(?:^|[.!?\n,;:“”\"(]|\bwhen|\bif|\bonce)\s*[“\"‘]?(?:when |if |once )?"
+    r"(?P<verb>asked|challenged|pressed|questioned|quizzed|reminded|told|urged|warned)\b",
     re.IGNORECASE,
 )
 _DIRECTS = frozenset(
-    "advise ask beg beseech challenge command convince direct encourage exhort implore instruct invite order persuade press"
-    " remind tell urge warn inform notify assure reassure".split()
+    "advise ask assure beg beseech challenge command convince direct encourage exhort implore inform instruct invite"
+    " notify order persuade press reassure remind tell urge warn".split()
 )
 # What was counted to the content: "urged" ... "the board to resign", "called" ... "on the king to abdicate".
 _TO_DO = re.compile(
@@ -45,6 +47,7 @@ _TO_DO = re.compile(
 _TO_BE_DONE = frozenset("ask beg command direct instruct order".split())  # "ordered the bells to be stopped"
 _REPORTS = re.compile(r"(?:not )?to\b|that\b|if\b|whether\b|how\b")
 _MOST_WORDS = 6
+_FARTHEST = 300  # characters from the start of a clause to its cue
 _GIVES = frozenset("describe disclose explain offer present propose recommend reveal suggest".split())
 _GIVEN_TO = re.compile(
     r"(?P<what>[^,.;:]{3,60}?)(?<!access)(?<!answer)(?<!approach)(?<!change)(?<!changes)(?<!amendment)(?<!amendments)(?<!end)"
@@ -65,8 +68,7 @@ _TALKED = re.compile(
 def _lexicon() -> dict[str, frozenset[str]]:
     """word -> its frames."""
     out: defaultdict[str, set[str]] = defaultdict(set)
-    for line in (files("hearsay.annotate") / "lexicons" / "hearers.tsv").read_text(encoding="utf8").splitlines()[1:]:
-        word, frame = line.split("\t")
+    for word, frame in rows("hearers"):
         out[word].add(frame)
     return {word: frozenset(frames) for word, frames in out.items()}
 
@@ -158,7 +160,8 @@ def _subject(document: Document, a: Attribution) -> Span | None:
     owner = next((s for s in a.source if s.end <= start and not subject_before(text, s.end, start)), None)
     if owner and len(text[owner.end : start].split()) <= _MOST_WORDS and named(text, owner.start, owner.end):
         return owner
-    first = max([0, *(s.start for s in document.sentences if s.start <= start)])
+    at = bisect_right(document.sentences, start, key=lambda s: s.start) - 1
+    first = max(document.sentences[at].start if at >= 0 else 0, start - _FARTHEST)
     first = max([first, *(s.end for s in (*a.source, *a.cue) if s.end <= start)])
     found = subject_before(text, first, start)
     if found or _OPENING.search(text, max(0, start - 8), a.cue[0].end) is None:

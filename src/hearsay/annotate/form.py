@@ -36,7 +36,8 @@ _FINITE = (
 )
 _TO = re.compile(r"(?:not |never )?to (?!(?:the|a|an|his|her|their|its|our|my|this|that|be true)\b)[a-z]")
 _THEM_TO = re.compile(
-    rf"(?!{_SUBJECT} |to |that |whether |if |how |when |what |where )(?:(?!{_FINITE} )[^ ,;:.]+ ){{1,6}}?(?:not )?to [a-z]+\b"
+    rf"(?!{_SUBJECT} |(?:to|that|whether|if|how|when|what|where) )"
+    rf"(?:(?!{_FINITE} )[^ ,;:.]+ ){{1,6}}?(?:not )?to [a-z]+\b"
 )
 _PLAN = re.compile(r"(?:an? |the |its |their |his |her |new )*(?:plans?|intention|proposals) ")
 _GERUND = re.compile(r"(?!nothing|something|anything|everything|during|evening|morning|according)[a-z]{2,}ing\b")
@@ -46,7 +47,8 @@ _SUBJUNCTIVE = re.compile(
 )
 _AS = re.compile(r"(?<!such)(?<!as well)(?<!as soon)(?<!as long) as (?!well|soon|long|if|many|much)[\w\"“‘'«]")
 _JUDGED = re.compile(
-    r"(?:him|her|them|it|the|this|these|those|that|his|their|its|our|my|me|us|you) \w+(?!.*\b(?:of|in|on|at|under|inside|near|for|to)\b)"
+    r"(?:him|her|them|it|the|this|these|those|that|his|their|its|our|my|me|us|you) \w+"
+    r"(?!.*\b(?:of|in|on|at|under|inside|near|for|to)\b)"
 )
 CLAUSE = re.compile(rf"that \w|(?:.*\b{_FINITE}\b)|{_SUBJECT}(?:'(?:s|re|ll|d|ve|m)| \w+ed| have)\b")
 
@@ -60,7 +62,7 @@ def forms(text: str, cue_words: list[str], a: Attribution) -> tuple[str, ...]:
     ends_with_to = bool(cue_words) and cue_words[-1] == "to" and len(cue_words) > 1 and "according" not in cue_words
     is_ = {
         "kept back": bool(REFUSES.search(" ".join([*cue_words, *plain.split()[:3]]))),
-        "?": plain.endswith("?"),
+        "?": plain.endswith("?") or text[a.content[-1].end :].startswith("?"),
         "to know": plain.startswith(("to know", "know ")),
         "not guilty": plain.startswith(("not guilty", "innocent")),
         "plan": bool(_PLAN.match(plain)),
@@ -69,7 +71,7 @@ def forms(text: str, cue_words: list[str], a: Attribution) -> tuple[str, ...]:
         "progressive": any(len(w) > len("being") and w.endswith("ing") for w in cue_words),
         "gerund": bool(_GERUND.match(plain)),
         "subjunctive": not quoted and bool(_SUBJUNCTIVE.match(plain)),
-        "as": bool(_AS.search(f" {plain}")),
+        "as": bool(_AS.search(f" {plain}")) or cue_words[-1:] == ["as"],
         "judged": not clause and bool(_JUDGED.match(plain)),
         "outlook": "sees" in cue_words or ("see" in cue_words and "now" in cue_words),
         "for": plain.startswith("for "),

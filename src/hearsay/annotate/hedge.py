@@ -15,8 +15,8 @@ lexicons/hedges.tsv:
 from __future__ import annotations
 
 import re
-from importlib.resources import files
 
+from hearsay.annotate.lexicon import alternatives
 from hearsay.attribution import Attribution
 from hearsay.document import Document
 
@@ -28,16 +28,7 @@ _CLAUSE_ENDS = re.compile(
 _ADVERBS = r"(?:\s+(?:\w+ly|also|not|never|even|once))*"
 
 
-def _alternatives() -> dict[str, str]:
-    """place -> a pattern of its words, the longest first."""
-    words: dict[str, list[str]] = {}
-    for line in (files("hearsay.annotate") / "lexicons" / "hedges.tsv").read_text(encoding="utf8").splitlines()[1:]:
-        word, place, _ = line.split("\t")
-        words.setdefault(place, []).append(re.escape(word))
-    return {place: "|".join(sorted(all_, key=len, reverse=True)) for place, all_ in words.items()}
-
-
-_WORDS = _alternatives()
+_WORDS = alternatives("hedges")
 _BESIDE = re.compile(rf"\b(?:{_WORDS['beside']})\b")
 _CHAIN = re.compile(
     rf"(?:\b(?:{_WORDS['modal']}){_ADVERBS}\s+have|\b(?:may|might)"

@@ -7,18 +7,14 @@ candidates: who asks has a lexicon of the words that count.
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib.resources import files
+
+from hearsay.annotate.lexicon import rows
 
 _ENDINGS = (("ies", "y"), ("ied", "y"), ("es", ""), ("s", ""), ("ed", ""), ("d", ""), ("ing", ""), ("ing", "e"))
 _FEWEST_LETTERS = 3  # of a verb, before its ending
 
 
-def _irregular() -> dict[str, str]:
-    lines = (files("hearsay.annotate") / "lexicons" / "irregular.tsv").read_text(encoding="utf8").splitlines()[1:]
-    return dict(line.split("\t") for line in lines)
-
-
-IRREGULAR = _irregular()
+IRREGULAR = {row[0]: row[1] for row in rows("irregular")}
 
 
 @lru_cache(maxsize=20_000)

@@ -22,6 +22,7 @@ from hearsay.attribution import Attribution
 from hearsay.document import Document
 from hearsay.span import Span, Spans
 
+_LONGEST = 2000  # characters of a sentence on either side of its cue
 _FARTHEST = 70  # characters between the cue or the source and the phrase
 _CLAUSE = re.compile(
     r"[;:“”\"\n]|\b(?:and|but|because|although|though|when|while|which|who|whose|that|whether|if|than|where)\b|,\s+\w+ing\b"
@@ -30,10 +31,14 @@ _FRONT = re.compile(
     r"[\s,]*(?:(?:on|in|at|last|this|early|late|later|earlier|yesterday|published|released|issued|posted|sent|seen|dated)\b[^;:]*)?[\s,–—]*"
 )
 _WRITES = frozenset("blog comment livestream message post publish retweet share stream tweet upload write".split())
-_NAME = r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December)[A-Z]\w*(?:\s+[A-Z]\w*)*"
+_NAME = (
+    r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October"
+    r"|November|December)[A-Z]\w*(?:\s+[A-Z]\w*)*"
+)
 _ON_A_NAME = re.compile(rf"\b(?:on\s+{_NAME}|in\s+the\s+{_NAME})")
 _TOOK_TO = re.compile(
-    rf"\b(?:took|takes|take|taking|taken|turned|turns|turning)\s+to\s+(?P<what>{_NAME}|(?:the|his|her|their|its)\s+[\w\s]{{3,20}}?|social media)\s+(?:to|and)\b"
+    rf"\b(?:took|takes|take|taking|taken|turned|turns|turning)\s+to\s+"
+    rf"(?P<what>{_NAME}|(?:the|his|her|their|its)\s+[\w\s]{{3,20}}?|social media)\s+(?:to|and)\b"
 )
 _FROM = re.compile(r"\s+(?:\w+ed\s+)?(?:from|by|of|sent by|written by|signed by)\s+(?:an?\s+|the\s+|its\s+)?$")
 _OWNER = re.compile(r"['’]s?$|\b(?:his|her|their|its|my|our|your|whose)$", re.IGNORECASE)
@@ -65,7 +70,11 @@ def medium(document: Document, a: Attribution) -> Span | None:
 
 def _sentence(document: Document, cue: Span) -> Span:
     at = bisect_right(document.sentences, cue.start, key=lambda s: s.start) - 1
-    return document.sentences[at] if at >= 0 else cue
+    if at < 0:
+        return cue
+    sentence = document.sentences[at]
+    # Of a text without full stops, what is near.
+    return Span(max(sentence.start, cue.start - _LONGEST), min(sentence.end, cue.end + _LONGEST))
 
 
 def _distance(text: str, a: Attribution, s: Setting) -> int | None:

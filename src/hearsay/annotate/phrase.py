@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 
 from hearsay.annotate.inflection import IRREGULAR
+from hearsay.annotate.lexicon import alternatives
 from hearsay.span import Span
 
-_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_WORDS = alternatives("phrases")
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.|Feb\.|Aug\.|Sept\.|"
     r"Oct\.|Nov\.|Dec\.)"
 )
 _PRONOUN = r"(?:me|him|her|us|them|you|it|myself|yourself|himself|herself|themselves|each other|one another|'em)"
-_ANYONE = r"(?:everyone|everybody|anyone|anybody|someone|somebody)"  # "anyone with a boat" goes on
 # A possessive is none: "her staff"; but "her that", "her she".
 _LONE_PRONOUN = re.compile(
     rf"{_PRONOUN}\b(?!['’])(?:(?<!her)|(?!\s+\w)|(?=\s+(?:that|to|how|if|about|not|in|on|at|by|when|why|what|where|"
@@ -22,41 +22,15 @@ _LONE_PRONOUN = re.compile(
 )
 _SIGNS = '[,.;:!?()"“”«»\n—]|\\s[–-]\\s'
 _ENDS = re.compile(
-    rf"(?:(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bSt)(?:{_SIGNS}))"
-    r"|(?<!\bthe)\s+then\b|\s+(?:that|whether|if|how|why|what|when|where|while|as|because|but|via|during|through|over|before|after|about|at|outside|inside|near|amid|across|around|between|yesterday|"
-    r"today|tonight|tomorrow|later|earlier|again|recently|repeatedly|privately|publicly|to|not to|last|next|against|for|by|on|"
-    r"without|just|only|there|here|once|so|too|also|this (?:week|weekend|month|year|morning|afternoon|evening)"
-    rf"|in (?:{_MONTH}|\d+|an?|his|her|their|the (?:bar|street|corridor|end|past|wake|meantime|hope)|court|private|public|late|early"
-    r"|writing|person|advance|response|return)"
-    rf"|{_DAY}"
-    r"|with (?:an?|no|his|her)|and (?:\w+ed|\w+ing|then|said|told))\b"
+    rf"(?:(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bSt)(?:{_SIGNS}))|(?<!\bthe)\s+then\b"
+    rf"|\s+(?:{_WORDS['ends']}|in (?:{_MONTH}|\d+)|and \w+(?:ed|ing))\b"
 )
 _SKIPPED = re.compile(r"[\s,]*(?:\w+ly\s+|also\s+|once\s+|later\s+|then\s+|all of\s+)*")
-_NOBODY = re.compile(
-    r"(?:that|whether|if|how|why|what|when|where|who|which|while|as|because|and|but|or|nor|so|too|also|again|back|off|out|up|down|"
-    r"in|on|at|by|of|for|from|about|against|to|not|with|without|after|before|during|over|under|through|until|since|yesterday|"
-    r"today|tonight|later|earlier|last|next|this week|being|having|\w+ly|be|have|do|permission|questions?|forgiveness|help|more|no|"
-    r"nothing|something|anything|the truth|an? (?:lie|story)|lies|it (?:was|is|had|would|will)|is|was|are|were|has|had|would|will|could|can|may|might|said|told|asked|there|here|then|"
-    rf"now|once|just|only|even|however|though|meanwhile|instead|indeed|bluntly|simply)\b|{_DAY}\b|{_MONTH}|\d",
-    re.IGNORECASE,
-)
-_PERSON = re.compile(
-    rf"(?:{_PRONOUN}|{_ANYONE}|the|an?|his|her|their|its|our|my|your|this|these|those|all|both|every|each|any|some|several|many|other|"
-    r"fellow|young|local|police|parliament|congress|staff|people|fans)\b|[A-Z]|\w+s\b"
-)
-_NO_PERSON = re.compile(
-    r"(?:applause|laughter|cheers|boos|jeers|date|this day|the (?:effect|contrary|point|extent|tune|world at large|end|following|"
-    r"degree)|\w+ing)\b"
-)
-_SUBJECT_STARTS = re.compile(
-    '[,.;:!?()"“”«»—–\n]|\\s-\\s|\\b(?:that|because|if|when|while|and|but|or|whether|after|before|as|since|where|how|why|than|'
-    r"until|although|though|so|said|says|saying|adding|unless|what|once)\b",
-    re.IGNORECASE,
-)
-_AUXILIARIES = re.compile(
-    r"(?:\s*\b(?:am|is|are|was|were|be|been|being|has|have|had|will|would|could|should|may|might|must|can|not|never|also|already|"
-    r"then|later|first|once|always|often|just|only|all|both|again|hereby|\w+ly|to|get|got|needs?|wants?|used|going|due|expected|supposed)\b)*\s*$"
-)
+_NOBODY = re.compile(rf"(?:(?:{_WORDS['nobody']}|\w+ly)\b|{_MONTH}|\d)", re.IGNORECASE)
+_PERSON = re.compile(rf"(?:{_WORDS['person']})\b|[A-Z]|\w+s\b")
+_NO_PERSON = re.compile(rf"(?:{_WORDS['no person']}|\w+ing)\b")
+_SUBJECT_STARTS = re.compile(rf"{_SIGNS}|–|\b(?:{_WORDS['before a subject']})\b", re.IGNORECASE)
+_AUXILIARIES = re.compile(rf"(?:\s*\b(?:{_WORDS['auxiliary']}|\w+ly)\b)*\s*$")
 _COORDINATION = re.compile(r"\b(?:and|but|or|then),?\s*$")
 _CLAUSE_STARTS = re.compile(r"[;:!?()“”\"\n]|\b(?:that|because|if|when|while|whether|after|before|as|since|said)\b")
 _NOMINATIVE = re.compile(r"\b(?:I|i|[Hh]e|[Ss]he|[Ww]e|[Tt]hey|[Yy]ou|who)\b(?!['’]?s\b)")

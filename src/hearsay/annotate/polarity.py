@@ -1,7 +1,7 @@
 """Was it said, or does the report say that it was not?
 
-Negations count in the cue ("did not say"), just before it ("did not" ... "say", "no" ... "suggestion"), in the source
-("nobody"), and before the source where the verb comes first ("nor did" ... "he" ... "say") or the sentence takes it back
+Negations count in the cue ("did not say"), just before it ("did not" ... "say", "no" ... "suggestion"), in the
+source ("nobody"), and before the source where the verb comes first ("nor did" ... "he") or the sentence takes it back
 ("it is not that" ... "she" ... "said"). The words are rows of lexicons/negation.tsv; some of them undo a negation
 that stands before them ("not only said"), some that of a source ("nobody denied").
 """
@@ -9,8 +9,8 @@ that stands before them ("not only said"), some that of a source ("nobody denied
 from __future__ import annotations
 
 import re
-from importlib.resources import files
 
+from hearsay.annotate.lexicon import alternatives
 from hearsay.document import Document
 from hearsay.span import Spans
 from hearsay.statement import Polarity
@@ -25,16 +25,7 @@ _BETWEEN = (
 )
 
 
-def _alternatives() -> dict[str, str]:
-    """place -> a pattern of its words, the longest first."""
-    words: dict[str, list[str]] = {}
-    for line in (files("hearsay.annotate") / "lexicons" / "negation.tsv").read_text(encoding="utf8").splitlines()[1:]:
-        word, place, _ = line.split("\t")
-        words.setdefault(place, []).append(re.escape(word))
-    return {place: "|".join(sorted(all_, key=len, reverse=True)) for place, all_ in words.items()}
-
-
-_WORDS = _alternatives()
+_WORDS = alternatives("negation")
 # "No 10 said", "No. 10 said": a house number is no negation.
 _REVERSES = re.compile(
     rf"(?:\b|(?=n't))(?:{_WORDS['negates']}|{_WORDS['source']})\W+(?:(?:{_WORDS['reverses']})\b|\d)|\bgoes without\b"

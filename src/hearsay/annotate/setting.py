@@ -2,7 +2,8 @@
 
 A noun of lexicons/media.tsv behind one of its prepositions, with what stands between ("in Wednesday's televised
 address") and what completes it ("a letter to members", "a post on Chirpline", "an email seen by Coastwire"). Kinds:
-*writing*, *speech*, *occasion*, *person* (who passes it on), *name* (of a network or station, as it is written), *bare* (stands without an article: "by telephone").
+*writing*, *speech*, *occasion*, *person* (who passes it on), *name* (of a network or station, as it is written), *bare*
+(stands without an article: "by telephone").
 """
 
 from __future__ import annotations
@@ -11,8 +12,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.resources import files
+from functools import lru_cache
 
+from hearsay.annotate.lexicon import rows
 from hearsay.span import Span
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’&.][^\W_]+)*(?:['’](?!\w))?|[^\w\s]")
@@ -20,27 +22,17 @@ _MOST_BETWEEN = 5
 _MOST_BEHIND = 9
 _MOST_BEFORE = 4
 _LONGEST = 4  # words of a noun
-# A set of them: "in a series of posts".
-_SETS = frozenset(
-    "couple dozen first flurry kind last latest list most number one pair second series set sort string".split()
-)
-_NOT_BETWEEN = frozenset(
-    "about after and are as at be because before but by during for from had has have he i if in is it of on or over she"
-    " that they through to via was we were when where which who with you".split()
-)
-_COMPLETES = frozenset(
-    "about addressed aired announcing at between broadcast by circulated dated delivered entitled filed for from given handed in"
-    " issued made marking obtained of on over posted provided published read recorded released reviewed seen sent shared"
-    " shown signed submitted titled to uploaded with written".split()
-)
-_ENDS = frozenset(
-    "after and as because before but earlier how last late next saying that today until what when where whether which"
-    " while who whose why yesterday".split()
-)
-_DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
-    " september october november december".split()
-)
+
+
+def _words(place: str) -> frozenset[str]:
+    return frozenset(word for word, its_place in rows("media_words") if its_place == place)
+
+
+_SETS = _words("set")  # "in a series of posts"
+_NOT_BETWEEN = _words("not before the noun")
+_COMPLETES = _words("completes")
+_ENDS = _words("ends") | _words("day")
+_DAYS = _words("day")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +50,14 @@ Nouns = dict[tuple[str, ...], dict[str, str]]  # words -> preposition -> kind
 
 def _lexicon() -> Nouns:
     out: defaultdict[tuple[str, ...], dict[str, str]] = defaultdict(dict)
-    for line in (files("hearsay.annotate") / "lexicons" / "media.tsv").read_text(encoding="utf8").splitlines()[1:]:
-        noun, kind, prepositions = line.split("\t")
+    for noun, kind, prepositions in rows("media"):
         for preposition in prepositions.split(","):
             out[tuple(noun.split())][preposition] = kind
     return dict(out)
 
 
 _NOUNS = _lexicon()
+_LAST_WORDS = frozenset(noun[-1] for noun in _NOUNS)
 _PREPOSITIONS = frozenset(p for by in _NOUNS.values() for p in by)
 
 
@@ -123,6 +115,8 @@ def _goes_on(words: list[re.Match[str]], last: int) -> bool:
 
 
 def _kind(words: list[re.Match[str]], preposition: str) -> str | None:
+    if not _ends_a_noun(words[-1].group()):
+        return None
     as_written = tuple(w.group() for w in words)
     low = tuple(w.lower() for w in as_written)
     for form in (as_written, low, (*low[:-1], low[-1].removesuffix("s")), (*low[:-1], re.sub("ies$", "y", low[-1]))):
@@ -130,6 +124,13 @@ def _kind(words: list[re.Match[str]], preposition: str) -> str | None:
         if kind and (kind != "name" or form is as_written):
             return kind
     return None
+
+
+@lru_cache(maxsize=20_000)
+def _ends_a_noun(word: str) -> bool:
+    """Whether some noun of the lexicon ends with the word or its singular: few do, so the others are soon passed."""
+    low = word.lower()
+    return not _LAST_WORDS.isdisjoint((word, low, low.removesuffix("s"), re.sub("ies$", "y", low)))
 
 
 def _may_stand(words: list[re.Match[str]], first: int, noun: int, last: int, kind: str) -> bool:
@@ -148,7 +149,7 @@ def completed(words: list[re.Match[str]], last: int, limit: int) -> int:
     for n, word in enumerate(words[last + 1 : last + 1 + _MOST_BEHIND]):
         low = word.group().lower()
         following = words[last + n + 2].group().lower() if last + n + 2 < len(words) else ""
-        if word.end() > limit or not word.group()[0].isalnum() or low in _ENDS or following in _DAYS or low in _DAYS:
+        if word.end() > limit or not word.group()[0].isalnum() or low in _ENDS or following in _DAYS:
             break
         if n == 0 and low not in _COMPLETES and not word.group()[0].isupper():
             break

@@ -3,7 +3,7 @@
     python -m tests.annotate.manner.score            # the table
     python -m tests.annotate.manner.score --list     # and each row that is wrong
 
-acts, polarity and hedging: the share that is right. Medium and addressee: F1 of the words named (word Dice of one half
+Acts, polarity and hedging: the share that is right. Medium and addressee: F1 of the words named (word Dice of one half
 is the same), so that silence earns nothing. Through the reader, a row whose attribution is not found is wrong.
 """
 
@@ -72,7 +72,7 @@ def figures(finder: Finder, shown: list[str] | None = None) -> dict[str, float]:
     return {c: (1 + (c in SPANS)) * count[c] / count[c + " n"] for c in ("act", "medium", "to", "polarity", "hedged")}
 
 
-def given(row: Row) -> Attribution | None:
+def as_given(row: Row) -> Attribution | None:
     """The attribution as the row marks it."""
     return row.attribution
 
@@ -83,7 +83,7 @@ def read_by(network: Network) -> Finder:
 
 
 def main() -> None:
-    for name, finder in (("given", given), ("read", read_by(Reader().network))):
+    for name, finder in (("given", as_given), ("read", read_by(Reader().network))):
         shown: list[str] = []
         print(f"{name:<6}" + "  ".join(f"{k} {v:.3f}" for k, v in figures(finder, shown).items()))
         for line in shown if "--list" in sys.argv else ():

@@ -1,0 +1,20 @@
+"""The rows of lexicons/*.tsv, without their head."""
+
+from __future__ import annotations
+
+import re
+from importlib.resources import files
+
+
+def rows(name: str) -> tuple[tuple[str, ...], ...]:
+    """The rows of ``name``.tsv."""
+    lines = (files("hearsay.annotate") / "lexicons" / f"{name}.tsv").read_text(encoding="utf8").splitlines()
+    return tuple(tuple(line.split("\t")) for line in lines[1:])
+
+
+def alternatives(name: str) -> dict[str, str]:
+    """place -> a pattern of its words, the longest first; of a table with columns word, place and what not."""
+    words: dict[str, list[str]] = {}
+    for word, place, *_ in rows(name):
+        words.setdefault(place, []).append(re.escape(word).replace("\\ ", " "))
+    return {place: "|".join(sorted(all_, key=len, reverse=True)) for place, all_ in words.items()}
