@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
-from hearsay.span import Spans
+from hearsay.span import Span, Spans
+
+TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +29,19 @@ class Attribution:
             raise ValueError("an attribution needs a content")
         if not 0 <= self.confidence <= 1:
             raise ValueError(f"a confidence lies between 0 and 1, not {self.confidence}")
+
+
+@dataclass(frozen=True, slots=True)
+class Timex:
+    """A time expression. ``value`` is TIMEX3 with the precision of the words (``2023-06``, ``199``; ``XXXX-WXX-5`` is some
+    Friday). ``anchor`` is what a relative one was resolved against: ``publication``, the words of another expression, or
+    None."""
+
+    span: Span
+    type: TimexType
+    value: str
+    anchor: str | None = None
+
+    def __post_init__(self) -> None:
+        if not self.value:
+            raise ValueError("a time expression needs a value")
