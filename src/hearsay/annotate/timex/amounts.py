@@ -7,6 +7,7 @@ from hearsay.annotate.timex.quantity import amount, period, unit
 from hearsay.annotate.timex.reading import Reading, Setting
 from hearsay.annotate.timex.words import table
 
+_LEADING = ("in", "for", "within", "over", "after", "of", "before", "through", "during", "at", "to", "approx")
 _RATED = frozenset(row[0] for row in table("rated.tsv"))
 
 
@@ -17,12 +18,16 @@ def duration(phrase: Phrase, _: Setting) -> Reading | None:
         return None
     words = phrase.words
     if kind_at(words, phrase.start, "a") and phrase.end - phrase.start == 2:
-        before = words.values[phrase.start - 1] if phrase.start else ""
-        rated = kind_at(words, phrase.start - 1, "number", "day", "year", "cardinal", "clock") or before in _RATED
+        near = range(max(0, phrase.start - 3), phrase.start)
+        near = () if kind_at(words, phrase.start - 1, *_LEADING) else near
+        rated = any(words.values[i] in _RATED or kind_at(words, i, "number", "day", "cardinal") for i in near)
         if rated or value(phrase, "weekend", "quarter"):
             return None
     if value(phrase, "quarter", "quarters") and kind_at(words, phrase.end, "of"):
         return None
+    if value(phrase, "cardinal") == "1" and phrase.end - phrase.start == 2:
+        if value(phrase, "unit") == "D" and not kind_at(words, phrase.start - 1, "in", "for", "within", "approx", "of", "over"):
+            return None  # "would one day be mayor"
     if kind_at(words, phrase.end, "old") or kind_at(words, phrase.end + 1, "old"):
         return None
     return Reading("DURATION", period(amount(words, phrase.start, phrase.end), *found))
@@ -44,7 +49,7 @@ def span_of(phrase: Phrase, _: Setting) -> Reading | None:
 def bare_units(phrase: Phrase, _: Setting) -> Reading | None:
     """ "For hours": a length that nobody counts."""
     found = unit(phrase)
-    if found is None or not kind_at(phrase.words, phrase.start - 1, "for", "within"):
+    if found is None or not kind_at(phrase.words, phrase.start - 1, "for", "within", "in"):
         return None
     return Reading("DURATION", period(None, *found))
 
@@ -60,6 +65,11 @@ def reference(phrase: Phrase, _: Setting) -> Reading | None:
     if kind_at(phrase.words, phrase.end, "word") and phrase.words.values[phrase.end] == "as":
         return None
     return Reading("DATE", known)
+
+
+def year_ended(phrase: Phrase, _: Setting) -> Reading | None:
+    """ "The year ended March 31"."""
+    return Reading("DURATION", "P1Y") if value(phrase, "unit") == "Y" else None
 
 
 def rate(phrase: Phrase, _: Setting) -> Reading:

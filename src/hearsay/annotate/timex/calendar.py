@@ -112,12 +112,11 @@ def weekday_of_week(value: str, weekday: int, weeks: int) -> str:
 
 
 def day_near(value: str, month: int, day: int, direction: int) -> str:
-    """The day of that month nearest to ``value``; a clear direction (-1, 1) outweighs up to two weeks on the other
-    side."""
+    """The day of that month nearest to ``value``; with a direction (-1, 1) not more than two months to its other side."""
     parsed = _parsed(value)
     if parsed is None or parsed[1] != "D":
         return f"XXXX-{month:02}-{day:02}"
-    here, slack = parsed[0], 14
+    here, slack = parsed[0], 61
     years = [y for y in (here.year - 1, here.year, here.year + 1) if exists(y, month, day)]
     away = {y: (date(y, month, day) - here).days for y in years}
     fitting = [y for y in years if direction == 0 or away[y] * direction >= -slack] or years
@@ -131,17 +130,16 @@ def exists(year: int, month: int, day: int) -> bool:
 
 
 def month_near(value: str, month: int, direction: int) -> str:
-    """The month at ``value`` or before it; after it with direction 1; the nearest with 0 (of equals the past one)."""
+    """The month at ``value`` or the latest before it (-1), or the next after it (1); with 0 before it, save where it is one
+    of the next two."""
     here = month_of(value)
     year = year_of(value)
     if here is None or year is None:
         return f"XXXX-{month:02}"
-    if direction > 0:
-        return f"{year + (month < here):04}-{month:02}"
-    if direction < 0:
-        return f"{year - (month > here):04}-{month:02}"
-    away = (month - here + 6) % 12 - 6
-    return f"{(year * 12 + here - 1 + away) // 12:04}-{month:02}"
+    ahead = (month - here) % 12
+    forward = ahead == 0 or direction > 0 or (direction == 0 and ahead <= 2)
+    return f"{(year * 12 + here - 1 + (ahead if forward else ahead - 12)) // 12:04}-{month:02}"
+
 
 
 def easter(year: int) -> date:

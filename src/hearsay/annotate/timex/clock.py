@@ -30,7 +30,8 @@ def moment(phrase: Phrase, setting: Setting) -> Reading | None:
 
 
 def _part_of_day(phrase: Phrase, setting: Setting) -> Reading | None:
-    dated = _dated(Phrase("", phrase.words, phrase.start + 1, phrase.end), setting)
+    at = place(phrase, "part")
+    dated = _dated(Phrase("", phrase.words, (at or phrase.start) + 1, phrase.end), setting)
     part = value(phrase, "part")
     return Reading("TIME", f"{dated.value}T{part}", dated.anchor) if dated and dated.type == "DATE" else None
 

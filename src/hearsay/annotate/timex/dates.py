@@ -91,6 +91,8 @@ def _day(phrase: Phrase, setting: Setting, year: int | None, month: int, number:
     if not exists(2024, month, number):
         return None
     way = direction(phrase.words, phrase.start, phrase.end)
+    if value(phrase, "last", "this", "next"):
+        way = int(value(phrase, "last", "this", "next") or 0)
     told = _year_told(setting, month, way)
     if told and exists(told, month, number):
         return beside(setting, f"{told}-{month:02}-{number:02}")
@@ -130,7 +132,7 @@ def _feast(phrase: Phrase, setting: Setting, rule: str) -> Reading | None:
     if here is None:
         fixed = holiday(rule, 2024) if rule[2:3] == "-" else None
         return Reading("DATE", f"XXXX-{fixed[0]:02}-{fixed[1]:02}" if fixed else "XXXX-XX-XX")
-    way = -1 if value(phrase, "last") else 1 if value(phrase, "next") else direction(words, phrase.start, phrase.end)
+    way = int(value(phrase, "last", "next") or direction(words, phrase.start, phrase.end))
     dated = {f"{y}-{m:02}-{d:02}" for y in (here - 1, here, here + 1) for m, d in [holiday(rule, y)]}
     nearest = {day_near(setting.reference, int(d[5:7]), int(d[8:]), way) for d in dated} & dated
     known = sorted(nearest, key=lambda d: abs(number_of(d) - number_of(setting.reference[:10])))
@@ -199,11 +201,25 @@ def month(phrase: Phrase, setting: Setting) -> Reading | None:
     told = _year_told(setting, number, way)
     if told:
         return beside(setting, f"{told}-{number:02}")
-    return against(setting, month_near(setting.reference, number, way or -1))
+    return against(setting, month_near(setting.reference, number, 0 if way == -1 else way))
 
 
-def season_year(phrase: Phrase, _: Setting) -> Reading:
-    return Reading("DATE", f"{year_in(phrase)}-{value(phrase, 'season', 'spring')}")
+def season_year(phrase: Phrase, _: Setting) -> Reading | None:
+    year = year_in(phrase) or _spoken(phrase)
+    return Reading("DATE", f"{year}-{value(phrase, 'season', 'spring')}") if year else None
+
+
+def spoken_year(phrase: Phrase, _: Setting) -> Reading | None:
+    """ "Nineteen ninety-four", as transcripts write it."""
+    year = _spoken(phrase)
+    return Reading("DATE", f"{year}") if year else None
+
+
+def _spoken(phrase: Phrase) -> int | None:
+    words, first = phrase.words, place(phrase, "cardinal") or 0
+    century, *rest = [int(words.values[i]) for i in range(first, phrase.end) if kind_at(words, i, "cardinal")] or [0]
+    fits = rest and 18 <= century <= 20 and rest[0] >= 10 and (len(rest) == 1 or (rest[0] >= 20 and rest[1] < 10))
+    return 100 * century + sum(rest) if fits else None
 
 
 def decade(phrase: Phrase, _: Setting) -> Reading | None:
@@ -259,7 +275,8 @@ def quarter(phrase: Phrase, setting: Setting) -> Reading | None:
         return Reading("DATE", f"XXXX-{letter}{number}")
     current = int(now[-1]) if letter == "Q" else (int(now[-1]) + 1) // 2
     way = direction(phrase.words, phrase.start, phrase.end)
-    here += (number < current) if way > 0 else -(number > current)
+    # What is expected of a quarter just over is its report.
+    here += (number < current - 1) if way > 0 else -(number > current)
     return against(setting, f"{here}-{letter}{number}")
 
 
@@ -313,7 +330,7 @@ def year(phrase: Phrase, _: Setting) -> Reading | None:
     tight = at and words.starts[at] == words.ends[at - 1] and before not in ("(", "[", "-", "–", "—", '"', "“", "‘", "/")
     if tight or kind_at(words, at + 1, "year", "number", "day"):
         return None
-    if not led and (not 1900 <= known <= 2050 or kind_at(words, phrase.start - 1, "name")):
+    if not led and (not 1900 <= known <= 2050 or kind_at(words, phrase.start - 1, "name", "year", "number", "day")):
         return None
     if known % 50 == 0 and kind_at(words, at + 1, "word") and after.endswith("s"):
         return None

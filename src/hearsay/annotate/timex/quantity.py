@@ -34,7 +34,9 @@ def amount(words: Words, start: int, end: int) -> float | None:
             half = True
         elif kind == KINDS["big"]:
             part, seen = max(part, 1) * float(word), True
-        elif kind in (KINDS["cardinal"], KINDS["couple"]):
+        elif kind == KINDS["couple"]:
+            part, seen = 2, True
+        elif kind == KINDS["cardinal"]:
             part, seen = part + float(word), True
         elif kind == KINDS["fraction"]:
             above, below = word.split("/")

@@ -13,7 +13,7 @@ from hearsay.annotate.timex.calendar import (
     year_of,
 )
 from hearsay.annotate.timex.dates import against, beside
-from hearsay.annotate.timex.grammar import Phrase, kind_at, value
+from hearsay.annotate.timex.grammar import Phrase, kind_at, place, value
 from hearsay.annotate.timex.quantity import amount, period, unit
 from hearsay.annotate.timex.reading import Reading, Setting
 from hearsay.annotate.timex.tense import direction
@@ -30,7 +30,8 @@ def _told(phrase: Phrase, setting: Setting) -> bool:
     """Whether a phrase counts from an earlier expression ("the next day") and not from the article ("next week")."""
     if value(phrase, *_OF_THE_TEXT) is not None:
         return True
-    return value(phrase, "the") is not None and value(phrase, "next") is not None
+    at = place(phrase, "next")
+    return at is not None and at > phrase.start and kind_at(phrase.words, at - 1, "the")
 
 
 def _shift(phrase: Phrase) -> int:
@@ -72,6 +73,8 @@ def part_of(phrase: Phrase, setting: Setting) -> Reading | None:
         return against(setting, moved(setting.reference, "D", -1 if back else 0) + "TNI", "TIME")
     kind, ending = ("TIME", "T" + part) if part else ("DATE", "")
     away = value(phrase, "dayword")
+    if value(phrase, "mid") and away is None and value(phrase, "this", "that", "last", "same") is None:
+        return beside(setting, moved(_last(setting), "D", 0) + ending, kind)
     if away is not None:
         return against(setting, moved(setting.reference, "D", int(away)) + ending, kind)
     if _told(phrase, setting):
@@ -228,7 +231,7 @@ def past_quarter(phrase: Phrase, setting: Setting) -> Reading | None:
 def whole(phrase: Phrase, setting: Setting) -> Reading | None:
     """ "The end of the year", "the quarter", "over the weekend": of the time spoken of."""
     letter = value(phrase, "unit", "quarter", "weekend") or ""
-    if letter == "D":
+    if letter == "D" and value(phrase, "earlier", "later") is None:
         return None
     if letter == "Q":
         return Reading("DATE", setting.quarter, setting.quarter_words) if setting.quarter else None

@@ -1,51 +1,61 @@
-"""Which way a clause looks from where a time expression stands in it: back (-1), ahead (1), or nobody knows (0).
+"""Which way a clause looks from where a time expression stands in it: back, ahead, or nobody knows.
 
 The nearest verb before it in its clause decides ("will meet on Friday", "said he would leave on Friday"), else the nearest
-after it ("on Friday said"). Verbs are known by lexicons/words.tsv (kinds ``ahead`` and ``behind``) and by "-ed".
+after it ("on Friday said"). Verbs are known by lexicons/words.tsv (kinds ``ahead``, ``plan``, ``behind``, ``saying``) and by "-ed".
 """
 
 from __future__ import annotations
 
-import re
-
 from hearsay.annotate.timex.words import KINDS, Words
 
 _FAR = 14
-_AHEAD, _BEHIND, _PLAIN, _STOP, _PARAGRAPH, _TO, _MARK = (
-    KINDS[k] for k in ("ahead", "behind", "word", "stop", "paragraph", "to", "mark")
+_PLAIN, _TO, _PLAN, _UNTIL, _BY, _SAYING, _POSS = (
+    KINDS[k] for k in ("word", "to", "plan", "until", "by", "saying", "poss")
 )
-_UNTIL = KINDS["until"] + KINDS["by"]
-_PAST_FORM = re.compile(r"[a-z]{2,}ed")
-_NOT_PAST = frozenset("need indeed speed feed seed weed hundred united".split())
+_AHEAD, _BEHIND = KINDS["ahead"], KINDS["behind"]
+_ENDS = KINDS["stop"] + KINDS["paragraph"]
+_OF_A_TIME = "".join(KINDS[k] for k in ("day", "pm", "clockpm", "clock", "noon", "zone", "the", "edge", "of", "on", "early"))
+_NOT_PAST = frozenset("indeed speed unified hundred united agreed".split())
+_TO_COME = frozenset("is are was were has have had".split())
 _AGAIN = frozenset("that as and but whether if when while because".split())
 
 
 def direction(words: Words, start: int, end: int) -> int:
-    """The direction for the words ``start`` to ``end``."""
-    if start and words.kinds[start - 1] in _UNTIL and not _looks(words, range(start - 2, max(-1, start - _FAR), -1)) < 0:
-        return 1
+    """1 ahead, -1 back where only a verb of saying tells ("said Friday"), -2 back, 0 untold; for words ``start`` to
+    ``end``."""
+    if words.kinds[end : end + 1] == _POSS:  # "Friday's vote" has a place of its own, whatever the clause tells
+        return 1 if _looks(words, range(end + 1, min(len(words.kinds), end + 5))) > 0 else -1
     before = _looks(words, range(start - 1, max(-1, start - _FAR), -1))
     after = _looks(words, range(end, min(len(words.kinds), end + _FAR)))
+    lead = start - 1
+    while lead > 0 and words.kinds[lead] in _OF_A_TIME:
+        lead -= 1
+    if lead >= 0 and words.kinds[lead] in (_UNTIL, _BY):
+        return -2 if after == -2 else 1
     opens = start >= 2 and (words.values[start - 1] in _AGAIN or words.values[start - 2] in _AGAIN)
     first, second = (after, before) if opens else (before, after)
     return first or second
 
 
 def _looks(words: Words, places: range) -> int:
+    kinds, values = words.kinds, words.values
     for at in places:
-        kind = words.kinds[at]
-        if kind == _AHEAD:
-            return 1
-        if kind == _BEHIND:
-            return _to_come(words, at)
-        if kind in (_STOP, _PARAGRAPH):
+        kind = kinds[at]
+        if kind in _ENDS:
             return 0
-        word = words.values[at]
-        if kind == _PLAIN and _PAST_FORM.fullmatch(word) and word not in _NOT_PAST:
+        before = values[at - 1] if at else ""
+        to_verb = kinds[at + 1 : at + 2] == _TO
+        if kind == _AHEAD or (kind == _PLAN and to_verb):
+            return -2 if "had" in values[max(0, at - 2) : at] else 1
+        if kind == _TO and before in _TO_COME and kinds[at + 1 : at + 2] == _PLAIN:
+            return 1
+        if kind == _SAYING:
             return -1
+        # "Will be held": the auxiliary decides.
+        if before != "be" and (kind in (_BEHIND, _PLAN) or (kind == _PLAIN and _is_past(values[at]))):
+            return -2
     return 0
 
 
-def _to_come(words: Words, at: int) -> int:
-    """ "Was to", "had been due": the nearer verb has been seen; "is to" looks ahead, "has to" too."""
-    return 1 if words.kinds[at + 1 : at + 2] == _TO and words.values[at] in ("has", "have", "are", "is", "-") else -1
+def _is_past(word: str) -> bool:
+    return word.endswith("ed") and len(word) > 4 and word not in _NOT_PAST

@@ -27,6 +27,8 @@ _READ: dict[str, Callable[[Phrase, Setting], Reading | None]] = {
     "leading_day": dates.leading_day,
     "day": dates.day,
     "following_day": dates.following_day,
+    "spoken_year": dates.spoken_year,
+    "year_ended": amounts.year_ended,
     "month_year": dates.month_year,
     "month_of_year": dates.month_of_year,
     "quarter": dates.quarter,
@@ -83,17 +85,17 @@ def times(document: Document, published: str | None) -> tuple[Timex, ...]:
             continue
         timex = Timex(span, reading.type, reading.value, reading.anchor)
         found.append(timex)
-        setting = _after(setting, timex, document.text)
+        setting = _after(setting, timex, document.text, phrase.rule)
     return tuple(found)
 
 
-def _after(setting: Setting, timex: Timex, text: str) -> Setting:
+def _after(setting: Setting, timex: Timex, text: str, rule: str) -> Setting:
     """The setting of what follows an expression."""
     said = timex.span.of(text)
     unit = unit_of(timex.value)
     if unit is None:
         return setting
-    if unit == "Q":
+    if unit == "Q" and rule == "quarter":
         setting = replace(setting, quarter=timex.value, quarter_words=said)
     if timex.span.end <= _DATELINE_LENGTH and unit == "D" and _DATELINE.match(text, timex.span.end):
         setting = replace(setting, reference=timex.value[:10], label=said)

@@ -80,7 +80,7 @@ def words(document: Document) -> Words:
         for m in _WORD.finditer(text, paragraph.start, paragraph.end):
             if m.start() < until:
                 continue
-            kind, value, until = _judged(text, m)
+            kind, value, until = _judged(text, m, paragraph.end)
             kinds.append(kind)
             values.append(value)
             starts.append(m.start())
@@ -95,7 +95,7 @@ def words(document: Document) -> Words:
 _PARAGRAPH, _NAME, _PLAIN_WORD, _MARK, _POSS = (KINDS[k] for k in ("paragraph", "name", "word", "mark", "poss"))
 
 
-def _judged(text: str, m: re.Match[str]) -> tuple[str, str, int]:
+def _judged(text: str, m: re.Match[str], last: int) -> tuple[str, str, int]:
     """(kind, value, end) of a word and, where an entry of several words begins there, of those."""
     whole, group = m[0], m.lastgroup
     if group == "word":
@@ -108,7 +108,7 @@ def _judged(text: str, m: re.Match[str]) -> tuple[str, str, int]:
         end = m.end()
         if text[end : end + 1] == ".":
             entry = _ALONE.get(low + ".")
-            end += entry is not None
+            end += entry is not None and end + 1 < last
         entry = entry or _ALONE.get(low)
         if entry and not (entry[2] and whole[0].islower()):
             return entry[0], entry[1], end
@@ -141,7 +141,7 @@ def _number(whole: str, end: int) -> tuple[str, str, int]:
 
 
 def _apart(whole: str, end: int) -> tuple[str, str, int]:
-    if whole[0].isdigit() and "/" not in whole:
+    if whole[0].isdigit() and whole != "9/11":
         return _number(whole.rstrip("."), end)
     folded = re.sub(r"\s", "", whole.lower().replace("’", "'"))
     entry = _ALONE.get(folded) or _ALONE.get(folded.rstrip("."))
