@@ -31,7 +31,7 @@ def direction(words: Words, start: int, end: int) -> int:
     while lead > 0 and words.kinds[lead] in _OF_A_TIME:
         lead -= 1
     if lead >= 0 and words.kinds[lead] in (_UNTIL, _BY):
-        return -2 if after == -2 else 1
+        return -2 if after == -2 and _looks(words, range(end, min(len(words.kinds), end + 5))) == -2 else 1
     opens = start >= 2 and (words.values[start - 1] in _AGAIN or words.values[start - 2] in _AGAIN)
     first, second = (after, before) if opens else (before, after)
     return first or second
@@ -53,7 +53,7 @@ def _looks(words: Words, places: range) -> int:
             return -1
         # "Will be held": the auxiliary decides.
         if before != "be" and (kind in (_BEHIND, _PLAN) or (kind == _PLAIN and _is_past(values[at]))):
-            return -2
+            return 0 if to_verb and kind != _PLAN else -2  # "decided to leave on Friday"
     return 0
 
 
