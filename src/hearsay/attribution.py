@@ -33,9 +33,9 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Timex:
-    """A time expression. ``value`` is TIMEX3 with the precision of the words (``2023-06``, ``199``; ``XXXX-WXX-5`` is some
-    Friday). ``anchor`` is what a relative one was resolved against: ``publication``, the words of another expression, or
-    None."""
+    """A time expression. ``value`` is TIMEX3 with the precision of the words (``2023-06``, ``199``; ``XXXX-WXX-5`` is
+    some Friday). ``anchor`` is what a relative one was resolved against: ``publication``, the words of another
+    expression, or None."""
 
     span: Span
     type: TimexType

@@ -1,4 +1,4 @@
-"""Document -> statements and entities: who said what, by whose account."""
+"""Document -> statements, entities and times: who said what, when, by whose account."""
 
 from __future__ import annotations
 
@@ -10,14 +10,16 @@ from hearsay.annotate.floating import floating
 from hearsay.annotate.kind import kind
 from hearsay.annotate.marks import Quoted, quoted
 from hearsay.annotate.polarity import polarity
+from hearsay.annotate.said_at import said_at
 from hearsay.annotate.speaker import speakers
 from hearsay.annotate.subject import share_subjects
 from hearsay.annotate.tagger.network import Network
 from hearsay.annotate.tagger.tagger import find
+from hearsay.annotate.timex import times
 from hearsay.annotate.turns import with_turns
-from hearsay.attribution import Attribution
+from hearsay.attribution import Attribution, Timex
 from hearsay.document import Document
-from hearsay.statement import Confidence, Entity, Statement, Step
+from hearsay.statement import Confidence, Entity, SaidAt, Statement, Step
 
 __all__ = ["LANGUAGES", "Network", "annotate", "quoted"]
 
@@ -26,9 +28,10 @@ LANGUAGES = frozenset({"en"})
 
 
 def annotate(
-    document: Document, article: str, network: Network, least: float = 0.0
-) -> tuple[tuple[Statement, ...], tuple[Entity, ...]]:
-    """The statements of a document in text order, and the entities that they name. ``article`` is the article's id.
+    document: Document, article: str, network: Network, least: float = 0.0, published: str | None = None
+) -> tuple[tuple[Statement, ...], tuple[Entity, ...], tuple[Timex, ...]]:
+    """The statements of a document in text order, the entities that they name, and its time expressions. ``article``
+    is the article's id, ``published`` its date (ISO 8601, with the precision that the page gives).
 
     Those with a confidence under ``least`` are left out, as if nobody had seen them: chains do not lead through them.
     """
@@ -45,12 +48,21 @@ def annotate(
     )
     chains = holders(found)
     speaker_ids, entities = speakers(document, article, found)
+    dated = times(document, published)
     ids = [_identity(article, a, document.text) for a in found]
     statements = tuple(
-        _statement(document, quotations, a, ids[i], speaker_ids[i], tuple(ids[j] for j in chains[i]))
+        _statement(
+            document,
+            quotations,
+            a,
+            ids[i],
+            speaker_ids[i],
+            tuple(ids[j] for j in chains[i]),
+            said_at(document, a, found, dated),
+        )
         for i, a in enumerate(found)
     )
-    return statements, entities
+    return statements, entities, dated
 
 
 def _statement(
@@ -60,6 +72,7 @@ def _statement(
     identity: str,
     speaker: str | None,
     chain: tuple[str, ...],
+    when: SaidAt | None,
 ) -> Statement:
     judged, negation = polarity(document, a.source, a.cue)
     steps = [Step("content", a.found_by, f"confidence {a.confidence}")]
@@ -69,6 +82,8 @@ def _statement(
         steps.append(Step("speaker", "name in the source", speaker))
     if chain:
         steps.append(Step("reported_by", "nesting", f"the content of {chain[0]} holds it"))
+    if when:
+        steps.append(Step("said_at", "time beside the cue", when.span.of(document.text)))
     return Statement(
         id=identity,
         kind=kind(document, quotations, a.cue, a.content),
@@ -80,6 +95,7 @@ def _statement(
         reported_by=chain,
         steps=tuple(steps),
         speaker=speaker,
+        said_at=when,
     )
 
 

@@ -1,8 +1,9 @@
-"""What was said on an occasion that the text has just dated: "She recalls a call with Bel on 28 February: “I told him ...”".
+"""What was said on an occasion that the text has just dated: "She recalls a call with Bel on 28 February: “I told him
+...”".
 
-Two shapes only. Within the quotation that a colon opens right behind an occasion's date; and in the sentence right after
-one that ends with an occasion's date, where whoever was met speaks ("a meeting with Lev Corvo ten years ago. Corvo opposed").
-"""
+Two shapes only. Within the quotation that a colon opens right behind an occasion's date; and in the sentence right
+after one that ends with an occasion's date, where whoever was met speaks ("a meeting with Lev Corvo ten years ago.
+Corvo opposed")."""
 
 from __future__ import annotations
 

@@ -1,10 +1,9 @@
 """Which time expression says when something was said, and not when what was said is to happen.
 
-It stands in the clause of the cue: after it ("said on Tuesday", "told a rally in Orlow on Tuesday"), before it ("on Tuesday
-said", "met them on Tuesday but denied"), at the head of the sentence ("On Tuesday, she said", "In a letter sent on Tuesday,
-..."), or behind the content ("denied that on Sunday"). It lies in the same contents as the cue and never in the content
-itself. Words are rows of lexicons/said_at.tsv.
-"""
+It stands in the clause of the cue: after it ("said on Tuesday", "told a rally in Orlow on Tuesday"), before it ("on
+Tuesday said", "met them on Tuesday but denied"), at the head of the sentence ("On Tuesday, she said", "In a letter
+sent on Tuesday, ..."), or behind the content ("denied that on Sunday"). It lies in the same contents as the cue and
+never in the content itself. Words are rows of lexicons/said_at.tsv."""
 
 from __future__ import annotations
 
@@ -19,7 +18,7 @@ from hearsay.span import Span, Spans
 from hearsay.statement import SaidAt
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*|[^\w\s]")
-_BREAKS = frozenset(";:—–()[]“”\"!?")
+_BREAKS = frozenset(';:—–()[]“”"!?')
 _FAR = 200
 _MOST_BEFORE = 20
 
@@ -124,7 +123,12 @@ def _fronted(text: str, before: list[str], t: Span, first: int, a: Attribution) 
     opening = [w for w in before if w not in ("“", '"', ",")]
     if len(opening) > _MOST_BEFORE or (opening and opening[0] not in _ROLES["fronts"]):
         return None
-    if opening and opening[0] in ("and", "but", "then", "so") and len(opening) > 1 and opening[1] not in _ROLES["fronts"]:
+    if (
+        opening
+        and opening[0] in ("and", "but", "then", "so")
+        and len(opening) > 1
+        and opening[1] not in _ROLES["fronts"]
+    ):
         return None
     following = _words(text, t.end, first)
     if any(c.start < first and t.end <= c.start for c in a.content) or not _light(opening) or not _light(following):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TypedDict
 
+from hearsay.attribution import TimexType
 from hearsay.statement import DiffOperation, EntityType, Form, Kind, Polarity, Verdict
 
 
@@ -19,6 +20,12 @@ class MentionJson(SpanJson):
 
 class SaidAtJson(SpanJson):
     value: str
+
+
+class TimexJson(SpanJson):
+    type: TimexType
+    value: str
+    anchor: str | None
 
 
 class MadeByJson(TypedDict):
@@ -99,7 +106,7 @@ class HeadlineJson(TypedDict):
 
 
 class RecordJson(TypedDict):
-    """``times`` is null: nobody has looked for time expressions."""
+    """``times`` is null where nobody has looked for time expressions."""
 
     schema: str
     id: str | None
@@ -108,5 +115,5 @@ class RecordJson(TypedDict):
     silent_because: str | None
     entities: list[EntityJson]
     statements: list[StatementJson]
-    times: None
+    times: list[TimexJson] | None
     headline: HeadlineJson

@@ -25,9 +25,9 @@ def duration(phrase: Phrase, _: Setting) -> Reading | None:
             return None
     if value(phrase, "quarter", "quarters") and kind_at(words, phrase.end, "of"):
         return None
-    if value(phrase, "cardinal") == "1" and phrase.end - phrase.start == 2:
-        if value(phrase, "unit") == "D" and not kind_at(words, phrase.start - 1, "in", "for", "within", "approx", "of", "over"):
-            return None  # "would one day be mayor"
+    one_day = value(phrase, "cardinal") == "1" and value(phrase, "unit") == "D" and phrase.end - phrase.start == 2
+    if one_day and not kind_at(words, phrase.start - 1, *_LEADING):
+        return None  # "would one day be mayor"
     if kind_at(words, phrase.end, "old") or kind_at(words, phrase.end + 1, "old"):
         return None
     return Reading("DURATION", period(amount(words, phrase.start, phrase.end), *found))

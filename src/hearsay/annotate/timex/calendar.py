@@ -62,8 +62,8 @@ def _shown(day: date, unit: str) -> str:
 def moved(value: str, unit: str, number: float) -> str:
     """The ``unit`` that lies ``number`` units after the one that holds ``value``, no more precise than ``unit``.
 
-    ``moved("2025-10-13", "M", -1)`` is ``2025-09``; ``moved("2025", "M", -1)`` is ``XXXX-XX``, for a year does not tell.
-    """
+    ``moved("2025-10-13", "M", -1)`` is ``2025-09``; ``moved("2025", "M", -1)`` is ``XXXX-XX``, for a year does not
+    tell."""
     parsed = _parsed(value)
     if parsed is None or _FINENESS[parsed[1]] > _FINENESS[unit]:
         return UNKNOWN[unit]
@@ -112,7 +112,8 @@ def weekday_of_week(value: str, weekday: int, weeks: int) -> str:
 
 
 def day_near(value: str, month: int, day: int, direction: int) -> str:
-    """The day of that month nearest to ``value``; with a direction (-1, 1) not more than two months to its other side."""
+    """The day of that month nearest to ``value``; with a direction (-1, 1) not more than two months to its other
+    side."""
     parsed = _parsed(value)
     if parsed is None or parsed[1] != "D":
         return f"XXXX-{month:02}-{day:02}"
@@ -130,8 +131,8 @@ def exists(year: int, month: int, day: int) -> bool:
 
 
 def month_near(value: str, month: int, direction: int) -> str:
-    """The month at ``value`` or the latest before it (-1), or the next after it (1); with 0 before it, save where it is one
-    of the next two."""
+    """The month at ``value`` or the latest before it (-1), or the next after it (1); with 0 before it, save where it
+    is one of the next two."""
     here = month_of(value)
     year = year_of(value)
     if here is None or year is None:
@@ -139,7 +140,6 @@ def month_near(value: str, month: int, direction: int) -> str:
     ahead = (month - here) % 12
     forward = ahead == 0 or direction > 0 or (direction == 0 and ahead <= 2)
     return f"{(year * 12 + here - 1 + (ahead if forward else ahead - 12)) // 12:04}-{month:02}"
-
 
 
 def easter(year: int) -> date:

@@ -95,7 +95,9 @@ def _time(phrase: Phrase) -> str | None:
     if not digits:
         return None
     hour, minute = digits[0], digits[1] if len(digits) > 1 else 0
-    half = value(phrase, "pm") or ("12" if written.lower().endswith("pm") else "0" if written.lower()[-2:] == "am" else "")
+    half = value(phrase, "pm") or (
+        "12" if written.lower().endswith("pm") else "0" if written.lower()[-2:] == "am" else ""
+    )
     late = value(phrase, "part") in ("AF", "EV") or half == "12"
     if half:
         hour = hour % 12 if hour <= 12 else hour

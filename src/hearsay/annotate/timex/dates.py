@@ -1,4 +1,5 @@
-"""Expressions that name a place in the calendar: "3 March 2019", "the early 1990s", "Q3", "Christmas Day", "in 2014"."""
+"""Expressions that name a place in the calendar: "3 March 2019", "the early 1990s", "Q3", "Christmas Day", "in
+2014"."""
 
 from __future__ import annotations
 
@@ -327,7 +328,9 @@ def year(phrase: Phrase, _: Setting) -> Reading | None:
     after = words.values[at + 1] if at + 1 < len(words.values) else ""
     if before in _AROUND_YEARS["before"] or after in _AROUND_YEARS["after"]:
         return None
-    tight = at and words.starts[at] == words.ends[at - 1] and before not in ("(", "[", "-", "–", "—", '"', "“", "‘", "/")
+    tight = (
+        at and words.starts[at] == words.ends[at - 1] and before not in ("(", "[", "-", "–", "—", '"', "“", "‘", "/")
+    )
     if tight or kind_at(words, at + 1, "year", "number", "day"):
         return None
     if not led and (not 1900 <= known <= 2050 or kind_at(words, phrase.start - 1, "name", "year", "number", "day")):

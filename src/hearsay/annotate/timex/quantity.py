@@ -45,7 +45,7 @@ def amount(words: Words, start: int, end: int) -> float | None:
         elif kind in (KINDS["day"], KINDS["number"], KINDS["year"]):
             part += float(word.replace(",", ""))
             seen = True
-        elif kind in (KINDS["a"],) and not seen and not half:
+        elif kind == KINDS["a"] and not seen and not half:
             part, seen = 1, True
     total = part
     if half:

@@ -9,9 +9,9 @@ from hearsay.attribution import Timex, TimexType
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Against what expressions are resolved. ``reference`` is a date value (empty: nobody knows) and ``label`` says whose:
-    ``publication``, or a dateline's words. ``last`` is the nearest earlier expression with a date, ``here`` tells whether
-    it stands in the same paragraph, ``quarter`` is the value of the nearest earlier quarter."""
+    """Against what expressions are resolved. ``reference`` is a date value (empty: nobody knows) and ``label`` says
+    whose: ``publication``, or a dateline's words. ``last`` is the nearest earlier expression with a date, ``here``
+    tells whether it stands in the same paragraph, ``quarter`` is the value of the nearest earlier quarter."""
 
     reference: str
     label: str | None

@@ -26,7 +26,7 @@ def _last(setting: Setting) -> str:
     return setting.last.value if setting.last else ""
 
 
-def _told(phrase: Phrase, setting: Setting) -> bool:
+def _told(phrase: Phrase) -> bool:
     """Whether a phrase counts from an earlier expression ("the next day") and not from the article ("next week")."""
     if value(phrase, *_OF_THE_TEXT) is not None:
         return True
@@ -45,7 +45,7 @@ def weekday(phrase: Phrase, setting: Setting) -> Reading | None:
         return None
     part = value(phrase, "part")
     kind, ending = ("TIME", "T" + part) if part else ("DATE", "")
-    if _told(phrase, setting) and value(phrase, "unit") is None:
+    if _told(phrase) and value(phrase, "unit") is None:
         way = -1 if value(phrase, "previous") else 1
         origin = _last(setting) if value(phrase, "same") else moved(_last(setting), "D", way)
         return beside(setting, weekday_near(origin, number, way) + ending, kind)
@@ -77,7 +77,7 @@ def part_of(phrase: Phrase, setting: Setting) -> Reading | None:
         return beside(setting, moved(_last(setting), "D", 0) + ending, kind)
     if away is not None:
         return against(setting, moved(setting.reference, "D", int(away)) + ending, kind)
-    if _told(phrase, setting):
+    if _told(phrase):
         return beside(setting, moved(_last(setting), "D", _shift(phrase)) + ending, kind)
     return against(setting, moved(setting.reference, "D", _shift(phrase)) + ending, kind)
 
@@ -105,7 +105,7 @@ def deictic(phrase: Phrase, setting: Setting) -> Reading | None:
         return Reading("DURATION", "P2W")
     if value(phrase, "latest") is not None:
         return against(setting, moved(setting.reference, letter, -1))
-    if _told(phrase, setting):
+    if _told(phrase):
         return beside(setting, moved(_last(setting), letter, _shift(phrase)))
     shift = _shift(phrase)
     if letter == "D":
@@ -181,7 +181,7 @@ def ago(phrase: Phrase, setting: Setting) -> Reading | None:
     letter, clock = found
     number = amount(phrase.words, phrase.start, phrase.end)
     way = -1 if value(phrase, "ago") is not None else 1
-    if clock or number is None or value(phrase, "units", "hours") is None and number is None:
+    if clock or number is None:
         return Reading("DATE", "PAST_REF" if way < 0 else "FUTURE_REF")
     if letter == "Y" and number == 1 and setting.quarter:
         return Reading("DATE", moved(setting.quarter, "Q", 4 * way), setting.quarter_words)

@@ -1,8 +1,8 @@
 """Which way a clause looks from where a time expression stands in it: back, ahead, or nobody knows.
 
-The nearest verb before it in its clause decides ("will meet on Friday", "said he would leave on Friday"), else the nearest
-after it ("on Friday said"). Verbs are known by lexicons/words.tsv (kinds ``ahead``, ``plan``, ``behind``, ``saying``) and by "-ed".
-"""
+The nearest verb before it in its clause decides ("will meet on Friday", "said he would leave on Friday"), else the
+nearest after it ("on Friday said"). Verbs are known by lexicons/words.tsv (kinds ``ahead``, ``plan``, ``behind``,
+``saying``) and by "-ed"."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ _PLAIN, _TO, _PLAN, _UNTIL, _BY, _SAYING, _POSS = (
 )
 _AHEAD, _BEHIND = KINDS["ahead"], KINDS["behind"]
 _ENDS = KINDS["stop"] + KINDS["paragraph"]
-_OF_A_TIME = "".join(KINDS[k] for k in ("day", "pm", "clockpm", "clock", "noon", "zone", "the", "edge", "of", "on", "early"))
+_OF_A_TIME = "".join(
+    KINDS[k] for k in ("day", "pm", "clockpm", "clock", "noon", "zone", "the", "edge", "of", "on", "early")
+)
 _NOT_PAST = frozenset("indeed speed unified hundred united agreed".split())
 _TO_COME = frozenset("is are was were has have had".split())
 _AGAIN = frozenset("that as and but whether if when while because".split())

@@ -69,9 +69,9 @@ _DATELINE_LENGTH = 70
 def times(document: Document, published: str | None) -> tuple[Timex, ...]:
     """The time expressions of a document in text order; none overlap.
 
-    ``published`` is the article's date, ISO 8601 with the precision that the page gives; without it a relative expression
-    keeps ``X`` for what it does not tell. Values are TIMEX3 (ISO-TimeML 1.2.1): no more precise than the words.
-    """
+    ``published`` is the article's date, ISO 8601 with the precision that the page gives; without it a relative
+    expression keeps ``X`` for what it does not tell. Values are TIMEX3 (ISO-TimeML 1.2.1): no more precise than the
+    words."""
     found: list[Timex] = []
     setting = Setting((published or "")[:10], "publication" if published else None)
     starts = [p.start for p in document.paragraphs]

@@ -1,8 +1,8 @@
 """A text as words of the kinds that time expressions are made of: the one scan that every text gets.
 
-Words are rows of lexicons/words.tsv, of one word or several; numbers are told apart by their shape (lexicons/shapes.tsv).
-A kind is written as one private-use character, so that the grammar of expressions is a regular expression over kinds.
-"""
+Words are rows of lexicons/words.tsv, of one word or several; numbers are told apart by their shape
+(lexicons/shapes.tsv). A kind is written as one private-use character, so that the grammar of expressions is a regular
+expression over kinds."""
 
 from __future__ import annotations
 
@@ -125,7 +125,9 @@ def _longer(text: str, m: re.Match[str], first: str) -> tuple[str, str, int] | N
     following = [(m[0], m.end()), *((n[0], n.end()) for n in ahead)]
     for pieces, (kind, value, capital) in _LONGER[first]:
         n = len(pieces)
-        if n <= len(following) and all(f[0].lower().replace("’", "'") == p for f, p in zip(following, pieces, strict=False)):
+        if n <= len(following) and all(
+            f[0].lower().replace("’", "'") == p for f, p in zip(following, pieces, strict=False)
+        ):
             end = following[n - 1][1]
             if not (capital and m[0][0].islower()) and "\n\n" not in text[m.start() : end]:
                 return kind, value, end
