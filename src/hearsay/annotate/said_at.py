@@ -19,6 +19,10 @@ from hearsay.statement import SaidAt
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*|[^\w\s]")
 _BREAKS = frozenset(';:—–()[]“”"!?')
+_ADVERBIAL = re.compile(
+    r"(?:last|earlier|yesterday|the\s+same|the\s+(?:next|following|previous)|.+\s(?:ago|later|earlier))\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _FAR = 200
 _MOST_BEFORE = 20
 
@@ -43,9 +47,9 @@ def said_at(
     if not a.cue:
         return None
     sentence = _sentence(document, a.cue[0])
-    near = _near(times, sentence)
-    fitting = [t for t in near if _tells(t) and not _inside(t.span, a.content) and _same_account(t.span, a, others)]
-    ranked = [(rank, t) for t in fitting if (rank := _rank(document.text, a, t.span, sentence)) is not None]
+    clause = _clause(sentence, a, others)
+    fitting = [t for t in _near(times, sentence) if _tells(t) and _same_account(t.span, a, others)]
+    ranked = [(rank, t) for t in fitting if (rank := _rank(document.text, a, t.span, clause)) is not None]
     if ranked:
         best = min(ranked, key=lambda pair: pair[0])[1]
         return SaidAt(best.span, best.value)
@@ -62,6 +66,15 @@ def _sentence(document: Document, cue: Span) -> Span:
     return document.sentences[max(0, at)] if document.sentences else cue
 
 
+def _clause(sentence: Span, a: Attribution, others: tuple[Attribution, ...]) -> Span:
+    """The part of the sentence that the cue's account begins in: "He states that in May he believed" begins after
+    "states"."""
+    cue = a.cue[0]
+    holding = [c for o in others if o is not a for c in o.content if c.holds(cue)]
+    start = max([sentence.start, *(c.start for c in holding if c.start < cue.start)])
+    return Span(start, max(sentence.end, start + 1))
+
+
 def _near(times: tuple[Timex, ...], sentence: Span) -> tuple[Timex, ...]:
     first = bisect_left(times, sentence.start, key=lambda t: t.span.start)
     return times[first : bisect_left(times, sentence.end, key=lambda t: t.span.start)]
@@ -72,11 +85,13 @@ def _inside(span: Span, spans: Spans) -> bool:
 
 
 def _same_account(span: Span, a: Attribution, others: tuple[Attribution, ...]) -> bool:
-    """Whether every content that holds the cue holds the time, and no other content does."""
+    """Whether every content that holds the cue holds the time, and no other content does. A content that begins with
+    the cue ("wrote in May demanding that") goes on with the same act."""
+    cue = a.cue[0]
     return all(
-        any(c.holds(span) for c in other.content) == any(c.holds(a.cue[0]) for c in other.content)
+        any(c.holds(span) for c in other.content) == any(c.holds(cue) for c in other.content)
         for other in others
-        if other is not a
+        if other is not a and not _inside(span, a.content) and all(c.start != cue.start for c in other.content)
     )
 
 
@@ -85,6 +100,8 @@ def _rank(text: str, a: Attribution, t: Span, sentence: Span) -> tuple[int, int]
     before = _words(text, max(sentence.start, t.start - _FAR), t.start)
     if before and before[-1] in _ROLES["not at"] and before[-1] != "the":
         return None
+    if _inside(t, a.content):
+        return (5, 0) if _trails(text, a, t) else None
     if _inside(t, a.source):
         said = set(before[-3:]) & {"published", "released", "issued", "posted", "dated"}
         return (4, 0) if said else None
@@ -95,6 +112,17 @@ def _rank(text: str, a: Attribution, t: Span, sentence: Span) -> tuple[int, int]
     if t.end <= first:
         return _fronted(text, before, t, first, a)
     return _between(text, a, t, max((s.end for s in source if s.end <= t.start), default=first))
+
+
+def _trails(text: str, a: Attribution, t: Span) -> bool:
+    """At the end of a content that is no clause, in words that go with a verb: "announced the end of the talks the same
+    day". "Demanded a meeting on Monday" may be either and is left alone."""
+    content = a.content[-1]
+    words = _words(text, content.start, t.start)
+    led = words[-3:] in (["as", "early", "as"], ["as", "late", "as"])
+    adverbial = _ADVERBIAL.match(text, t.start, t.end)
+    ends = not text[t.end : content.end].strip(' .,”"')
+    return bool(ends and (adverbial or led) and _light(words) and "to" not in words and not content.end < t.end)
 
 
 def _behind(text: str, a: Attribution, t: Span, source: Spans) -> tuple[int, int] | None:
@@ -120,7 +148,9 @@ def _between(text: str, a: Attribution, t: Span, start: int) -> tuple[int, int] 
 
 def _fronted(text: str, before: list[str], t: Span, first: int, a: Attribution) -> tuple[int, int] | None:
     """At the head of the sentence, with nothing but a phrase between it and who said it."""
+    before = before[len(before) - before[::-1].index(";") :] if ";" in before else before
     opening = [w for w in before if w not in ("“", '"', ",")]
+    opening = opening[opening[:1] == ["that"] :]
     if len(opening) > _MOST_BEFORE or (opening and opening[0] not in _ROLES["fronts"]):
         return None
     if (
