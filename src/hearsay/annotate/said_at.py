@@ -117,7 +117,9 @@ def _rank(text: str, a: Attribution, t: Span, sentence: Span) -> tuple[int, int]
 def _trails(text: str, a: Attribution, t: Span) -> bool:
     """At the end of a content that is no clause, in words that go with a verb: "announced the end of the talks the same
     day". "Demanded a meeting on Monday" may be either and is left alone."""
-    content = a.content[-1]
+    content, cue = a.content[-1], _words(text, a.cue[0].start, a.cue[-1].end)
+    if cue[-1].endswith("s") or set(cue) & _ROLES["remembers"]:
+        return False
     words = _words(text, content.start, t.start)
     led = words[-3:] in (["as", "early", "as"], ["as", "late", "as"])
     adverbial = _ADVERBIAL.match(text, t.start, t.end)

@@ -8,7 +8,7 @@ from hearsay.annotate.timex.calendar import UNKNOWN, unit_of
 from hearsay.annotate.timex.dates import day, iso
 from hearsay.annotate.timex.grammar import Phrase, kind_at, place, value
 from hearsay.annotate.timex.reading import Reading, Setting
-from hearsay.annotate.timex.relative import part_of, weekday
+from hearsay.annotate.timex.relative import deictic, part_of, weekday
 
 _SIGNS = ("clockpm", "pm", "oclock", "noon", "clock", "zone", "dotclock")
 _BEFORE = ("at", "by", "until", "from", "before", "after", "approx", "between", "and", "to", "over", "since", "mark")
@@ -53,7 +53,8 @@ def time_of_day(phrase: Phrase, setting: Setting) -> Reading | None:
     if time is None:
         return None
     last = setting.last
-    if last is not None and setting.here and unit_of(last.value) == "D":
+    repeated = any(kind_at(words, at, "daily", "every", "weekdays") for at in range(phrase.end, phrase.end + 4))
+    if last is not None and not repeated and setting.here and unit_of(last.value) == "D":
         return Reading("TIME", last.value[:10] + time, setting.last_words)
     return Reading("TIME", UNKNOWN["D"] + time)
 
@@ -79,7 +80,9 @@ def _dated(phrase: Phrase, setting: Setting) -> Reading | None:
         return day(phrase, setting)
     if value(phrase, "weekday", "shortday"):
         return weekday(phrase, setting)
-    return part_of(phrase, setting) if value(phrase, "dayword") else None
+    if value(phrase, "dayword"):
+        return part_of(phrase, setting)
+    return deictic(phrase, setting) if value(phrase, "unit") == "D" else None
 
 
 def _time(phrase: Phrase) -> str | None:

@@ -21,6 +21,7 @@ from hearsay.annotate.timex.words import table
 _AROUND_YEARS: dict[str, set[str]] = {"before": set(), "after": set(), "decade": set()}
 for _word, _place, _ in table("not_years.tsv"):
     _AROUND_YEARS[_place].add(_word)
+_EVENT_DAYS = {(row[0], row[1]) for row in table("event_days.tsv")}
 _BEFORE_MONTH = (
     *("in", "since", "until", "by", "of", "from", "to", "and", "or", "between", "before", "after", "during", "through"),
     *("for", "over", "hyphen", "within", "on"),
@@ -97,6 +98,9 @@ def _day(phrase: Phrase, setting: Setting, year: int | None, month: int, number:
     told = _year_told(setting, month, way)
     if told and exists(told, month, number):
         return beside(setting, f"{told}-{month:02}-{number:02}")
+    after = phrase.words.values[phrase.end] if phrase.end < len(phrase.words.values) else ""
+    if (f"{month:02}-{number:02}", after) in _EVENT_DAYS:
+        return Reading("DATE", f"XXXX-{month:02}-{number:02}")
     return against(setting, day_near(setting.reference, month, number, way))
 
 
@@ -231,7 +235,7 @@ def decade(phrase: Phrase, _: Setting) -> Reading | None:
     words, at = phrase.words, place(phrase, "decade") or 0
     digits = "".join(c for c in words.values[at] if c.isdigit())
     if len(digits) == 4:
-        return Reading("DATE", digits[:3])
+        return Reading("DATE", digits[:2] if digits[2] == "0" and digits < "2000" else digits[:3])
     spelled = len(digits) == 1
     if at == phrase.start and not words.values[at].startswith(("'", "’")):
         return None

@@ -25,10 +25,10 @@ def unit(phrase: Phrase) -> tuple[str, bool] | None:
 
 def amount(words: Words, start: int, end: int) -> float | None:
     """The number that the words say; None for a vague one ("a few")."""
-    total, part, seen, half = 0.0, 0.0, False, False
+    part, seen, half = 0.0, False, False
     for at in range(start, end):
         kind, word = words.kinds[at], words.values[at]
-        if kind == KINDS["few"]:
+        if kind == KINDS["few"] or (seen and kind in (KINDS["to"], KINDS["or"])):
             return None
         if kind == KINDS["half"]:
             half = True
@@ -47,10 +47,7 @@ def amount(words: Words, start: int, end: int) -> float | None:
             seen = True
         elif kind == KINDS["a"] and not seen and not half:
             part, seen = 1, True
-    total = part
-    if half:
-        total = total + 0.5 if seen else 0.5
-    return total if seen or half else None
+    return part + 0.5 * half if seen or half else None
 
 
 def period(number: float | None, letter: str, clock: bool) -> str:
