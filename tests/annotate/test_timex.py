@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from hearsay.annotate.timex import times
+from hearsay.annotate.timex.grammar import phrases
+from hearsay.annotate.timex.words import table, words
 from hearsay.extract.segment import document
+from tests.annotate.texts import any_text
 
 FOLDER = Path(__file__).with_name("timex")
 FILES = [path for path in sorted(FOLDER.glob("*.tsv")) if path.name not in ("said_at.tsv", "known_failures.tsv")]
@@ -53,3 +59,86 @@ KNOWN = rows(FOLDER / "known_failures.tsv")
 @pytest.mark.xfail(strict=True, reason="known failure")
 def test_known_failures(published: str, marked: str, values: str) -> None:
     assert found(published, marked) == wanted(marked, values)
+
+
+GRAMMAR = [(row[0], row[2]) for row in table("grammar.tsv")]
+
+
+@pytest.mark.parametrize(("rule", "example"), GRAMMAR, ids=[f"{rule}: {example}" for rule, example in GRAMMAR])
+def test_the_grammar_knows_its_examples(rule: str, example: str) -> None:
+    """The example of a row, or what stands in brackets in it, is a phrase of its rule; of a ``skip`` nothing is found."""
+    whole = re.search(r"\[(.+)\]", example)
+    text = re.sub(r"[][]", "", example) + " stood."
+    got = [(p.rule, text[p.words.starts[p.start] : p.words.ends[p.end - 1]]) for p in phrases(words(document(text)))]
+    if rule == "skip":
+        assert not got
+    else:
+        assert (rule, whole[1] if whole else example) in got
+
+
+_PIECES = [
+    *"MTWD.,;-–—'’ \n",
+    *(
+        "May",
+        "March",
+        "last",
+        "next",
+        "the",
+        "a",
+        "of",
+        "at",
+        "5",
+        "31",
+        "2024",
+        "pm",
+        "noon",
+        "Monday",
+        "week",
+        "years",
+    ),
+    *(
+        "1990s",
+        "24/7",
+        "Q3",
+        "3/4/21",
+        "99/99/9999",
+        "ago",
+        "later",
+        "before",
+        "end",
+        "day",
+        "Feb.",
+        "30",
+        "second",
+        "half",
+    ),
+    *(
+        "Easter",
+        "Thanksgiving",
+        "0",
+        "9999",
+        "twenty",
+        "hundred",
+        "thousand",
+        "decades",
+        "quarter",
+        "T08:30",
+        "2024-13-45",
+    ),
+]
+pieced = st.lists(st.sampled_from(_PIECES), max_size=40).map(" ".join)
+dates = st.none() | st.sampled_from(["2025", "2025-10", "2025-10-13", "0001-01-01", "9999-12-31T23:59", "2024-02-29"])
+
+
+@given(any_text | pieced, dates)
+def test_any_text(text: str, published: str | None) -> None:
+    """Nothing raises; expressions stand in the text, in order and apart; the same text gives the same."""
+    got = times(document(text), published)
+    assert all(a.span.end <= b.span.start for a, b in pairwise(got))
+    said = [t.span.of(text) for t in got]
+    assert all(words == words.strip() for words in said)
+    for t in got:
+        assert t.anchor in (None, "publication", *said)
+        assert t.anchor != "publication" or published is not None
+        assert t.anchor is None or not t.value.startswith("XX")
+    assert got == times(document(text), published)
