@@ -8,6 +8,7 @@ from typing import Literal
 from hearsay.span import Span, Spans
 
 Form = Literal["name", "nominal", "pronoun"]
+TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +40,19 @@ class Mention:
     span: Span
     form: Form
     head: int
+
+
+@dataclass(frozen=True, slots=True)
+class Timex:
+    """A time expression. ``value`` is TIMEX3 with the precision of the words (``2023-06``, ``199``; ``XXXX-WXX-5`` is
+    some Friday). ``anchor`` is what a relative one was resolved against: ``publication``, the words of another
+    expression, or None."""
+
+    span: Span
+    type: TimexType
+    value: str
+    anchor: str | None = None
+
+    def __post_init__(self) -> None:
+        if not self.value:
+            raise ValueError("a time expression needs a value")

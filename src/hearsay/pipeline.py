@@ -49,11 +49,14 @@ class Reader:
         silent = _silence(article)
         if silent:
             return Record(self._made_by(None), article, silent_because=silent, id=page.given.id)
-        statements, entities = annotate(document(article.text), article.id, self.network, self.settings.min_confidence)
+        statements, entities, times = annotate(
+            document(article.text), article.id, self.network, self.settings.min_confidence, article.published
+        )
         title = article.title or ""
         marked = tuple(q.inside for q in quoted(title, paragraphs(title)) if q.closed and q.depth == 0)
         headline = check(title, marked, article.text, statements)
-        return Record(self._made_by(self.network.digest), article, statements, entities, headline, None, page.given.id)
+        made_by = self._made_by(self.network.digest)
+        return Record(made_by, article, statements, entities, headline, None, page.given.id, times)
 
     def _made_by(self, model: str | None) -> MadeBy:
         bearing = ("max_bytes", "max_depth", "min_confidence")

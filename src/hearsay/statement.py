@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from hearsay.article import Article
-from hearsay.attribution import Form
+from hearsay.attribution import Form, Timex
 from hearsay.span import Span, Spans
 
 Kind = Literal["direct", "indirect", "mixed"]
@@ -125,7 +125,8 @@ class MadeBy:
 @dataclass(frozen=True, slots=True)
 class Record:
     """Who said what in one article, according to whom. ``silent_because`` says why there are no statements where the
-    article was not read (its language, no article on the page); None when it was."""
+    article was not read (its language, no article on the page); None when it was. ``times`` are the time expressions
+    in text order; None where nobody looked for them."""
 
     made_by: MadeBy
     article: Article
@@ -134,3 +135,4 @@ class Record:
     headline: tuple[HeadlineQuotation, ...] = ()
     silent_because: str | None = None
     id: str | None = None
+    times: tuple[Timex, ...] | None = None

@@ -63,7 +63,7 @@ def likeness(text: str, wanted: Wanted, s: Statement) -> float:
 
 
 def judge(case: Case, network: Network) -> Result:
-    statements, _ = annotate(document(case.text), "case", network)
+    statements, _, _ = annotate(document(case.text), "case", network)
     if not case.wanted:
         extra = [s for s in statements if s.confidence.whole >= SURE]
         shown = tuple("too much: " + " … ".join(c.of(case.text) for c in s.content) for s in extra)

@@ -7,6 +7,7 @@ from typing import get_args
 from hypothesis import strategies as st
 
 from hearsay.article import Article
+from hearsay.attribution import Timex, TimexType
 from hearsay.span import OffsetMap, Run, Span, Spans
 from hearsay.statement import (
     Confidence,
@@ -131,6 +132,17 @@ def quotations(draw: st.DrawFn, title: str, text: str, ids: list[str]) -> Headli
 
 
 @st.composite
+def timexes(draw: st.DrawFn, article: Article) -> tuple[Timex, ...]:
+    found: list[Timex] = []
+    for span in draw(parts(article.text)):
+        anchors = [None, *(["publication"] if article.published else []), *(t.span.of(article.text) for t in found)]
+        value = draw(st.sampled_from(["2023-06", "199", "XXXX-WXX-5", "P3D", "PAST_REF"]))
+        kind = draw(st.sampled_from(get_args(TimexType)))
+        found.append(Timex(span, kind, value, draw(st.sampled_from(anchors))))
+    return tuple(found)
+
+
+@st.composite
 def records(draw: st.DrawFn) -> Record:
     article = draw(articles())
     silent = draw(st.none() | texts)
@@ -156,4 +168,5 @@ def records(draw: st.DrawFn) -> Record:
         headline=tuple(draw(claims)),
         silent_because=silent,
         id=draw(st.none() | st.text(max_size=8)),
+        times=draw(st.none() | timexes(article)),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hearsay.article import Article
+from hearsay.attribution import Timex
 from hearsay.span import OffsetMap, Run, Span, Spans
 from hearsay.statement import (
     Confidence,
@@ -62,7 +63,7 @@ def record() -> Record:
         steps=(),
         speaker="e2",
         addressee="e1",
-        said_at=SaidAt(at("Monday"), "2025-W42-1"),
+        said_at=SaidAt(at("Monday"), "2025-10-13"),
         act="promise",
     )
     denied = Statement(
@@ -109,4 +110,5 @@ def record() -> Record:
             ),
         ),
         id="item-7",
+        times=(Timex(at("Monday"), "DATE", "2025-10-13", "publication"),),
     )

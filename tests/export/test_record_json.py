@@ -45,7 +45,9 @@ def test_the_sample_fills_every_field() -> None:
     assert written["statements"][1]["reported_by"] == ["s1"]
     assert written["statements"][2]["reported_by"] is None
     assert written["article"]["offsets"] == [[0, 120, 80], [81, 203, 20]]
-    assert written["times"] is None
+    assert written["times"] == [
+        {"start": 71, "end": 77, "text": "Monday", "type": "DATE", "value": "2025-10-13", "anchor": "publication"}
+    ]
 
 
 def test_schema_is_a_schema() -> None:
@@ -124,7 +126,7 @@ def test_places_of_evidence_are_all_there() -> None:
     fields = {"".join(step for step in place.split("/") if not step.isdigit()) for place in PLACES}
     assert fields == {
         "entitiesmentions", "statementssource", "statementscue", "statementscontent", "statementsmedium",
-        "statementssaid_at", "headlinequotations", "headlinequotationsbody",
+        "statementssaid_at", "times", "headlinequotations", "headlinequotationsbody",
     }  # fmt: skip
 
 
@@ -165,7 +167,11 @@ def test_an_altered_text_is_refused() -> None:
         ("/headline/quotations/0/statement", "s9"),
         ("/headline/quotations/0/verdict", "true"),
         ("/silent_because", "the page is in Azerbaijani"),
-        ("/times", []),
+        ("/times/0/type", "WEEKDAY"),
+        ("/times/0/value", ""),
+        ("/times/0/anchor", "Tuesday"),
+        ("/times/0/anchor", "Monday"),
+        ("/article/published", None),
     ],
 )
 def test_a_broken_contract_is_refused_with_its_place(place: str, wrong: object) -> None:
@@ -213,3 +219,16 @@ def test_integers_may_be_written_as_floats() -> None:
 def test_what_is_no_record_is_refused(line: str | bytes) -> None:
     with pytest.raises(RecordError):
         from_line(line)
+
+
+def test_times_out_of_order_are_refused() -> None:
+    record = value()
+    record["times"] *= 2
+    with pytest.raises(RecordError, match="/times: spans out of order"):
+        from_json(record)
+
+
+def test_nobody_may_have_looked_for_times() -> None:
+    record = value()
+    record["times"] = None
+    assert from_json(record).times is None

@@ -1,4 +1,4 @@
-"""Document -> statements and entities: who said what, to whom, by whose account."""
+"""Document -> statements, entities and times: who said what, to whom, when, by whose account."""
 
 from __future__ import annotations
 
@@ -7,12 +7,15 @@ from hearsay.annotate.bounds import settle
 from hearsay.annotate.chain import accounts
 from hearsay.annotate.floating import floating
 from hearsay.annotate.marks import quoted
+from hearsay.annotate.said_at import said_at
 from hearsay.annotate.speaker import cast
 from hearsay.annotate.statements import identity, statement
 from hearsay.annotate.subject import share_subjects
 from hearsay.annotate.tagger.network import Network
 from hearsay.annotate.tagger.tagger import find
+from hearsay.annotate.timex import times
 from hearsay.annotate.turns import with_turns
+from hearsay.attribution import Timex
 from hearsay.document import Document
 from hearsay.statement import Entity, Statement
 
@@ -23,9 +26,10 @@ LANGUAGES = frozenset({"en"})
 
 
 def annotate(
-    document: Document, article: str, network: Network, least: float = 0.0
-) -> tuple[tuple[Statement, ...], tuple[Entity, ...]]:
-    """The statements of a document in text order, and the entities that it names. ``article`` is the article's id.
+    document: Document, article: str, network: Network, least: float = 0.0, published: str | None = None
+) -> tuple[tuple[Statement, ...], tuple[Entity, ...], tuple[Timex, ...]]:
+    """The statements of a document in text order, the entities that it names, and its time expressions. ``article`` is
+    the article's id, ``published`` its date (ISO 8601, with the precision that the page gives).
 
     Those with a confidence under ``least`` are left out, as if nobody had seen them: chains do not lead through them.
     """
@@ -42,9 +46,20 @@ def annotate(
     )
     who = cast(document, article, quotations, found, addressees(document, found), seen, network.decoding)
     told = accounts(document, found, tuple(entity for entity, _ in who.speakers))
+    dated = times(document, published)
     ids = tuple(identity(article, a, document.text) for a in found)
     statements = tuple(
-        statement(document, quotations, a, ids[i], who.speakers[i], who.addressees[i], told[i], ids)
+        statement(
+            document,
+            quotations,
+            a,
+            ids[i],
+            who.speakers[i],
+            who.addressees[i],
+            said_at(document, a, found, dated),
+            told[i],
+            ids,
+        )
         for i, a in enumerate(found)
     )
-    return statements, who.entities
+    return statements, who.entities, dated

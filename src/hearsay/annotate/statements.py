@@ -14,7 +14,7 @@ from hearsay.annotate.medium import medium
 from hearsay.annotate.polarity import polarity
 from hearsay.attribution import Attribution
 from hearsay.document import Document
-from hearsay.statement import Confidence, Statement, Step
+from hearsay.statement import Confidence, SaidAt, Statement, Step
 
 
 def statement(
@@ -24,11 +24,12 @@ def statement(
     own: str,
     speaker: tuple[str | None, Identity],
     addressee: tuple[str | None, Identity],
+    when: SaidAt | None,
     account: Account,
     ids: tuple[str, ...],
 ) -> Statement:
-    """The statement with the id ``own``; ``speaker`` and ``addressee`` are entity ids and why; ``ids`` those of all
-    attributions, which ``account.path`` numbers."""
+    """The statement with the id ``own``; ``speaker`` and ``addressee`` are entity ids and why, ``when`` the time of the
+    saying; ``ids`` are those of all attributions, which ``account.path`` numbers."""
     judged, negation = polarity(document, a.source, a.cue)
     does, why = act(document, a)
     uncertain, hedge = hedged(document, a)
@@ -43,6 +44,7 @@ def statement(
         Step("medium", "phrase beside the cue", beside.of(document.text)) if beside else None,
         Step("speaker", "coreference", who_why.why) if who else None,
         Step("addressee", "frame of the cue, coreference", whom_why.why) if whom else None,
+        Step("said_at", "time beside the cue", when.span.of(document.text)) if when else None,
         Step("reported_by", account.by, account.why) if account.by else None,
     )
     return Statement(
@@ -63,6 +65,7 @@ def statement(
         speaker=who,
         addressee=whom,
         medium=beside,
+        said_at=when,
         act=does,
         hedged=uncertain,
     )

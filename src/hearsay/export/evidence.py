@@ -24,6 +24,7 @@ def verify(record: RecordJson) -> None:
         _finite(f"{place}/confidence", statement["confidence"])
         for part in ("span", "speaker", "chain"):
             _finite(f"{place}/confidence_parts/{part}", statement["confidence_parts"][part])
+    _times(record)
     if record["silent_because"] is not None and record["statements"]:
         raise RecordError("not a record, at /silent_because: it has a reason for having no statements, and statements")
 
@@ -42,6 +43,8 @@ def _evidence(record: RecordJson) -> Iterator[tuple[str, SpanJson, str]]:
             alone = statement[field]
             if alone is not None:
                 yield f"/statements/{number}/{field}", alone, text
+    for number, timex in enumerate(record["times"] or ()):
+        yield f"/times/{number}", timex, text
     for number, quotation in enumerate(record["headline"]["quotations"]):
         yield f"/headline/quotations/{number}", quotation, title
         if quotation["body"] is not None:
@@ -85,6 +88,17 @@ def _ids(record: RecordJson) -> None:
             _names(f"/statements/{number}/reported_by/{at}", parent, statements, "statement")
     for number, quotation in enumerate(record["headline"]["quotations"]):
         _names(f"/headline/quotations/{number}/statement", quotation["statement"], statements, "statement")
+
+
+def _times(record: RecordJson) -> None:
+    """An anchor is the publication, if there is a date of it, or the words of another expression."""
+    found = record["times"] or []
+    _in_order("/times", list(found))
+    for number, timex in enumerate(found):
+        anchor = timex["anchor"]
+        dated = anchor == "publication" and record["article"]["published"] is not None
+        if anchor is not None and not dated and all(t is timex or t["text"] != anchor for t in found):
+            raise RecordError(f"not a record, at /times/{number}/anchor: {anchor!r} is no other expression's words")
 
 
 def _unique(place: str, ids: list[str]) -> frozenset[str]:

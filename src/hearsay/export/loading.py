@@ -10,10 +10,11 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError, best_match  # pyright: ignore[reportUnknownVariableType]
 
 from hearsay.article import Article
+from hearsay.attribution import Timex
 from hearsay.errors import RecordError
 from hearsay.export.evidence import verify
 from hearsay.export.schema import schema_text
-from hearsay.export.shapes import ArticleJson, EntityJson, QuotationJson, RecordJson, SpanJson, StatementJson
+from hearsay.export.shapes import ArticleJson, EntityJson, QuotationJson, RecordJson, SpanJson, StatementJson, TimexJson
 from hearsay.span import OffsetMap, Run, Span, Spans
 from hearsay.statement import (
     Confidence,
@@ -53,6 +54,7 @@ def from_json(value: object) -> Record:
         headline=tuple(_quotation(quotation) for quotation in record["headline"]["quotations"]),
         silent_because=record["silent_because"],
         id=record.get("id"),
+        times=None if record["times"] is None else tuple(_timex(timex) for timex in record["times"]),
     )
 
 
@@ -132,6 +134,10 @@ def _statement(statement: StatementJson) -> Statement:
         act=statement["act"],
         hedged=statement["hedged"],
     )
+
+
+def _timex(timex: TimexJson) -> Timex:
+    return Timex(_span(timex), timex["type"], timex["value"], timex["anchor"])
 
 
 def _quotation(quotation: QuotationJson) -> HeadlineQuotation:

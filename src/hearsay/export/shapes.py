@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypedDict
 
-from hearsay.attribution import Form
+from hearsay.attribution import Form, TimexType
 from hearsay.statement import DiffOperation, EntityType, Kind, Polarity, Verdict
 
 
@@ -20,6 +20,12 @@ class MentionJson(SpanJson):
 
 class SaidAtJson(SpanJson):
     value: str
+
+
+class TimexJson(SpanJson):
+    type: TimexType
+    value: str
+    anchor: str | None
 
 
 class MadeByJson(TypedDict):
@@ -100,7 +106,7 @@ class HeadlineJson(TypedDict):
 
 
 class RecordJson(TypedDict):
-    """``times`` is null: nobody has looked for time expressions."""
+    """``times`` is null where nobody has looked for time expressions."""
 
     schema: str
     id: str | None
@@ -109,5 +115,5 @@ class RecordJson(TypedDict):
     silent_because: str | None
     entities: list[EntityJson]
     statements: list[StatementJson]
-    times: None
+    times: list[TimexJson] | None
     headline: HeadlineJson

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from hearsay.article import Article
+from hearsay.attribution import Timex
 from hearsay.export.shapes import (
     ArticleJson,
     EntityJson,
@@ -14,6 +15,7 @@ from hearsay.export.shapes import (
     SaidAtJson,
     SpanJson,
     StatementJson,
+    TimexJson,
 )
 from hearsay.span import Span, Spans
 from hearsay.statement import SCHEMA, Entity, HeadlineQuotation, Record, SaidAt, Statement
@@ -31,7 +33,7 @@ def to_json(record: Record) -> RecordJson:
         "silent_because": record.silent_because,
         "entities": [_entity(entity, text) for entity in record.entities],
         "statements": [_statement(statement, text) for statement in record.statements],
-        "times": None,
+        "times": None if record.times is None else [_timex(timex, text) for timex in record.times],
         "headline": {"quotations": [_quotation(quotation, text) for quotation in record.headline]},
     }
 
@@ -108,6 +110,10 @@ def _quotation(quotation: HeadlineQuotation, text: str) -> QuotationJson:
             {"operation": step.operation, "headline": step.headline, "body": step.body} for step in quotation.diff
         ],
     }
+
+
+def _timex(timex: Timex, text: str) -> TimexJson:
+    return {**_span(timex.span, text), "type": timex.type, "value": timex.value, "anchor": timex.anchor}
 
 
 def _said_at(said_at: SaidAt, text: str) -> SaidAtJson:

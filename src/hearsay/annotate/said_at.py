@@ -1,0 +1,185 @@
+"""Which time expression says when something was said, and not when what was said is to happen.
+
+It stands in the clause of the cue: after it ("said on Tuesday", "told a rally in Orlow on Tuesday"), before it ("on
+Tuesday said", "met them on Tuesday but denied"), at the head of the sentence ("On Tuesday, she said", "In a letter
+sent on Tuesday, ..."), or behind the content ("denied that on Sunday"). It lies in the same contents as the cue and
+never in the content itself. Words are rows of lexicons/said_at.tsv."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from importlib.resources import files
+
+from hearsay.annotate.occasion import of_occasion
+from hearsay.attribution import Attribution, Timex
+from hearsay.document import Document
+from hearsay.span import Span, Spans
+from hearsay.statement import SaidAt
+
+_WORD = re.compile(r"\w+(?:['’]\w+)*|[^\w\s]")
+_BREAKS = frozenset(';:—–()[]“”"!?')
+_ADVERBIAL = re.compile(
+    r"(?:last|earlier|yesterday|the\s+same|the\s+(?:next|following|previous)|.+\s(?:ago|later|earlier))\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_FAR = 200
+_MOST_BEFORE = 20
+
+
+def _roles() -> dict[str, frozenset[str]]:
+    rows = (files("hearsay.annotate") / "lexicons" / "said_at.tsv").read_text(encoding="utf8").splitlines()[1:]
+    by_role: dict[str, set[str]] = {}
+    for row in rows:
+        word, role, _ = row.split("\t")
+        by_role.setdefault(role, set()).add(word)
+    return {role: frozenset(words) for role, words in by_role.items()}
+
+
+_ROLES = _roles()
+
+
+def said_at(
+    document: Document, a: Attribution, others: tuple[Attribution, ...], times: tuple[Timex, ...]
+) -> SaidAt | None:
+    """When ``a`` was said, by the text; None where it does not tell. ``others`` are all attributions of the document,
+    ``times`` all its time expressions in text order."""
+    if not a.cue:
+        return None
+    sentence = _sentence(document, a.cue[0])
+    clause = _clause(sentence, a, others)
+    fitting = [t for t in _near(times, sentence) if _tells(t) and _same_account(t.span, a, others)]
+    ranked = [(rank, t) for t in fitting if (rank := _rank(document.text, a, t.span, clause)) is not None]
+    if ranked:
+        best = min(ranked, key=lambda pair: pair[0])[1]
+        return SaidAt(best.span, best.value)
+    found = of_occasion(document, a, times, sentence)
+    return SaidAt(found.span, found.value) if found else None
+
+
+def _tells(t: Timex) -> bool:
+    return t.type in ("DATE", "TIME") and not t.value.endswith("_REF")
+
+
+def _sentence(document: Document, cue: Span) -> Span:
+    at = bisect_right(document.sentences, cue.start, key=lambda s: s.start) - 1
+    return document.sentences[max(0, at)] if document.sentences else cue
+
+
+def _clause(sentence: Span, a: Attribution, others: tuple[Attribution, ...]) -> Span:
+    """The part of the sentence that the cue's account begins in: "He states that in May he believed" begins after
+    "states"."""
+    cue = a.cue[0]
+    holding = [c for o in others if o is not a for c in o.content if c.holds(cue)]
+    start = max([sentence.start, *(c.start for c in holding if c.start < cue.start)])
+    return Span(start, max(sentence.end, start + 1))
+
+
+def _near(times: tuple[Timex, ...], sentence: Span) -> tuple[Timex, ...]:
+    first = bisect_left(times, sentence.start, key=lambda t: t.span.start)
+    return times[first : bisect_left(times, sentence.end, key=lambda t: t.span.start)]
+
+
+def _inside(span: Span, spans: Spans) -> bool:
+    return any(s.overlaps(span) for s in spans)
+
+
+def _same_account(span: Span, a: Attribution, others: tuple[Attribution, ...]) -> bool:
+    """Whether every content that holds the cue holds the time, and no other content does. A content that begins with
+    the cue ("wrote in May demanding that") goes on with the same act."""
+    cue = a.cue[0]
+    return all(
+        any(c.holds(span) for c in other.content) == any(c.holds(cue) for c in other.content)
+        for other in others
+        if other is not a and not _inside(span, a.content) and all(c.start != cue.start for c in other.content)
+    )
+
+
+def _rank(text: str, a: Attribution, t: Span, sentence: Span) -> tuple[int, int] | None:
+    """How near a time is to the cue; None where it belongs to something else. Lower is nearer."""
+    before = _words(text, max(sentence.start, t.start - _FAR), t.start)
+    if before and before[-1] in _ROLES["not at"] and before[-1] != "the":
+        return None
+    if _inside(t, a.content):
+        return (5, 0) if _trails(text, a, t) else None
+    if _inside(t, a.source):
+        said = set(before[-3:]) & {"published", "released", "issued", "posted", "dated"}
+        return (4, 0) if said else None
+    cue, source = a.cue[-1], a.source
+    if t.start >= cue.end:
+        return _behind(text, a, t, source)
+    first = min([a.cue[0].start, *(s.start for s in source if sentence.holds(s))])
+    if t.end <= first:
+        return _fronted(text, before, t, first, a)
+    return _between(text, a, t, max((s.end for s in source if s.end <= t.start), default=first))
+
+
+def _trails(text: str, a: Attribution, t: Span) -> bool:
+    """At the end of a content that is no clause, in words that go with a verb: "announced the end of the talks the same
+    day". "Demanded a meeting on Monday" may be either and is left alone."""
+    content, cue = a.content[-1], _words(text, a.cue[0].start, a.cue[-1].end)
+    if cue[-1].endswith("s") or set(cue) & _ROLES["remembers"]:
+        return False
+    words = _words(text, content.start, t.start)
+    led = words[-3:] in (["as", "early", "as"], ["as", "late", "as"])
+    adverbial = _ADVERBIAL.match(text, t.start, t.end)
+    ends = not text[t.end : content.end].strip(' .,”"')
+    return bool(ends and (adverbial or led) and _light(words) and "to" not in words and not content.end < t.end)
+
+
+def _behind(text: str, a: Attribution, t: Span, source: Spans) -> tuple[int, int] | None:
+    """After the cue, and after the source or the content where these stand in between."""
+    between = [c for c in a.content if a.cue[-1].end <= c.start and c.end <= t.start]
+    if between:
+        light = all(w in _ROLES["light"] for w in _words(text, between[-1].end, t.start))
+        return (1, t.start - a.cue[-1].end) if light else None
+    start = max([a.cue[-1].end, *(s.end for s in source if s.end <= t.start)])
+    return (0, t.start - start) if _light(_words(text, start, t.start)) else None
+
+
+def _between(text: str, a: Attribution, t: Span, start: int) -> tuple[int, int] | None:
+    """Between the source and the cue; "met them on Thursday but denied" shares its time with a cue of the past."""
+    following = [w for w in _words(text, t.end, a.cue[0].start) if w != ","]
+    leading = _words(text, start, t.start)
+    if following and all(w in _ROLES["joins"] for w in following):
+        cue = text[a.cue[0].start : a.cue[0].end].split()
+        plain = not set(leading) & {"who", "which", "that", "whose", "when", "where"}
+        return (3, 0) if plain and not cue[0].lower().endswith("s") else None
+    return (0, len(following)) if _light(following) and _light(leading) else None
+
+
+def _fronted(text: str, before: list[str], t: Span, first: int, a: Attribution) -> tuple[int, int] | None:
+    """At the head of the sentence, with nothing but a phrase between it and who said it."""
+    before = before[len(before) - before[::-1].index(";") :] if ";" in before else before
+    opening = [w for w in before if w not in ("“", '"', ",")]
+    opening = opening[opening[:1] == ["that"] :]
+    if len(opening) > _MOST_BEFORE or (opening and opening[0] not in _ROLES["fronts"]):
+        return None
+    if (
+        opening
+        and opening[0] in ("and", "but", "then", "so")
+        and len(opening) > 1
+        and opening[1] not in _ROLES["fronts"]
+    ):
+        return None
+    following = _words(text, t.end, first)
+    if any(c.start < first and t.end <= c.start for c in a.content) or not _light(opening) or not _light(following):
+        return None
+    return (2, len(following)) if "and" not in following else None
+
+
+def _words(text: str, start: int, end: int) -> list[str]:
+    return [w.lower() for w in _WORD.findall(text, start, end)] if start < end else []
+
+
+def _light(words: list[str]) -> bool:
+    """Whether no clause of its own stands in the words: "in an interview published", but not "who left"."""
+    for number, word in enumerate(words):
+        if word in _BREAKS:
+            return False
+        if word in _ROLES["medium"]:
+            continue
+        asked = word in ("when", "as") and words[number + 1 : number + 2] and words[number + 1] in _ROLES["medium"]
+        if (word in _ROLES["bars"] and not asked) or (word.endswith("ed") and len(word) > 4):
+            return False
+    return True

@@ -1,0 +1,108 @@
+"""Expressions with a time of day: "5 pm Monday", "noon on Sunday", "the early hours of Sunday"."""
+
+from __future__ import annotations
+
+import re
+
+from hearsay.annotate.timex.calendar import UNKNOWN, unit_of
+from hearsay.annotate.timex.dates import day, iso
+from hearsay.annotate.timex.grammar import Phrase, kind_at, place, value
+from hearsay.annotate.timex.reading import Reading, Setting
+from hearsay.annotate.timex.relative import deictic, part_of, weekday
+
+_SIGNS = ("clockpm", "pm", "oclock", "noon", "clock", "zone", "dotclock")
+_BEFORE = ("at", "by", "until", "from", "before", "after", "approx", "between", "and", "to", "over", "since", "mark")
+
+
+def moment(phrase: Phrase, setting: Setting) -> Reading | None:
+    """A time of day and its day, in either order; or a part of a day ("the evening of 3 May")."""
+    sign = place(phrase, *_SIGNS)
+    if sign is None:
+        return _part_of_day(phrase, setting)
+    first, last = _clock(phrase, sign)
+    before = Phrase("", phrase.words, phrase.start, first)
+    after = Phrase("", phrase.words, last, phrase.end)
+    dated = _dated(before, setting) or _dated(after, setting)
+    time = _time(Phrase("", phrase.words, first, last))
+    if dated is None or time is None or (kind_at(phrase.words, sign, "dotclock") and value(phrase, "at") is None):
+        return None
+    return Reading("TIME", dated.value[:10].split("T")[0] + time, dated.anchor)
+
+
+def _part_of_day(phrase: Phrase, setting: Setting) -> Reading | None:
+    at = place(phrase, "part")
+    dated = _dated(Phrase("", phrase.words, (at or phrase.start) + 1, phrase.end), setting)
+    part = value(phrase, "part")
+    return Reading("TIME", f"{dated.value}T{part}", dated.anchor) if dated and dated.type == "DATE" else None
+
+
+def small_hours(phrase: Phrase, setting: Setting) -> Reading | None:
+    """ "The early hours of Sunday": Sunday's morning, not its night."""
+    dated = _dated(Phrase("", phrase.words, phrase.start + 4, phrase.end), setting)
+    return Reading("TIME", dated.value.split("T")[0] + "TMO", dated.anchor) if dated else None
+
+
+def time_of_day(phrase: Phrase, setting: Setting) -> Reading | None:
+    """A time without a day: of the day that the passage speaks of, or of some day."""
+    words = phrase.words
+    plain = place(phrase, "clockpm", "pm", "oclock", "noon", "zone") is None
+    if plain and not kind_at(words, phrase.start - 1, *_BEFORE[:-1]):
+        return None
+    sign = place(phrase, *_SIGNS)
+    time = _time(Phrase("", words, _clock(phrase, sign)[0], phrase.end)) if sign is not None else None
+    if time is None:
+        return None
+    last = setting.last
+    repeated = any(kind_at(words, at, "daily", "every", "weekdays") for at in range(phrase.end, phrase.end + 4))
+    if last is not None and not repeated and setting.here and unit_of(last.value) == "D":
+        return Reading("TIME", last.value[:10] + time, setting.last_words)
+    return Reading("TIME", UNKNOWN["D"] + time)
+
+
+def _clock(phrase: Phrase, sign: int) -> tuple[int, int]:
+    """The words of the time itself: its number, its sign, its zone or part of the day."""
+    words = phrase.words
+    first = sign - (kind_at(words, sign, "pm", "oclock", "zone") and sign > phrase.start)
+    last = sign + 1
+    if kind_at(words, sign, "oclock") and kind_at(words, last, "in"):
+        last += 3
+    if kind_at(words, last, "pm"):
+        last += 1
+    return first, min(last + kind_at(words, last, "zone"), phrase.end)
+
+
+def _dated(phrase: Phrase, setting: Setting) -> Reading | None:
+    if phrase.start >= phrase.end:
+        return None
+    if value(phrase, "iso"):
+        return iso(phrase, setting)
+    if value(phrase, "month", "may", "short"):
+        return day(phrase, setting)
+    if value(phrase, "weekday", "shortday"):
+        return weekday(phrase, setting)
+    if value(phrase, "dayword"):
+        return part_of(phrase, setting)
+    return deictic(phrase, setting) if value(phrase, "unit") == "D" else None
+
+
+def _time(phrase: Phrase) -> str | None:
+    """ "T17:30" of the words of a time."""
+    noon = value(phrase, "noon")
+    if noon:
+        return "T" + noon
+    words = phrase.words
+    written = words.values[phrase.start]
+    digits = [int(part) for part in re.findall(r"\d+", written)]
+    if kind_at(words, phrase.start, "year", "number"):
+        digits = [digits[0] // 100, digits[0] % 100] if len(written) in (3, 4) else []
+    if not digits:
+        return None
+    hour, minute = digits[0], digits[1] if len(digits) > 1 else 0
+    half = value(phrase, "pm") or (
+        "12" if written.lower().endswith("pm") else "0" if written.lower()[-2:] == "am" else ""
+    )
+    late = value(phrase, "part") in ("AF", "EV") or half == "12"
+    if half:
+        hour = hour % 12 if hour <= 12 else hour
+    hour += 12 if late and hour < 12 else 0
+    return f"T{hour:02}:{minute:02}" if hour < 24 and minute < 60 else None
