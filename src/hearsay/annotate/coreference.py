@@ -19,6 +19,7 @@ from hearsay.annotate.tagger.viterbi import Ints
 from hearsay.annotate.traits import Traits
 
 # Added to the log odds that a link is right.
+_SPEAKS_ON = 1.0
 _SEVERAL_FOR_ONE = -1.5  # "they" of a single person
 _NO_ONE = -1.5  # that a pronoun stands for nobody mentioned before
 _BACK = 300  # mentions in which an entity is looked for
@@ -51,11 +52,13 @@ def resolve(
     links: Links,
     apart: Callable[[int], set[int]],
     bonus: Callable[[int], dict[Words | None, float]],
+    previous: dict[int, int],
 ) -> tuple[Link | None, ...]:
     """The link of each mention; None for first and second persons and relative pronouns.
 
     ``apart``: of a mention those that it cannot be (whose lawyer is not his lawyer); ``bonus``: of a mention what else
-    speaks for its being the bearer of a name, or (None) anybody known.
+    speaks for its being the bearer of a name, or (None) anybody known; ``previous``: of a pronoun that is a source the
+    source before it, which is likely to speak on.
     """
     groups: list[_Group] = []
     by_name: dict[Words, int] = {}
@@ -68,7 +71,16 @@ def resolve(
         if m.name in by_name:
             link = Link(by_name[m.name], 1.0)
         else:
-            odds = _odds(m, groups, _totals(i, links, where), {int(where[j]) for j in apart(i)}, bonus(i))
+            odds = _odds(
+                m,
+                groups,
+                _totals(i, links, where, m.mention.form == "pronoun"),
+                {int(where[j]) for j in apart(i)},
+                bonus(i),
+            )
+            last = int(where[previous[i]]) if i in previous else -1
+            if last in odds:
+                odds[last] += _SPEAKS_ON
             link = _named(groups, odds) if m.name else _best(odds, len(groups), m.mention.form == "pronoun")
         if link.entity == len(groups):
             groups.append(_Group())
@@ -80,13 +92,14 @@ def resolve(
     return tuple(out)
 
 
-def _totals(i: int, links: Links, where: Ints) -> dict[int, float]:
-    """Of each entity among the mentions before ``i`` the odds that ``i`` goes with one of its mentions."""
+def _totals(i: int, links: Links, where: Ints, pronoun: bool) -> dict[int, float]:
+    """Of each entity among the mentions before ``i`` the odds that ``i`` goes with one of its mentions: all of them
+    together, for a pronoun the best, as otherwise it goes with whoever has many (measured: fewer wrong names)."""
     first = max(0, i - _BACK)
     out: dict[int, float] = {}
     for g, odds in zip(where[first:i].tolist(), links.odds(i, first).tolist(), strict=True):
         if g >= 0:
-            out[g] = out.get(g, 0.0) + odds
+            out[g] = max(out.get(g, 0.0), odds) if pronoun else out.get(g, 0.0) + odds
     return out
 
 

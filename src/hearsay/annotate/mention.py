@@ -19,6 +19,7 @@ from hearsay.document import Document
 from hearsay.span import Span
 
 _PERSON, _THING = KINDS.index("person"), KINDS.index("thing")
+_LONE = 0.15  # of the probability that a name of one word heads a mention
 _FIRST_NAME = 4.0  # a guess: how much likelier a name is a person's that begins with a first name
 _LEAST = 0.5  # of the probability that a token heads a mention
 _FARTHEST = 6  # tokens from a head to its determiner
@@ -79,7 +80,20 @@ def mentioned(
             document.tokens[head] if known else _phrase(document, head), "pronoun" if known else "nominal", head
         )
         by_head[head] = Mentioned(mention, _traits(document, mention, kinds))
-    return tuple(by_head[head] for head in sorted(by_head))
+    kept = {mention.head for mention, _ in sources}
+    return tuple(
+        by_head[head] for head in sorted(by_head) if head in kept or not _begins_another(document, by_head, head)
+    )
+
+
+def _begins_another(document: Document, by_head: dict[int, Mentioned], head: int) -> bool:
+    """Whether the head is the first part of the next one ("the Secretary" of "the Secretary General")."""
+    after = by_head.get(head + 1)
+    if after is None or by_head[head].mention.form == "name" or after.mention.form != "nominal":
+        return False
+    return after.mention.span.holds(document.tokens[head]) and not re.search(
+        r"['’]s?$", document.tokens[head].of(document.text)
+    )
 
 
 def _names(document: Document, naming: Naming, kinds: Floats) -> tuple[dict[int, Mentioned], set[int]]:
@@ -90,7 +104,9 @@ def _names(document: Document, naming: Naming, kinds: Floats) -> tuple[dict[int,
     for name in naming.every:
         first = bisect_left(starts, name.span.start)
         last = max(first, bisect_left(starts, name.span.end) - 1)
-        places.append((name, first, last))
+        # A lone word with a capital that the model takes for nothing: "Therefore".
+        if len(name.words) > 1 or name.titled or kinds[last, 1:].sum() >= _LONE:
+            places.append((name, first, last))
     odds: defaultdict[Words, Floats] = defaultdict(lambda: np.zeros(len(KINDS), np.float32))
     told: dict[Words, Traits] = {}
     for name, first, last in places:

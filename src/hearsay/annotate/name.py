@@ -15,6 +15,7 @@ from importlib.resources import files
 from hearsay.span import Span
 
 _WORD = re.compile(
+    r"[^\W\d_][\w-]*(?:\.[a-z]{2,7})+(?![\w-])|"
     r"(?:[^\W\d_]\.)+|(?:St|Mt|Ft|Mr|Mrs|Ms|Dr|Prof|Gov|Sen|Rep|Gen|Col|Capt|Lt|Sgt|Rev|Hon)\.|[^\W\d_][\w’'&-]*|&"
 )
 _PARTICLES = frozenset("de da del della der den di du la le van von bin bint al el ibn ter zu y".split())
@@ -100,11 +101,18 @@ def _parts(run: list[re.Match[str]]) -> list[list[re.Match[str]]]:
     kept = is_organisation(tuple(_bare(w) for w in run if w.group() not in _LINKS))
     parts: list[list[re.Match[str]]] = [[]]
     for word, following in zip(run, [*run[1:], None], strict=True):
-        if word.group() == "and" and not (kept and following and following.group() != "the"):
+        if parts[-1] and following is None and len(parts[-1]) == 1 and _has_short(parts[-1][0], word):
+            parts.append([word])
+        elif word.group() == "and" and not (kept and following and following.group() != "the"):
             parts.append([])
         else:
             parts[-1].append(word)
     return parts
+
+
+def _has_short(owner: re.Match[str], word: re.Match[str]) -> bool:
+    """ "Velmaria's NATO" are two names, "Levi's Stadium" is one."""
+    return bool(_POSSESSIVE.search(owner.group())) and word.group().isupper() and len(word.group()) > 1
 
 
 def _has_capital(word: str) -> bool:

@@ -28,8 +28,9 @@ from hearsay.span import Span
 from hearsay.statement import Entity
 
 LEAST = 0.5
-# A guess, not calibrated: of a source that has the name in it.
+# Guesses, not calibrated: of a source that has the name in it; of one that describes somebody new.
 _NAMED = 0.97
+_ITSELF = 0.8
 _NEAR = 12  # tokens from a relative pronoun back to whom it stands for
 
 
@@ -59,8 +60,8 @@ def cast(
     given = tuple(_with_fullest(r, known) for r in (*sources, *hearers) if r)
     offices = roles(document, known)
     mentions = mentioned(document, known, given, offices, found.kinds)
-    links = _links(document, mentions, offices, found, decoding)
     at = {m.mention.head: n for n, m in enumerate(mentions)}
+    links = _links(document, mentions, offices, found, decoding, _previous(attributions, sources, at))
     plain = [_plain(document, r[0], mentions, links, at) if r else NOBODY for r in (*sources, *hearers)]
     speakers, addressees = voices(
         document, quotations, attributions, tuple(plain[: len(sources)]), tuple(plain[len(sources) :])
@@ -86,12 +87,30 @@ def _told(identity: Identity, by_number: dict[int, Entity]) -> tuple[str | None,
     return entity.id, identity
 
 
+def _previous(
+    attributions: tuple[Attribution, ...], sources: tuple[tuple[Mention, Name | None] | None, ...], at: dict[int, int]
+) -> dict[int, int]:
+    """Of the mentions that are pronouns and sources, in no content of another: the source of the attribution before."""
+    out: dict[int, int] = {}
+    end, last = 0, None
+    for a, source in zip(attributions, sources, strict=True):
+        if source is None or a.source[0].start < end:
+            continue
+        end = max(end, a.content[-1].end) if a.content[0].start >= a.source[0].start else end
+        here = at[source[0].head]
+        if source[0].form == "pronoun" and last is not None and last < here:
+            out[here] = last
+        last = here
+    return out
+
+
 def _links(
     document: Document,
     mentions: tuple[Mentioned, ...],
     offices: dict[Words, tuple[Span, ...]],
     found: Found,
     decoding: Decoding,
+    previous: dict[int, int],
 ) -> tuple[Link | None, ...]:
     if not mentions:
         return ()
@@ -117,7 +136,7 @@ def _links(
                 out[name] = fitting
         return out
 
-    return resolve(mentions, links_of(found.links, heads, words, decoding), apart, bonus)
+    return resolve(mentions, links_of(found.links, heads, words, decoding), apart, bonus, previous)
 
 
 def _plain(
@@ -137,7 +156,9 @@ def _plain(
         return Identity(None, 0.0, f"“{words}”", traits.person)
     link = links[n]
     assert link is not None  # of third persons there is one
-    probability = _NAMED if mentions[n].name else link.probability
+    # A description that goes with nobody before is at least itself.
+    new = mention.form == "nominal" and all(o is None or o.entity != link.entity for o in links[:n])
+    probability = _NAMED if mentions[n].name else max(link.probability, _ITSELF) if new else link.probability
     return Identity(link.entity, probability, f"“{words}”")
 
 

@@ -55,8 +55,10 @@ def named(words: tuple[str, ...], title: str) -> Traits:
     titled = "man" if first in MEN else "woman" if first in WOMEN else None
     if titled or (title and not organisation):
         return Traits(kind="person", many=False, gender=titled or _first_names().get(words[0].lower()))
-    if organisation:
+    if organisation or "." in words[-1].strip("."):  # Gazette.example
         return Traits(kind="organization")
+    if " ".join(words).lower() in _places():
+        return Traits(kind="place")
     return Traits(gender=_first_names().get(words[0].lower()) if len(words) > 1 else None)
 
 
@@ -76,6 +78,11 @@ def _descriptions() -> dict[str, Traits]:
         noun: Traits(kind=kinds[kind], many=_many(number), gender=_given(gender))
         for noun, kind, number, gender in _rows("descriptions.tsv")
     }
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(row[0] for row in _rows("places.tsv"))
 
 
 @cache
