@@ -19,13 +19,32 @@ from hearsay.compare.words import Levelled, levelled, words
 Wording = Literal["verbatim", "trimmed", "overlapping", "reworded", "retold"]
 Conflict = Literal["speakers", "dates", "negation", "number"]
 
-# Chosen on the case file and the labelled pairs as a whole; tests/compare/test_drift.py holds the result.
-# By whether the speaker is the same (None: not known), of the shared stretch and of the shorter utterance, all by weight:
-_SHARED = {True: 1.75, None: 3.2, False: 5.5}
-_PURE = {True: 0.62, None: 0.65, False: 0.85}
-_COVERED = {True: 0.4, None: 0.5, False: 0.6}
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is asked for, by weight: ``shared`` at least, ``pure`` of the shared stretch, ``covered`` of the shorter
+    utterance."""
+
+    shared: float
+    pure: float
+    covered: float
+
+
+# By whether the speaker is the same (None: not known). Chosen on the case file and the labelled pairs as a whole;
+# tests/compare/test_drift.py holds the result.
+_OF_QUOTATIONS = {True: _Asked(1.75, 0.62, 0.4), None: _Asked(3.2, 0.65, 0.5), False: _Asked(5.5, 0.85, 0.6)}
+_OF_REPORTS = {True: _Asked(3.0, 0.7, 0.6), None: _Asked(4.5, 0.75, 0.7), False: _Asked(8.0, 0.9, 0.9)}
 _LONG_RUN, _RUN_TELLS = 12, 6  # enough by itself: words in a row, and words of full weight among them
+_IN_MARKS = 0.6  # so much of the shared weight in marks on both sides makes it one of quotations
 _NAMES_SWAPPED = 0.45  # added to what is lost for each name that stands for another one
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """``degree`` is from 0 to 1. ``quoted``: what they share stands in quotation marks in both; otherwise one is a mere
+    report."""
+
+    degree: float
+    quoted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +69,20 @@ def drift(before: Utterance, after: Utterance) -> Drift | None:
     """What became of ``before`` in ``after``; None where they are not one utterance."""
     a, b = levelled(before.words), levelled(after.words)
     found = align(a, b)
-    same = _same_speaker(before, after)
-    close = _judged(a, b, found, same) if found else None
+    close = _judged(before, after, a, b, found) if found else None
     if found is None or close is None:
         return None
+    same = _same_speaker(before, after)
     wording = _wording(before, after, a, b, found)
-    return Drift(wording, _conflicts(before, after, a, b, found, same), _changes(before, after, a, b, found), close)
+    return Drift(wording, _conflicts(before, after, a, b, found, same), _changes(before, after, a, b, found), close.degree)
 
 
-def alike(a: Utterance, b: Utterance) -> float | None:
-    """How alike two utterances are, up to 1; None where they are not one. Rests on their words and speakers alone, and
-    is the same whichever comes first."""
+def alike(a: Utterance, b: Utterance) -> Likeness | None:
+    """How alike two utterances are; None where they are not one. Rests on their words, kinds and speakers alone, and is
+    the same whichever comes first."""
     x, y = levelled(a.words), levelled(b.words)
     found = align(x, y)
-    return _judged(x, y, found, _same_speaker(a, b)) if found else None
+    return _judged(a, b, x, y, found) if found else None
 
 
 def _same_speaker(a: Utterance, b: Utterance) -> bool | None:
@@ -71,16 +90,23 @@ def _same_speaker(a: Utterance, b: Utterance) -> bool | None:
     return same_person(a.speaker, b.speaker) if a.speaker and b.speaker else None
 
 
-def _judged(a: Levelled, b: Levelled, found: Alignment, same: bool | None) -> float | None:
+def _judged(one: Utterance, other: Utterance, a: Levelled, b: Levelled, found: Alignment) -> Likeness | None:
     """How alike, or None where that is not enough for one utterance."""
-    shared = sum(min(a.weights[i], b.weights[j]) for i, j in found.pairs)
-    tells = sum(a.weights[i] == b.weights[j] == 1 for i, j in found.pairs)
+    weights = [min(a.weights[i], b.weights[j]) for i, j in found.pairs]
+    shared = sum(weights)
+    both = [_is_marked(one, a, i) and _is_marked(other, b, j) for i, j in found.pairs]
+    quoted = sum(w for w, marked in zip(weights, both, strict=True) if marked) >= _IN_MARKS * shared
+    asked = (_OF_QUOTATIONS if quoted else _OF_REPORTS)[_same_speaker(one, other)]
     pure = shared / (shared + _lost(a, b, found))
     covered = shared / max(0.01, min(sum(a.weights), sum(b.weights)))
-    if shared < _SHARED[same] or pure < _PURE[same]:
+    if shared < asked.shared or pure < asked.pure:
         return None
-    enough = covered >= _COVERED[same] or (found.run >= _LONG_RUN and tells >= _RUN_TELLS)
-    return round(pure * min(1.0, covered), 4) if enough else None
+    by_run = quoted and found.run >= _LONG_RUN and sum(w == 1 for w in weights) >= _RUN_TELLS
+    return Likeness(round(pure * min(1.0, covered), 4), quoted) if covered >= asked.covered or by_run else None
+
+
+def _is_marked(utterance: Utterance, side: Levelled, i: int) -> bool:
+    return utterance.kind == "direct" or (utterance.kind == "mixed" and side.marked[i])
 
 
 def _lost(a: Levelled, b: Levelled, found: Alignment) -> float:

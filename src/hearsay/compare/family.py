@@ -1,21 +1,27 @@
 """Families: the same utterance in several articles, in order of appearance, and what became of it on the way.
 
-Two utterances belong together when they share a shingle that is not common and ``alike`` says that they are one; a family
-is what hangs together so. Both rest on the whole set of utterances and not on their order.
+Two quotations belong together when they share a shingle that is not common and ``alike`` says that they are one; a family
+is what hangs together so. A mere report joins the family that has the quotation it is likest, and brings no two
+families together: what is reported in other words is too often said of the same matter on another day. Reports of which no
+quotation is at hand are a family of their own where they are nearly word for word the same. All of this rests on the set
+of utterances and not on their order.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from hearsay.compare.drift import Change, Conflict, Drift, Wording, alike, drift
+from hearsay.compare.drift import Change, Conflict, Drift, Likeness, Wording, alike, drift
 from hearsay.compare.person import same_person
 from hearsay.compare.shingle import COMMON, shingles
 from hearsay.compare.utterance import Utterance
+from hearsay.statement import Kind
 
-_Telling = tuple[str, str | None]  # words and speaker: all that ``alike`` looks at
+_Telling = tuple[str, str | None, Kind]  # words, speaker and kind: all that ``alike`` looks at
+# So alike are reports that are one text, copied.
+_COPIED = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +58,16 @@ class Gathering:
         self._common = common
         self._of: defaultdict[_Telling, set[Utterance]] = defaultdict(set)
         self._with: defaultdict[int, list[_Telling]] = defaultdict(list)
-        self._links: defaultdict[_Telling, set[_Telling]] = defaultdict(set)
+        self._links: defaultdict[_Telling, dict[_Telling, Likeness]] = defaultdict(dict)
 
     def add(self, utterance: Utterance) -> None:
-        telling = (utterance.words, utterance.speaker)
+        telling = (utterance.words, utterance.speaker, utterance.kind)
         new = telling not in self._of
-        self._of[telling].add(utterance)
-        if new:
-            self._link(telling, utterance)
+        # What is not even like itself says too little to be known again.
+        if not new or (shingles(utterance.words) and alike(utterance, utterance)):
+            self._of[telling].add(utterance)
+            if new:
+                self._link(telling, utterance)
 
     def _link(self, telling: _Telling, utterance: Utterance) -> None:
         met: set[_Telling] = set()
@@ -71,36 +79,66 @@ class Gathering:
             if len(there) <= self._common:
                 there.append(telling)
         for other in met:
-            if alike(utterance, next(iter(self._of[other]))) is not None:
-                self._links[telling].add(other)
-                self._links[other].add(telling)
+            likeness = alike(utterance, next(iter(self._of[other])))
+            if likeness is not None:
+                self._links[telling][other] = likeness
+                self._links[other][telling] = likeness
 
     def families(self) -> tuple[Family, ...]:
         """The families of two articles or more, sorted by id."""
+        wholes = self._wholes()
+        home = {telling: n for n, whole in enumerate(wholes) for telling in whole if self._has_quotation(whole)}
+        groups = [set(whole) for whole in wholes]
+        for n, whole in enumerate(wholes):
+            nearest = None if self._has_quotation(whole) else self._nearest(whole, home)
+            if nearest is not None:
+                groups[home[nearest]] |= whole
+                groups[n].clear()
+        members = ([utterance for telling in group for utterance in self._of[telling]] for group in groups)
+        found = (family(each) for each in members if len({m.article for m in each}) > 1)
+        return tuple(sorted(found, key=lambda f: f.id))
+
+    def _wholes(self) -> list[frozenset[_Telling]]:
+        """All tellings, by what hangs together by quotations or copied reports."""
         seen: set[_Telling] = set()
-        out: list[Family] = []
+        out: list[frozenset[_Telling]] = []
         for telling in self._of:
             if telling not in seen:
-                group = self._reached(telling)
-                seen |= group
-                members = [utterance for each in group for utterance in self._of[each]]
-                if len({m.article for m in members}) > 1:
-                    out.append(family(members))
-        return tuple(sorted(out, key=lambda f: f.id))
+                out.append(self._reached(telling))
+                seen |= out[-1]
+        return out
 
-    def _reached(self, telling: _Telling) -> set[_Telling]:
+    def _reached(self, telling: _Telling) -> frozenset[_Telling]:
         found, waiting = {telling}, [telling]
         while waiting:
             here = waiting.pop()
-            for other in self._links.get(here, ()):
-                # The links may rest on what has become common since.
-                if other not in found and self._uncommon(here[0], other[0]):
+            for other, likeness in self._linked(here):
+                if other not in found and (likeness.quoted or likeness.degree >= _COPIED):
                     found.add(other)
                     waiting.append(other)
-        return found
+        return frozenset(found)
 
-    def _uncommon(self, a: str, b: str) -> bool:
-        return any(len(self._with[s]) <= self._common for s in shingles(a) & shingles(b))
+    def _has_quotation(self, whole: frozenset[_Telling]) -> bool:
+        """Whether reports may join: there is a quotation, and not only marks somewhere in a report."""
+        return any(kind == "direct" for _, _, kind in whole) or any(
+            likeness.quoted for telling in whole for _, likeness in self._linked(telling)
+        )
+
+    def _nearest(self, whole: frozenset[_Telling], home: dict[_Telling, int]) -> _Telling | None:
+        """The quotation that a report is likest; of several, the first by its words."""
+        found = [
+            (-likeness.degree, other[0], other[1] or "", other)
+            for telling in whole
+            for other, likeness in self._linked(telling)
+            if other in home
+        ]
+        return min(found)[-1] if found else None
+
+    def _linked(self, telling: _Telling) -> Iterator[tuple[_Telling, Likeness]]:
+        """The links that do not rest on what has become common since."""
+        for other, likeness in self._links.get(telling, {}).items():
+            if any(len(self._with[s]) <= self._common for s in shingles(telling[0]) & shingles(other[0])):
+                yield other, likeness
 
 
 def families(utterances: Iterable[Utterance]) -> tuple[Family, ...]:
