@@ -73,7 +73,7 @@ def drift(before: Utterance, after: Utterance) -> Drift | None:
     if found is None or close is None:
         return None
     same = _same_speaker(before, after)
-    wording = _wording(before, after, a, b, found)
+    wording = _wording(before, after, a, b, found, close.quoted)
     return Drift(wording, _conflicts(before, after, a, b, found, same), _changes(before, after, a, b, found), close.degree)
 
 
@@ -129,13 +129,14 @@ def _new_names(of: Levelled, where: Range, other: Levelled) -> bool:
     return any(of.names[k] and not of.numbers[k] and of.words[k] not in other.words for k in range(*where))
 
 
-def _wording(before: Utterance, after: Utterance, a: Levelled, b: Levelled, found: Alignment) -> Wording:
+def _wording(
+    before: Utterance, after: Utterance, a: Levelled, b: Levelled, found: Alignment, quoted: bool
+) -> Wording:
     exact_a, exact_b = words(before.words).folded, words(after.words).folded
     if exact_a == exact_b:
         return "verbatim"
     if found.edits or not _same_words(exact_a, exact_b, a, b, found):
-        one_is_told = "direct" in (before.kind, after.kind) and before.kind != after.kind
-        return "retold" if one_is_told else "reworded"
+        return "retold" if before.kind != after.kind and not quoted else "reworded"
     whole = min(found.a[1] - found.a[0] - len(a.words), 0), min(found.b[1] - found.b[0] - len(b.words), 0)
     return "trimmed" if 0 in whole else "overlapping"
 
