@@ -131,14 +131,14 @@ def _merged(steps: Iterable[Opcode]) -> list[tuple[DiffOperation, tuple[int, int
 
 
 def _owner(here: Span, statements: tuple[Statement, ...]) -> str | None:
-    """The innermost quotation whose content holds at least half of the words, or whose cue they hold; a report only
-    where no quotation does: what a quotation says of other people's thoughts is its speaker's wording."""
+    """The innermost statement whose content holds at least half of the words, or whose cue they hold; whose account it
+    is, its chain says."""
 
     def overlap(content: Spans) -> int:
         return sum(max(0, min(c.end, here.end) - max(c.start, here.start)) for c in content)
 
-    def order(s: Statement) -> tuple[bool, int]:
-        return s.kind == "indirect", sum(len(c) for c in s.content)
+    def size(s: Statement) -> int:
+        return sum(len(c) for c in s.content)
 
     covering = [s for s in statements if overlap(s.content) >= 0.5 * len(here) or any(here.holds(c) for c in s.cue)]
-    return min(covering, key=order).id if covering else None
+    return min(covering, key=size).id if covering else None
