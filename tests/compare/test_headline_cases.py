@@ -20,9 +20,7 @@ def accounts(h: Headline, record: Record) -> str:
     names = {e.id: e.name for e in record.entities}
     found = by_id.get(record.headline[0].statement or "")
     chain = [found, *(by_id[each] for each in found.reported_by or ())] if found else []
-    return " ".join(
-        f"{names.get(s.speaker or '', '')} {' '.join(x.of(h.body) for x in s.source)}" for s in chain if s
-    )
+    return " ".join(f"{names.get(s.speaker or '', '')} {' '.join(x.of(h.body) for x in s.source)}" for s in chain if s)
 
 
 def test_the_case_file() -> None:

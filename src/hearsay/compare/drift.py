@@ -19,6 +19,7 @@ from hearsay.compare.words import Levelled, levelled, words
 Wording = Literal["verbatim", "trimmed", "overlapping", "reworded", "retold"]
 Conflict = Literal["speakers", "dates", "negation", "number"]
 
+
 @dataclass(frozen=True, slots=True)
 class _Asked:
     """What is asked for, by weight: ``shared`` at least, ``pure`` of the shared stretch, ``covered`` of the shorter
@@ -74,7 +75,9 @@ def drift(before: Utterance, after: Utterance) -> Drift | None:
         return None
     same = _same_speaker(before, after)
     wording = _wording(before, after, a, b, found, close.quoted)
-    return Drift(wording, _conflicts(before, after, a, b, found, same), _changes(before, after, a, b, found), close.degree)
+    return Drift(
+        wording, _conflicts(before, after, a, b, found, same), _changes(before, after, a, b, found), close.degree
+    )
 
 
 def alike(a: Utterance, b: Utterance) -> Likeness | None:
@@ -129,9 +132,7 @@ def _new_names(of: Levelled, where: Range, other: Levelled) -> bool:
     return any(of.names[k] and not of.numbers[k] and of.words[k] not in other.words for k in range(*where))
 
 
-def _wording(
-    before: Utterance, after: Utterance, a: Levelled, b: Levelled, found: Alignment, quoted: bool
-) -> Wording:
+def _wording(before: Utterance, after: Utterance, a: Levelled, b: Levelled, found: Alignment, quoted: bool) -> Wording:
     exact_a, exact_b = words(before.words).folded, words(after.words).folded
     if exact_a == exact_b:
         return "verbatim"
@@ -141,9 +142,7 @@ def _wording(
     return "trimmed" if 0 in whole else "overlapping"
 
 
-def _same_words(
-    exact_a: tuple[str, ...], exact_b: tuple[str, ...], a: Levelled, b: Levelled, found: Alignment
-) -> bool:
+def _same_words(exact_a: tuple[str, ...], exact_b: tuple[str, ...], a: Levelled, b: Levelled, found: Alignment) -> bool:
     """Whether words that agree when levelled are also written alike."""
     return all(exact_a[a.at[i]] == exact_b[b.at[j]] for i, j in found.pairs)
 

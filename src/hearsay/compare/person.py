@@ -16,7 +16,13 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 
 def named(words: str | None) -> str | None:
     """``words`` where they hold a name, None where they only describe ("the mayor", "aides") or point ("he")."""
-    return words if words and any(c.isupper() for c in words) else None
+    found = [m.group() for m in _NAME.finditer(words or "")]
+    return words if any(w[0].isupper() and not _is_function(w) for w in found) else None
+
+
+def _is_function(word: str) -> bool:
+    entry = lexicon.words().get(word.casefold())
+    return entry is not None and entry.kind == "function"
 
 
 def same_person(a: str, b: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from hearsay.compare.person import named
 from hearsay.statement import Kind, Polarity, Record
 
+
 @dataclass(frozen=True, slots=True)
 class Utterance:
     """``article`` is the caller's id of the article or the article's own, ``statement`` the statement's. ``words`` is the
