@@ -7,7 +7,7 @@ come in.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from rapidfuzz.distance import Levenshtein
 
@@ -18,6 +18,7 @@ from hearsay.compare.words import Levelled, levelled, words
 
 Wording = Literal["verbatim", "trimmed", "overlapping", "reworded", "retold"]
 Conflict = Literal["speakers", "dates", "negation", "number"]
+CONFLICTS: tuple[Conflict, ...] = get_args(Conflict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from hearsay.compare.drift import Change, Conflict, Drift, Likeness, Wording, alike, drift
+from hearsay.compare.drift import CONFLICTS, Change, Conflict, Drift, Likeness, Wording, alike, drift
 from hearsay.compare.person import same_person
 from hearsay.compare.shingle import COMMON, shingles
 from hearsay.compare.utterance import Utterance
@@ -154,7 +154,7 @@ def family(members: Iterable[Utterance]) -> Family:
     ordered = sorted(set(members), key=_appearance)
     holders = {(m.article, outer) for m in ordered for outer in m.within}
     traced = tuple(_traced(ordered, n, holders) for n in range(len(ordered)))
-    conflicts = tuple(sorted({c for m in traced for c in m.conflicts}))
+    conflicts = tuple(c for c in CONFLICTS if any(c in m.conflicts for m in traced))
     return Family("f" + min(m.statement for m in ordered).removeprefix("s"), traced, conflicts)
 
 
@@ -177,7 +177,7 @@ def _traced(ordered: Sequence[Utterance], number: int, holders: set[tuple[str, s
     (credited, _), origin, found = best
     # What holds a statement has its words too, in somebody else's mouth.
     nested = any((u.article, u.statement) in holders for u in (mine, ordered[origin]))
-    conflicts = tuple(c for c in found.conflicts if not (nested and c == "speakers"))
+    conflicts = tuple(c for c in CONFLICTS if c in found.conflicts and not (nested and c == "speakers"))
     return Member(mine, origin, credited, found.wording, conflicts, found.changes)
 
 
