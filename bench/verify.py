@@ -31,7 +31,7 @@ from hearsay.read import page_from_bytes
 from hearsay.settings import Settings
 
 HERE = Path(__file__).resolve().parent
-NUMBER, LEAST, TRIES = 2000, 5, 40
+NUMBER, LEAST, TRIES, LONGEST_NAME = 2000, 5, 40, 4
 KINDS = ("word", "negation", "number", "speaker", "spliced", "invented")
 NEGATION = re.compile(r"(?:\b(?:not|never|no)\s+|(?<=\w)n[’']t\b)", re.IGNORECASE)
 
@@ -55,15 +55,20 @@ def items(document: dict) -> list[Item]:
         source = " ".join(text[s:e] for s, e in a["source"])
         by = named(source) if source and source[0].isupper() and "’" not in source and "'" not in source else None
         for span in marked(text):
-            if any(s <= span.start and span.end <= e for s, e in a["content"]) and len(words(span.of(text)).folded) >= LEAST:
+            if (
+                any(s <= span.start and span.end <= e for s, e in a["content"])
+                and len(words(span.of(text)).folded) >= LEAST
+            ):
                 out.append(Item(document["id"], span.of(text), by))
     return out
 
 
 def cut(item: Item, rng: random.Random) -> Item:
-    spans = words(item.words).spans
+    """A stretch of it, that does not begin right behind a negation: that would be no true quotation."""
+    spans, level = words(item.words).spans, levelled(item.words)
+    negated = {level.at[k] + n for k, yes in enumerate(level.negators) if yes for n in (1, 2)}
     n = rng.randint(LEAST, len(spans))
-    first = rng.randint(0, len(spans) - n)
+    first = rng.choice([k for k in range(len(spans) - n + 1) if k not in negated] or [0])
     return replace(item, words=item.words[spans[first].start : spans[first + n - 1].end])
 
 
@@ -89,7 +94,9 @@ def spoil(item: Item, kind: str, pool: dict[str, list[Item]], texts: dict[str, s
         numbers = ["two", "seven", "eleven", "ninety", str(rng.randint(12, 99))]
         new = said[: spans[at].start] + rng.choice(numbers) + said[spans[at].end :]
     elif kind == "speaker":
+        # Longer sources may be a heading in which a name stands, which is not another speaker.
         names = [i.by for i in pool[item.article] if i.by and item.by and not same_person(i.by, item.by)]
+        names = [name for name in names if max(len(name.split()), len((item.by or "").split())) <= LONGEST_NAME]
         return replace(item, by=rng.choice(names), spoiled=kind) if names else None
     elif kind == "spliced":
         other = rng.choice(pool[item.article]).words

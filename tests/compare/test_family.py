@@ -12,7 +12,9 @@ from hearsay.compare.utterance import Utterance
 from tests.compare.cases import pairs
 
 _ALL = [u for p in pairs() for u in (p.said, p.other)]
-_WORDS = "pier harbour council rebuild gulls winter promise kiosk never not the we will it by 12 20 Varga Sandle".split()
+_WORDS = (
+    "pier harbour council rebuild gulls winter promise kiosk never not the we will it by 12 20 Varga Sandle".split()
+)
 
 
 def _said(number: int, words: list[str], speaker: str | None, kind: str) -> Utterance:
