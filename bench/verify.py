@@ -1,12 +1,12 @@
 """Do spoiled quotations pass, and do true ones hold? On quotations of PolNeAR dev's articles.
 
-    python -m bench.verify [--shared ../shared] [--json]
+    python -m bench.verify [--shared ../shared] [--errors]
 
-2,000 quotations in marks of gold attributions, some of them cut to a stretch of theirs; every second one is spoiled by a
-seeded program: a word changed, a negation dropped, a number changed, a wrong speaker, two spliced, or invented (somebody's
-words in another article). Each is held against its article as the reader model reads it, with the speaker's name where the
-gold source gives one; gold sources that are pronouns or descriptions are asked without one. What the model gets wrong
-counts. Last comes true quotations of named sources alone: what the reading of speakers costs.
+2,000 quotations in marks of gold attributions, some of them cut to a stretch of theirs; every second one is spoiled
+by a seeded program: a word changed, a negation dropped, a number changed, a wrong speaker, two spliced, or invented
+(somebody's words in another article). Each is held against its article as the reader model reads it, with the
+speaker's name where the gold source gives one; gold sources that are pronouns or descriptions are asked without one.
+What the model gets wrong counts. Last comes true quotations of named sources alone: what the reading of speakers costs.
 """
 
 from __future__ import annotations
@@ -54,12 +54,9 @@ def items(document: dict) -> list[Item]:
     for a in document["annotations"][min(document["annotations"])]:
         source = " ".join(text[s:e] for s, e in a["source"])
         by = named(source) if source and source[0].isupper() and "’" not in source and "'" not in source else None
-        for span in marked(text):
-            if (
-                any(s <= span.start and span.end <= e for s, e in a["content"])
-                and len(words(span.of(text)).folded) >= LEAST
-            ):
-                out.append(Item(document["id"], span.of(text), by))
+        inside = [x for x in marked(text) if any(s <= x.start and x.end <= e for s, e in a["content"])]
+        long = [x.of(text) for x in inside if len(words(x.of(text)).folded) >= LEAST]
+        out += [Item(document["id"], quotation, by) for quotation in long]
     return out
 
 

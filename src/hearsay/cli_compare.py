@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, cast
 
@@ -95,7 +96,7 @@ def _check(
 
     The exit status is 0 if the words were found as they are, and by NAME if one is given; otherwise 1.
     """
-    found = check(Asked(words, by=by), _sayings_of(sources)(words))
+    found = check(Asked(words, by=by), _sayings_of(sources, Reader())(words))
     _print(_line([finding_json(f) for f in found]) if as_json else "\n\n".join(_finding_text(f) for f in found))
     if found[0].answer != "verbatim":
         raise typer.Exit(1)
@@ -111,10 +112,8 @@ def _verify(
     What cannot be confirmed does not hold. The exit status is 0 if everything holds, otherwise 1.
     """
     reader = Reader()
-    record = reader.read(open_page(draft, reader.settings))
-    if record.silent_because:
-        raise SourceError(draft, record.silent_because)
-    checked = verify(record, marked(record.article.text), tuple(_sayings_of(sources)("")))
+    record = _read(draft, reader, draft=True)
+    checked = verify(record, marked(record.article.text), tuple(_sayings_of(sources, reader)("")))
     if as_json:
         _print(_line({"holds": all(c.holds for c in checked), "items": [checked_json(c) for c in checked]}))
     else:
@@ -123,18 +122,30 @@ def _verify(
         raise typer.Exit(1)
 
 
-def _sayings_of(sources: Iterable[str]) -> Candidates:
+def _sayings_of(sources: Iterable[str], reader: Reader) -> Candidates:
     """Whatever the sources have anybody say. Raises SourceError where one cannot be read: what is not there would
     otherwise seem not to have been said."""
-    reader, found = Reader(), list[Saying]()
+    found: list[Saying] = []
     for source in with_folders(list(sources)):
         if isinstance(source, SourceError):
             raise source
-        record = reader.read(open_page(source, reader.settings))
-        if record.silent_because:
-            raise SourceError(source, record.silent_because)
+        record = _read(source, reader)
         found += sayings(record, marked(record.article.text))
-    return lambda words: found
+    return lambda _: found
+
+
+def _read(source: str, reader: Reader, *, draft: bool = False) -> Record:
+    """The record of a source. A draft's text is its own, without a page's chrome, and may be too short to tell its
+    language."""
+    page = open_page(source, reader.settings)
+    if draft and page.form == "saved_text":
+        page = replace(page, form="article_text")
+    record = reader.read(page)
+    if draft and record.article.language is None and record.article.text.strip():
+        record = reader.read(replace(page, given=replace(page.given, language="en")))
+    if record.silent_because:
+        raise SourceError(source, record.silent_because)
+    return record
 
 
 def _records(files: Iterable[str]) -> Iterator[Record | RecordError]:

@@ -17,13 +17,13 @@ _WORDS = (
 )
 
 
-def _said(number: int, words: list[str], speaker: str | None, kind: str) -> Utterance:
-    return Utterance(f"a{number % 5}", f"s{number}", " ".join(words), kind, speaker=speaker)  # type: ignore[arg-type]
+def _said(number: int, words: str, speaker: str | None, kind: str) -> Utterance:
+    return Utterance(f"a{number % 5}", f"s{number}", words, kind, speaker=speaker)  # type: ignore[arg-type]
 
 
 _UTTERANCES = st.lists(
     st.tuples(
-        st.lists(st.sampled_from(_WORDS), min_size=3, max_size=9),
+        st.lists(st.sampled_from(_WORDS), min_size=3, max_size=9).map(" ".join),
         st.sampled_from([None, "Ottoline Varga", "Leopold Grist"]),
         st.sampled_from(["direct", "indirect", "mixed"]),
     ),

@@ -1,7 +1,7 @@
 """Two texts word against word: the stretch that they share, and how they differ in it.
 
-The longest run of words in common is the anchor; from its ends the rest is aligned by Levenshtein distance (rapidfuzz) and
-kept as far as it goes on agreeing.
+The longest run of words in common is the anchor; from its ends the rest is aligned by Levenshtein distance
+(rapidfuzz) and kept as far as it goes on agreeing.
 """
 
 from __future__ import annotations
@@ -29,9 +29,9 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """What two texts share. ``a`` and ``b``: the stretches, half-open, of levelled words; ``pairs``: which word is which in
-    them; ``edits``: what differs in them, in order, gaps that an ellipsis shows left out; ``run``: the words of the longest
-    run in common."""
+    """What two texts share. ``a`` and ``b``: the stretches, half-open, of levelled words; ``pairs``: which word is
+    which in them; ``edits``: what differs in them, in order, gaps that an ellipsis shows left out; ``run``: the
+    words of the longest run in common."""
 
     a: Range
     b: Range
@@ -106,8 +106,8 @@ def _is_shown_gap(a: Levelled, b: Levelled, ra: Range, rb: Range) -> bool:
 
 
 def _divergence(a: Levelled, b: Levelled, i: int, j: int, way: int) -> tuple[Edit, ...]:
-    """Where both go on in the same sentence, and differently, that is a difference and not where a quotation was cut: as
-    many words of each as the shorter one has left of its sentence."""
+    """Where both go on in the same sentence, and differently, that is a difference and not where a quotation was
+    cut: as many words of each as the shorter one has left of its sentence."""
     left_a, left_b = _left(a, i, way), _left(b, j, way)
     n = min(left_a, left_b)
     if n:

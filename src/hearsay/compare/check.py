@@ -1,4 +1,5 @@
-"""Was this said? Words, and perhaps a name, held against what texts have people say. What cannot be confirmed is not."""
+"""Was this said? Words, and perhaps a name, held against what texts have people say. What cannot be confirmed is
+not."""
 
 from __future__ import annotations
 
@@ -23,9 +24,9 @@ _PRONOUNS = frozenset("he she they it we i you who that which".split())
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Words of which it is asked whether they were said. ``quoted``: in these very words; otherwise tense and person may
-    differ. ``by``: by whom, as the asker has it ("Mayor Jo Lind", "she"); None: no matter. ``before``: what stands before
-    the words where they are used."""
+    """Words of which it is asked whether they were said. ``quoted``: in these very words; otherwise tense and person
+    may differ. ``by``: by whom, as the asker has it ("Mayor Jo Lind", "she"); None: no matter. ``before``: what
+    stands before the words where they are used."""
 
     words: str
     quoted: bool = True
@@ -35,9 +36,9 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """``altered``: ``changes`` lead from the words asked for to those of ``saying``, or (none) they are reported and not
-    quoted there, or a negation before them is left out; ``why`` says so. ``misattributed``: the words are right, and
-    the text does not say that it was the one named."""
+    """``altered``: ``changes`` lead from the words asked for to those of ``saying``, or (none) they are reported and
+    not quoted there, or a negation before them is left out; ``why`` says so. ``misattributed``: the words are right,
+    and the text does not say that it was the one named."""
 
     answer: Answer
     saying: Saying | None

@@ -1,7 +1,7 @@
 """One utterance or two? And if one, what became of it on the way.
 
-The judgement is symmetric and looks at the two utterances alone, so families do not depend on the order in which articles
-come in.
+The judgement is symmetric and looks at the two utterances alone, so families do not depend on the order in which
+articles come in.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
 """Families: the same utterance in several articles, in order of appearance, and what became of it on the way.
 
-Two quotations belong together when they share a shingle that is not common and ``alike`` says that they are one; a family
-is what hangs together so. A mere report joins the family that has the quotation it is likest, and brings no two
-families together: what is reported in other words is too often said of the same matter on another day. Reports of which no
-quotation is at hand are a family of their own where they are nearly word for word the same. All of this rests on the set
-of utterances and not on their order.
+Two quotations belong together when they share a shingle that is not common and ``alike`` says that they are one; a
+family is what hangs together so. A mere report joins the family that has the quotation it is likest, and brings no two
+families together: what is reported in other words is too often said of the same matter on another day. Reports of
+which no quotation is at hand are a family of their own where they are nearly word for word the same. All of this
+rests on the set of utterances and not on their order.
 """
 
 from __future__ import annotations
@@ -154,7 +154,7 @@ def family(members: Iterable[Utterance]) -> Family:
     ordered = sorted(set(members), key=_appearance)
     holders = {(m.article, outer) for m in ordered for outer in m.within}
     traced = tuple(_traced(ordered, n, holders) for n in range(len(ordered)))
-    conflicts = tuple(c for c in CONFLICTS if any(c in m.conflicts for m in traced))
+    conflicts: tuple[Conflict, ...] = tuple(c for c in CONFLICTS if any(c in m.conflicts for m in traced))
     return Family("f" + min(m.statement for m in ordered).removeprefix("s"), traced, conflicts)
 
 
@@ -177,7 +177,9 @@ def _traced(ordered: Sequence[Utterance], number: int, holders: set[tuple[str, s
     (credited, _), origin, found = best
     # What holds a statement has its words too, in somebody else's mouth.
     nested = any((u.article, u.statement) in holders for u in (mine, ordered[origin]))
-    conflicts = tuple(c for c in CONFLICTS if c in found.conflicts and not (nested and c == "speakers"))
+    conflicts: tuple[Conflict, ...] = tuple(
+        c for c in CONFLICTS if c in found.conflicts and not (nested and c == "speakers")
+    )
     return Member(mine, origin, credited, found.wording, conflicts, found.changes)
 
 

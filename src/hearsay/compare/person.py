@@ -28,9 +28,10 @@ def _is_function(word: str) -> bool:
 
 
 def same_person(a: str, b: str) -> bool:
-    """Whether the names can be one's: the one is a part of the other ("Lind", "Jo Lind"), or they end alike and their first
-    names do not exclude each other ("J. Lind", "Jo Lind"). Accents and small differences of spelling do not count, nor
-    what stands around a name ("Acme spokesman Jo Lind, who was there"). "The Lind campaign" is not Lind."""
+    """Whether the names can be one's: the one is a part of the other ("Lind", "Jo Lind"), or they end alike and
+    their first names do not exclude each other ("J. Lind", "Jo Lind"). Accents and small differences of spelling do
+    not count, nor what stands around a name ("Acme spokesman Jo Lind, who was there"). "The Lind campaign" is not
+    Lind."""
     x, y = _parts(a), _parts(b)
     if not x or not y:
         return False

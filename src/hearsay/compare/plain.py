@@ -22,8 +22,8 @@ class ChangeJson(TypedDict):
 
 
 class MemberJson(PlaceJson):
-    """``drift`` and ``origin`` are null for the first of a family, ``credited`` tells that its article names the origin's
-    outlet."""
+    """``drift`` and ``origin`` are null for the first of a family, ``credited`` tells that its article names the
+    origin's outlet."""
 
     speaker: str | None
     published: str | None

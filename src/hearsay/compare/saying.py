@@ -11,9 +11,9 @@ from hearsay.statement import Record, Statement
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """``words`` as they stand in the text at ``spans``; ``quoted``: they are quoted there, not reported. ``names``: who is
-    named as their speaker, ``source`` the words that the text has for them (empty: none). ``statement`` is its id in
-    the record of ``article``; None where the words stand in marks and nobody is said to have said them."""
+    """``words`` as they stand in the text at ``spans``; ``quoted``: they are quoted there, not reported. ``names``:
+    who is named as their speaker, ``source`` the words that the text has for them (empty: none). ``statement`` is
+    its id in the record of ``article``; None where the words stand in marks and nobody is said to have said them."""
 
     article: str
     statement: str | None

@@ -1,7 +1,8 @@
-"""Three words in a row, hashed: what two tellings of one utterance have in common, so that few need be held side by side.
+"""Three words in a row, hashed: what two tellings of one utterance have in common, so that few need be held side by
+side.
 
-Shingles are of levelled words, so that a quotation and its indirect report have some in common. Those without a word of full
-weight ("it would be") and those of stock phrases are left out.
+Shingles are of levelled words, so that a quotation and its indirect report have some in common. Those without a word
+of full weight ("it would be") and those of stock phrases are left out.
 """
 
 from __future__ import annotations

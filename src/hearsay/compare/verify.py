@@ -1,4 +1,5 @@
-"""A draft's quotations and attributions, each held against sources. Fail-closed: what is not borne out does not hold."""
+"""A draft's quotations and attributions, each held against sources. Fail-closed: what is not borne out does not
+hold."""
 
 from __future__ import annotations
 
@@ -15,7 +16,8 @@ _BEFORE = 40  # characters before a quotation that may hold its negation
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A quotation or report of a draft; ``spans`` are of its text. ``best`` is what the sources have that is nearest."""
+    """A quotation or report of a draft; ``spans`` are of its text. ``best`` is what the sources have that is
+    nearest."""
 
     saying: Saying
     asked: Asked

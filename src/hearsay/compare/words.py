@@ -1,5 +1,5 @@
-"""A text as words: as they are written, for saying whether two texts are the same, and levelled, for aligning two that are
-not.
+"""A text as words: as they are written, for saying whether two texts are the same, and levelled, for aligning two
+that are not.
 
 Levelled, contractions are written out ("don't": do, not), and tense, person and plural are taken away ("we were asked",
 "they are asking": P be ask), so that a quotation lines up with its indirect report.
@@ -35,9 +35,9 @@ class Words:
 @dataclass(frozen=True, slots=True)
 class Levelled:
     """Levelled words. Parallel to ``words``: ``at`` the number of the word that it stands in, ``weights`` how much it
-    tells (1, or less for names and for what everybody says), ``ends`` whether a sentence ends behind it, ``gaps`` whether an ellipsis
-    stands before it, ``names`` whether it has the capital of a name, ``marked`` whether it is in quotation marks, ``numbers`` and
-    ``negators`` what they say."""
+    tells (1, or less for names and for what everybody says), ``ends`` whether a sentence ends behind it, ``gaps``
+    whether an ellipsis stands before it, ``names`` whether it has the capital of a name, ``marked`` whether it is in
+    quotation marks, ``numbers`` and ``negators`` what they say."""
 
     words: tuple[str, ...]
     at: tuple[int, ...]
