@@ -30,7 +30,8 @@ Written by `make docs` from the command itself; a test says when it is not curre
 _FOOT = """## Exit status
 
 0: all was read. 1: a source could not be read; the others were, and one line on standard error says why. 2: the command
-was not understood.
+was not understood. `check` and `verify` also end with 1 where the words were not found or something does not hold; they
+look at nothing unless every source can be read.
 
 ## Environment
 

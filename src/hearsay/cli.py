@@ -19,6 +19,7 @@ from pydantic import ValidationError
 from rich.console import Console
 from rich.progress import track
 
+from hearsay import cli_compare
 from hearsay.errors import HearsayError, SourceError
 from hearsay.export.schema import schema_text
 from hearsay.export.terminal import rendering
@@ -54,6 +55,8 @@ app = typer.Typer(
     rich_markup_mode="markdown",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+cli_compare.register(app)
 
 
 def main() -> None:

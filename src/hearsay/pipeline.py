@@ -21,6 +21,7 @@ from hearsay.extract import extract
 from hearsay.extract.segment import document, paragraphs
 from hearsay.page import Page
 from hearsay.settings import Settings
+from hearsay.span import Spans
 from hearsay.statement import MadeBy, Record
 from hearsay.version import __version__
 
@@ -141,3 +142,8 @@ def _open_reader(settings: Settings) -> None:
 def _read_here(page: Page) -> Record | SourceError:
     assert _reader is not None
     return _read(_reader, page)
+
+
+def marked(text: str) -> Spans:
+    """What stands between quotation marks in ``text``, without the marks; of nested ones the outer."""
+    return tuple(q.inside for q in quoted(text, paragraphs(text)) if q.depth == 0)

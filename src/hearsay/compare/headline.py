@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import Levenshtein, Opcode
 
 from hearsay.span import Span, Spans
-from hearsay.statement import HeadlineQuotation, Statement, Verdict, WordOperation
+from hearsay.statement import DiffOperation, HeadlineQuotation, Statement, Verdict, WordOperation
 
 # Below this similarity of words nothing in the body is the quotation reworded; chosen on hand-made pairs, see the
 # tests.
@@ -107,21 +108,31 @@ def _is_part(words: tuple[str, ...], head: tuple[str, ...]) -> bool:
 def _diff(head: _Words, title: str, body: _Words, text: str, best: tuple[int, int]) -> tuple[WordOperation, ...]:
     a, b = best
     out: list[WordOperation] = []
-    for op in Levenshtein.opcodes(head.folded, body.folded[a:b]):
-        left = (
-            title[head.spans[op.src_start].start : head.spans[op.src_end - 1].end] if op.src_end > op.src_start else ""
-        )
-        right = (
-            text[body.spans[a + op.dest_start].start : body.spans[a + op.dest_end - 1].end]
-            if op.dest_end > op.dest_start
-            else ""
-        )
-        out.append(WordOperation(op.tag, left, right))  # type: ignore[arg-type]
+    for tag, mine, its in _merged(Levenshtein.opcodes(head.folded, body.folded[a:b])):
+        left = title[head.spans[mine[0]].start : head.spans[mine[1] - 1].end] if mine[1] > mine[0] else ""
+        right = text[body.spans[a + its[0]].start : body.spans[a + its[1] - 1].end] if its[1] > its[0] else ""
+        out.append(WordOperation(tag, left, right))
     return tuple(out)
 
 
+def _merged(steps: Iterable[Opcode]) -> list[tuple[DiffOperation, tuple[int, int], tuple[int, int]]]:
+    """The steps, those that follow each other without a word in common as one ("the pier" for "it")."""
+    out: list[tuple[DiffOperation, tuple[int, int], tuple[int, int]]] = []
+    for step in steps:
+        mine, its = (step.src_start, step.src_end), (step.dest_start, step.dest_end)
+        if out and step.tag != "equal" and out[-1][0] != "equal":
+            _, (first, _), (its_first, _) = out.pop()
+            mine, its = (first, mine[1]), (its_first, its[1])
+        if step.tag == "equal":
+            out.append(("equal", mine, its))
+        else:
+            out.append(("insert" if mine[0] == mine[1] else "delete" if its[0] == its[1] else "replace", mine, its))
+    return out
+
+
 def _owner(here: Span, statements: tuple[Statement, ...]) -> str | None:
-    """The innermost statement whose content holds at least half of the words, or whose cue they hold."""
+    """The innermost statement whose content holds at least half of the words, or whose cue they hold; whose account it
+    is, its chain says."""
 
     def overlap(content: Spans) -> int:
         return sum(max(0, min(c.end, here.end) - max(c.start, here.start)) for c in content)

@@ -1,0 +1,215 @@
+"""The commands that compare: families of a quotation, was it said, does a draft hold."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated, cast
+
+import typer
+
+from hearsay.compare.check import Asked, Finding, check
+from hearsay.compare.family import Family, Gathering
+from hearsay.compare.plain import checked_json, family_json, finding_json
+from hearsay.compare.saying import Saying, sayings
+from hearsay.compare.utterance import utterances
+from hearsay.compare.verify import Checked, verify
+from hearsay.errors import NotFound, RecordError, SourceError
+from hearsay.export.loading import from_json
+from hearsay.pipeline import Reader, marked
+from hearsay.read import open_page
+from hearsay.read.folder import sources as with_folders
+from hearsay.statement import Record
+
+# Where the sayings to check against come from: ``candidates(words)``. An archive gives those that have words in common.
+Candidates = Callable[[str], Iterable[Saying]]
+
+_SAID = {
+    "verbatim": "said so",
+    "misattributed": "not by whom it is said to be",
+    "altered": "in other words",
+    "partial": "in part",
+    "absent": "not found",
+}
+_In = Annotated[
+    list[str],
+    typer.Option("--in", metavar="SOURCE", help="A page, saved text, folder or URL to look in; may be given again."),
+]
+_Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the commands to ``app``."""
+    app.command("families", epilog=_FAMILIES)(_families)
+    app.command("check", epilog=_CHECK)(_check)
+    app.command("verify", epilog=_VERIFY)(_verify)
+
+
+_FAMILIES = """Examples:
+
+    hearsay read --jsonl folder/ | hearsay families --jsonl -
+"""
+_CHECK = """Examples:
+
+    hearsay check "We will rebuild the pier" --by Varga --in page.html
+"""
+_VERIFY = """Examples:
+
+    hearsay verify draft.txt --in interview.txt --in https://example.org/speech
+"""
+
+
+def _families(
+    sources: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FILE", help="Records, one a line, as `hearsay read --jsonl` writes; - reads standard input."
+        ),
+    ],
+    as_lines: Annotated[bool, typer.Option("--jsonl", help="Print one family a line, as JSON.")] = False,
+) -> None:
+    """Find the same quotation in several articles, and what became of it on the way."""
+    gathering, failed = Gathering(), False
+    for item in _records(sources):
+        if isinstance(item, RecordError):
+            failed = True
+            _complain(str(item))
+        else:
+            for utterance in utterances(item):
+                gathering.add(utterance)
+    for family in gathering.families():
+        _print(_line(family_json(family)) if as_lines else _family_text(family))
+    if failed:
+        raise typer.Exit(1)
+
+
+def _check(
+    words: Annotated[str, typer.Argument(metavar="WORDS", help="The words that somebody is said to have said.")],
+    sources: _In,
+    by: Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who is said to have said them.")] = None,
+    as_json: _Json = False,
+) -> None:
+    """Was this said? Verbatim, in other words, in part, by somebody else, or not found; best first.
+
+    The exit status is 0 if the words were found as they are, and by NAME if one is given; otherwise 1.
+    """
+    found = check(Asked(words, by=by), _sayings_of(sources, Reader())(words))
+    _print(_line([finding_json(f) for f in found]) if as_json else "\n\n".join(_finding_text(f) for f in found))
+    if found[0].answer != "verbatim":
+        raise typer.Exit(1)
+
+
+def _verify(
+    draft: Annotated[str, typer.Argument(metavar="DRAFT", help="The draft: a page, or a text.")],
+    sources: _In,
+    as_json: _Json = False,
+) -> None:
+    """Check every quotation and attribution of a draft against sources.
+
+    What cannot be confirmed does not hold. The exit status is 0 if everything holds, otherwise 1.
+    """
+    reader = Reader()
+    record = _read(draft, reader, draft=True)
+    checked = verify(record, marked(record.article.text), tuple(_sayings_of(sources, reader)("")))
+    if as_json:
+        _print(_line({"holds": all(c.holds for c in checked), "items": [checked_json(c) for c in checked]}))
+    else:
+        _print("\n\n".join(_checked_text(c) for c in checked) or "Nothing is quoted or attributed.")
+    if not all(c.holds for c in checked):
+        raise typer.Exit(1)
+
+
+def _sayings_of(sources: Iterable[str], reader: Reader) -> Candidates:
+    """Whatever the sources have anybody say. Raises SourceError where one cannot be read: what is not there would
+    otherwise seem not to have been said."""
+    found: list[Saying] = []
+    for source in with_folders(list(sources)):
+        if isinstance(source, SourceError):
+            raise source
+        record = _read(source, reader)
+        found += sayings(record, marked(record.article.text))
+    return lambda _: found
+
+
+def _read(source: str, reader: Reader, *, draft: bool = False) -> Record:
+    """The record of a source. A draft's text is its own, without a page's chrome, and may be too short to tell its
+    language."""
+    page = open_page(source, reader.settings)
+    if draft and page.form == "saved_text":
+        page = replace(page, form="article_text")
+    record = reader.read(page)
+    if draft and record.article.language is None and record.article.text.strip():
+        record = reader.read(replace(page, given=replace(page.given, language="en")))
+    if record.silent_because:
+        raise SourceError(source, record.silent_because)
+    return record
+
+
+def _records(files: Iterable[str]) -> Iterator[Record | RecordError]:
+    for file in files:
+        try:
+            stream = sys.stdin.buffer if file == "-" else Path(file).open("rb")  # noqa: SIM115 - read to its end
+        except OSError as error:
+            raise NotFound(file, error.strerror or str(error)) from None
+        with stream:
+            for number, line in enumerate(stream, 1):
+                if line.strip():
+                    yield from _record(line, f"{'standard input' if file == '-' else file} (line {number})")
+
+
+def _record(line: bytes, place: str) -> Iterator[Record | RecordError]:
+    """The record of a line; nothing for one that stands for a source that could not be read."""
+    try:
+        value: object = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        yield RecordError(f"{place}: not JSON: {error}")
+        return
+    if isinstance(value, Mapping) and "error" in value and "schema" not in value:
+        return
+    try:
+        yield from_json(cast("object", value))
+    except RecordError as error:
+        yield RecordError(f"{place}: {error}")
+
+
+def _family_text(family: Family) -> str:
+    lines = [f"{family.id}{'  conflicts: ' + ', '.join(family.conflicts) if family.conflicts else ''}"]
+    for member in family.members:
+        u = member.utterance
+        how = ", ".join((member.wording or "first", *member.conflicts))
+        lines.append(f"  {u.published or '?'}  {u.article}  {u.speaker or '?'}  [{how}]  {_short(u.words)}")
+    return "\n".join(lines) + "\n"
+
+
+def _finding_text(finding: Finding) -> str:
+    lines = [f"{finding.answer}: {_SAID[finding.answer]} ({finding.why})"]
+    if finding.saying:
+        lines.append(f"  {finding.saying.article}: {finding.saying.source or '?'}: {_short(finding.saying.words)}")
+    lines += [f"  “{change.before}” is “{change.after}” there" for change in finding.changes]
+    return "\n".join(lines)
+
+
+def _checked_text(checked: Checked) -> str:
+    head = f"{'holds' if checked.holds else 'DOES NOT HOLD'}: {_short(checked.asked.words)} ({checked.asked.by or '-'})"
+    return head if checked.holds else f"{head}\n  " + _finding_text(checked.best).replace("\n", "\n  ")
+
+
+def _short(words: str) -> str:
+    shown = "".join(c if c.isprintable() else " " for c in " ".join(words.split()))
+    return shown if len(shown) <= 200 else f"{shown[:150]} ... {shown[-40:]}"
+
+
+def _line(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _print(text: str) -> None:
+    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace") + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def _complain(what: str) -> None:
+    print(f"hearsay: {''.join(c if c.isprintable() else ' ' for c in what)}", file=sys.stderr, flush=True)

@@ -1,0 +1,148 @@
+"""Was this said? Words, and perhaps a name, held against what texts have people say. What cannot be confirmed is
+not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from hearsay.compare.align import align
+from hearsay.compare.drift import Change, drift
+from hearsay.compare.person import named, same_person
+from hearsay.compare.saying import Saying
+from hearsay.compare.utterance import Utterance
+from hearsay.compare.words import levelled, words
+
+Answer = Literal["verbatim", "misattributed", "altered", "partial", "absent"]
+_BEST_FIRST: tuple[Answer, ...] = ("verbatim", "misattributed", "altered", "partial", "absent")
+_GAP = re.compile(r"…|\.\s?\.\s?\.")
+_PART = 3  # so many words in a row, and half of what was asked for, are a part of it
+_PRONOUNS = frozenset("he she they it we i you who that which".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Words of which it is asked whether they were said. ``quoted``: in these very words; otherwise tense and person
+    may differ. ``by``: by whom, as the asker has it ("Mayor Jo Lind", "she"); None: no matter. ``before``: what
+    stands before the words where they are used."""
+
+    words: str
+    quoted: bool = True
+    by: str | None = None
+    before: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """``altered``: ``changes`` lead from the words asked for to those of ``saying``, or (none) they are reported and
+    not quoted there, or a negation before them is left out; ``why`` says so. ``misattributed``: the words are right,
+    and the text does not say that it was the one named."""
+
+    answer: Answer
+    saying: Saying | None
+    changes: tuple[Change, ...]
+    why: str
+    degree: float
+
+
+_NOTHING = Finding("absent", None, (), "nothing of the kind was found", 0.0)
+
+
+def check(asked: Asked, sayings: Iterable[Saying]) -> tuple[Finding, ...]:
+    """What ``sayings`` have of the words, best first; one finding that they are absent where they have nothing."""
+    found = [f for f in (_against(asked, saying) for saying in sayings) if f]
+    found.sort(key=lambda f: (_BEST_FIRST.index(f.answer), -f.degree))
+    return tuple(found) or (_NOTHING,)
+
+
+def _against(asked: Asked, saying: Saying) -> Finding | None:
+    if _stands_in(asked.words, saying.words):
+        if asked.quoted and not saying.quoted:
+            return Finding("altered", saying, (), "it is reported there, not quoted", 0.9)
+        if _negated(asked, saying.words):
+            return Finding("altered", saying, (), "a negation that stands before it is left out", 0.9)
+        return _attributed(asked, saying, 1.0)
+    kind = "direct" if asked.quoted else "indirect"
+    mine = Utterance("", "", asked.words, kind)
+    other = Utterance(saying.article, saying.statement or "", saying.words, "direct" if saying.quoted else "indirect")
+    found = drift(mine, other)
+    if found is None:
+        return _part(asked, saying)
+    if not asked.quoted and _only_shifted(asked.words, saying.words) and not found.conflicts:
+        return _attributed(asked, saying, found.alike)
+    if found.wording in ("trimmed", "overlapping"):
+        return Finding("partial", saying, found.changes, "it has a part of the words", found.alike)
+    return Finding("altered", saying, found.changes, "the words differ", found.alike)
+
+
+def _stands_in(asked: str, said: str) -> bool:
+    """Whether the words stand there in a row, or in order where an ellipsis is."""
+    there, at = words(said).folded, 0
+    parts = [part for part in (words(piece).folded for piece in _GAP.split(asked)) if part]
+    for part in parts:
+        ends = (i + len(part) for i in range(at, len(there) - len(part) + 1) if there[i : i + len(part)] == part)
+        at = next(ends, -1)
+        if at < 0:
+            return False
+    return bool(parts)
+
+
+def _negated(asked: Asked, said: str) -> bool:
+    """Whether, wherever the words stand, a negation stands right before them that the asker leaves out."""
+    mine, there = levelled(_GAP.split(asked.words)[0]), levelled(said)
+    n = len(mine.words)
+    before = levelled(asked.before)
+    if not n or any(before.negators[-4:]):
+        return False
+    places = [i for i in range(len(there.words) - n + 1) if there.words[i : i + n] == mine.words]
+    return bool(places) and all(
+        any(there.negators[k] and not any(there.ends[k:i]) for k in range(max(0, i - 2), i)) for i in places
+    )
+
+
+def _only_shifted(asked: str, said: str) -> bool:
+    """Whether all of the words are there but for tense, person and words of little weight."""
+    a, b = levelled(asked), levelled(said)
+    found = align(a, b)
+    if found is None:
+        return False
+    edited = [a.weights[k] for e in found.edits for k in range(*e.a)] + [
+        b.weights[k] for e in found.edits for k in range(*e.b)
+    ]
+    outside = [a.weights[k] for k in range(len(a.words)) if not found.a[0] <= k < found.a[1]]
+    turned = found.b[0] > 0 and b.negators[found.b[0] - 1]
+    return not turned and max([0.0, *edited, *outside]) <= 0.25
+
+
+def _part(asked: Asked, saying: Saying) -> Finding | None:
+    mine, there = words(asked.words).folded, words(saying.words).folded
+    n = max(_PART, (len(mine) + 1) // 2)
+    runs = {there[i : i + n] for i in range(len(there) - n + 1)}
+    if any(mine[i : i + n] in runs for i in range(len(mine) - n + 1)):
+        return Finding("partial", saying, (), "it has a part of the words", 0.3)
+    return None
+
+
+def _attributed(asked: Asked, saying: Saying, degree: float) -> Finding:
+    why = _not_by(asked.by, saying)
+    if why:
+        return Finding("misattributed", saying, (), why, degree)
+    return Finding("verbatim", saying, (), "so it stands there", degree)
+
+
+def _not_by(by: str | None, saying: Saying) -> str:
+    """Why the text does not bear out that it was ``by``; empty where it does."""
+    if by is None:
+        return ""
+    if by.casefold() in _PRONOUNS:
+        return f"who “{by}” is cannot be told"
+    said_by = named(by)
+    if said_by is None:
+        mine = {w for w, n in zip(levelled(by).words, levelled(by).weights, strict=True) if n == 1}
+        return "" if mine & set(levelled(saying.source).words) else f"it is not said to be {by}"
+    others = saying.names or tuple(x for x in (named(saying.source),) if x)
+    if any(same_person(said_by, other) for other in others):
+        return ""
+    return f"there it is {others[0]}" if others else f"the text does not say that it was {by}"

@@ -1,0 +1,65 @@
+"""What a text has anybody say, ready to be held against other words: its quotations in marks and its reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from hearsay.span import Span, Spans
+from hearsay.statement import Record, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """``words`` as they stand in the text at ``spans``; ``quoted``: they are quoted there, not reported. ``names``:
+    who is named as their speaker, ``source`` the words that the text has for them (empty: none). ``statement`` is
+    its id in the record of ``article``; None where the words stand in marks and nobody is said to have said them."""
+
+    article: str
+    statement: str | None
+    words: str
+    spans: Spans
+    quoted: bool
+    names: tuple[str, ...]
+    source: str
+
+
+def sayings(record: Record, marked: Spans) -> tuple[Saying, ...]:
+    """What ``record`` has anybody say. ``marked``: what stands between quotation marks in its text."""
+    owned = [_of_marks(record, span) for span in marked]
+    return (*owned, *(_of_statement(record, s) for s in record.statements))
+
+
+def _of_statement(record: Record, s: Statement) -> Saying:
+    text = record.article.text
+    # Behind a label, as in a transcript, the words are the speaker's own.
+    turn = s.kind == "indirect" and bool(s.cue) and s.cue[0].of(text).strip() == ":"
+    words = " ".join(x.of(text) for x in s.content)
+    return Saying(_article(record), s.id, words, s.content, s.kind == "direct" or turn, *_who(record, s))
+
+
+def _of_marks(record: Record, span: Span) -> Saying:
+    text, owner = record.article.text, _owner(span, record.statements)
+    who = _who(record, owner) if owner else ((), "")
+    return Saying(_article(record), owner.id if owner else None, span.of(text), (span,), True, *who)
+
+
+def _article(record: Record) -> str:
+    return record.id or record.article.id
+
+
+def _owner(span: Span, statements: Iterable[Statement]) -> Statement | None:
+    """The innermost quotation whose content holds half of the marked words, and that is not told within them."""
+    holding = [
+        s
+        for s in statements
+        if s.kind != "indirect"
+        and not any(span.holds(x) for x in (*s.source, *s.cue))
+        and 2 * sum(max(0, min(c.end, span.end) - max(c.start, span.start)) for c in s.content) >= len(span)
+    ]
+    return min(holding, key=lambda s: sum(len(c) for c in s.content)) if holding else None
+
+
+def _who(record: Record, s: Statement) -> tuple[tuple[str, ...], str]:
+    source = " ".join(x.of(record.article.text) for x in s.source)
+    return tuple(e.name for e in record.entities if e.id == s.speaker), source
