@@ -6,6 +6,7 @@ import hashlib
 
 from hearsay.annotate.bounds import settle
 from hearsay.annotate.chain import Account, accounts
+from hearsay.annotate.credits import with_credits
 from hearsay.annotate.floating import floating
 from hearsay.annotate.kind import kind
 from hearsay.annotate.marks import Quoted, quoted
@@ -35,7 +36,7 @@ def annotate(
     quotations = quoted(document.text, document.paragraphs)
     by_model, said = find(network, document, quotations)
     found = settle(document, quotations, share_subjects(document, by_model))
-    found = with_turns(document, found)
+    found = with_credits(document, with_turns(document, found))
     found += floating(document, quotations, found, said)
     found = tuple(
         sorted(
