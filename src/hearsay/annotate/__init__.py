@@ -5,6 +5,7 @@ from __future__ import annotations
 from hearsay.annotate.addressee import addressees
 from hearsay.annotate.bounds import settle
 from hearsay.annotate.chain import accounts
+from hearsay.annotate.credits import with_credits
 from hearsay.annotate.floating import floating
 from hearsay.annotate.marks import quoted
 from hearsay.annotate.said_at import said_at
@@ -36,7 +37,7 @@ def annotate(
     quotations = quoted(document.text, document.paragraphs)
     seen = find(network, document, quotations)
     found = settle(document, quotations, share_subjects(document, seen.attributions))
-    found = with_turns(document, found)
+    found = with_credits(document, with_turns(document, found))
     found += floating(document, quotations, found, seen.said)
     found = tuple(
         sorted(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from hearsay.annotate.credits import under_cited
 from hearsay.annotate.framing import going_on
 from hearsay.annotate.nesting import nearest_holders, path
 from hearsay.attribution import Attribution
@@ -12,6 +13,8 @@ from hearsay.document import Document
 
 # Of a parent whose content holds the attribution; the spans' own confidence is apart from it. A guess.
 _NESTED = 0.95
+# Of whom another source cites, and of what is told by who is cited. A guess.
+_CITED = 0.85
 # Of none, where no account is near. A guess.
 _ALONE = 0.95
 
@@ -36,7 +39,8 @@ def accounts(
 
     ``speakers``: who each one's source is, None where nobody knows; without it, sources are told apart by their words.
     """
-    nearest = nearest_holders(found)
+    held = nearest_holders(found)
+    nearest = under_cited(document, found, held)
     links = going_on(document, found, nearest, speakers)
     parents = [links[i].parent if i in links else nearest[i] for i in range(len(found))]
     out: list[Account] = []
@@ -44,6 +48,8 @@ def accounts(
         whole = path(i, parents)[1:]
         if i in links:
             out.append(Account(whole, links[i].confidence, "going on", links[i].why))
+        elif nearest[i] != held[i]:
+            out.append(Account(whole, _CITED, "citation", "that statement's source cites this one's, or is cited for it"))
         elif whole:
             out.append(Account(whole, _NESTED, "nesting", "the content of that statement holds it"))
         else:

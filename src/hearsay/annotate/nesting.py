@@ -11,7 +11,8 @@ from hearsay.span import Spans
 def nearest_holders(attributions: tuple[Attribution, ...]) -> tuple[int | None, ...]:
     """For each attribution the number of the one whose content holds it; without circles.
 
-    One holds another when its content holds the other's cue (the whole content where there is no cue). The nearest
+    One holds another when its content holds the other's cue (the whole content where there is no cue), unless they
+    are two cues of one source for one content ("recalls one settler, quoted in the book"). The nearest
     holder is the one with the smallest content. Of attributions whose contents hold each other's cues, the one with the
     largest content is the outermost.
     """
@@ -39,6 +40,8 @@ def _nearest(i: int, attributions: tuple[Attribution, ...]) -> int | None:
 
 def _holds(other: Attribution, mine: Attribution) -> bool:
     if not mine.cue and mine.content == other.content:
+        return False
+    if mine.source == other.source and mine.content[0].start == other.content[0].start:
         return False
     inner: Spans = mine.cue or mine.content
     if inner[0].start < other.content[0].start or inner[-1].end > other.content[-1].end:

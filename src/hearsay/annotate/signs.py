@@ -100,6 +100,12 @@ def is_record(t: Telling) -> bool:
     return _ends(t.head, "record") or _ends(t.head, "tale")
 
 
+def is_citable(words: str) -> bool:
+    """Whether the words (folded) name people or papers that an outlet may rest on."""
+    head = re.split(MODIFIES, words, maxsplit=1)[0]
+    return any(_ends(head, place) for place in ("people", "record", "tale", "outlet", "officials"))
+
+
 def is_outlet(document: Document, a: Attribution, t: Telling) -> bool:
     """Whether the source is a newsroom, by a word of its name, or because it reports and has a name."""
     if _ends(t.head, "outlet"):

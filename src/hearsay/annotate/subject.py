@@ -1,4 +1,4 @@
-"""Participles and their subjects: "Orr opposed it, adding that ..." is Orr for both."""
+"""Participles and their subjects: "Orr opposed it, adding that ..." is Orr for both; "quoted Orr as saying" is Orr."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from hearsay.attribution import Attribution
 from hearsay.document import Document
-from hearsay.span import Span
+from hearsay.span import Span, Spans
+
+_MARKS = "\"“‘'«„"
 
 
 def share_subjects(document: Document, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
@@ -25,4 +27,15 @@ def _with_subject(document: Document, a: Attribution, found: tuple[Attribution, 
     if not before:
         return a
     nearest = max(before, key=lambda b: b.cue[-1].end)
-    return replace(a, source=nearest.source)
+    return replace(a, source=_quoted(document, nearest, cue) or nearest.source)
+
+
+def _quoted(document: Document, outer: Attribution, cue: Span) -> Spans:
+    """Of "quoted the general as saying", and "the general was quoted by the Echo as saying": the general, who is all of
+    the outer content up to "as"; else nobody."""
+    text = document.text
+    first = outer.content[0]
+    end = text.rfind(" as ", 0, cue.start)
+    if not text[: cue.start].endswith(" as ") or text[first.start] in _MARKS or first.start >= end:
+        return ()
+    return (Span(first.start, min(first.end, end)),)

@@ -26,7 +26,10 @@ _NO_HEAD = frozenset(
     " with one other another former two three".split()
 )
 
-MODIFIES = r",|\s(?:about|at|before|by|dated|filed|for|from|in|leaked|made|obtained|of|on|published|released|seen|that|to|which|who|with)\s"
+MODIFIES = (
+    r",|\s(?:about|at|before|by|close|familiar|for|from|in|of|on|that|to|which|who|with)\s"
+    r"|\s(?:dated|filed|leaked|made|obtained|published|quoted|released|seen)\s(?:at|by|in|last|on|this|to|\d)"
+)
 
 
 @dataclass(frozen=True, slots=True)
