@@ -17,6 +17,8 @@ def duration(phrase: Phrase, _: Setting) -> Reading | None:
     if found is None:
         return None
     words = phrase.words
+    if kind_at(words, phrase.start, "a") and kind_at(words, phrase.start - 1, "hyphen"):
+        return None  # "$12-an-hour"
     if kind_at(words, phrase.start, "a") and phrase.end - phrase.start == 2:
         near = range(max(0, phrase.start - 3), phrase.start)
         near = () if kind_at(words, phrase.start - 1, *_LEADING) else near
