@@ -332,9 +332,8 @@ def year(phrase: Phrase, _: Setting) -> Reading | None:
     after = words.values[at + 1] if at + 1 < len(words.values) else ""
     if before in _AROUND_YEARS["before"] or after in _AROUND_YEARS["after"]:
         return None
-    tight = (
-        at and words.starts[at] == words.ends[at - 1] and before not in ("(", "[", "-", "–", "—", '"', "“", "‘", "/")
-    )
+    alone = at == phrase.start and at and words.starts[at] == words.ends[at - 1]
+    tight = alone and before not in ("(", "[", "-", "–", "—", '"', "“", "‘", "/")
     if tight or kind_at(words, at + 1, "year", "number", "day"):
         return None
     if not led and (not 1900 <= known <= 2050 or kind_at(words, phrase.start - 1, "name", "year", "number", "day")):
