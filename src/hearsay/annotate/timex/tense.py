@@ -38,7 +38,9 @@ def direction(words: Words, start: int, end: int) -> int:
     while lead > 0 and words.kinds[lead] in _OF_A_TIME:
         lead -= 1
     if lead >= 0 and words.kinds[lead] in (_UNTIL, _BY):
-        if before < 0 and "had" in words.values[max(0, start - _FAR) : start]:
+        near = words.values[max(0, start - _FAR) : start]
+        done = "had" in near or (words.kinds[lead] == _BY and "to" not in near)
+        if before < 0 and done:
             return -2  # "two had filed reports by Wednesday"
         return -2 if after == -2 and _looks(words, range(end, min(len(words.kinds), end + 8))) == -2 else 1
     first, second = (after, before) if opens else (before, after)
