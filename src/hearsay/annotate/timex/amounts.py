@@ -17,13 +17,15 @@ def duration(phrase: Phrase, _: Setting) -> Reading | None:
     if found is None:
         return None
     words = phrase.words
+    if kind_at(words, phrase.start, "a") and kind_at(words, phrase.start - 1, "hyphen"):
+        return None  # "$12-an-hour"
     if kind_at(words, phrase.start, "a") and phrase.end - phrase.start == 2:
         near = range(max(0, phrase.start - 3), phrase.start)
         near = () if kind_at(words, phrase.start - 1, *_LEADING) else near
         rated = any(words.values[i] in _RATED or kind_at(words, i, "number", "day", "cardinal") for i in near)
         if rated or value(phrase, "weekend", "quarter"):
             return None
-    if value(phrase, "quarter", "quarters") and kind_at(words, phrase.end, "of"):
+    if value(phrase, "quarter", "quarters") and kind_at(words, phrase.end, "of") and not value(phrase, "few"):
         return None
     one_day = value(phrase, "cardinal") == "1" and value(phrase, "unit") == "D" and phrase.end - phrase.start == 2
     if one_day and not kind_at(words, phrase.start - 1, *_LEADING):
@@ -61,7 +63,8 @@ def coming_units(phrase: Phrase, _: Setting) -> Reading:
 
 def reference(phrase: Phrase, _: Setting) -> Reading | None:
     """ "Now", "recently": before, at or after the article, and no more."""
-    known = value(phrase, "present_ref", "past_ref", "future_ref") or ""
+    known = value(phrase, "present_ref", "past_ref", "future_ref")
+    known = known or ("PRESENT_REF" if value(phrase, "current") else "PAST_REF")
     if kind_at(phrase.words, phrase.end, "word") and phrase.words.values[phrase.end] == "as":
         return None
     return Reading("DATE", known)

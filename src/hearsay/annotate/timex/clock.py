@@ -23,7 +23,7 @@ def moment(phrase: Phrase, setting: Setting) -> Reading | None:
     before = Phrase("", phrase.words, phrase.start, first)
     after = Phrase("", phrase.words, last, phrase.end)
     dated = _dated(before, setting) or _dated(after, setting)
-    time = _time(Phrase("", phrase.words, first, last))
+    time = _time(Phrase("", phrase.words, first, last), late=dated is not None and dated.value[-3:] in ("TAF", "TEV"))
     if dated is None or time is None or (kind_at(phrase.words, sign, "dotclock") and value(phrase, "at") is None):
         return None
     return Reading("TIME", dated.value[:10].split("T")[0] + time, dated.anchor)
@@ -80,12 +80,12 @@ def _dated(phrase: Phrase, setting: Setting) -> Reading | None:
         return day(phrase, setting)
     if value(phrase, "weekday", "shortday"):
         return weekday(phrase, setting)
-    if value(phrase, "dayword"):
+    if value(phrase, "dayword") or value(phrase, "part"):
         return part_of(phrase, setting)
     return deictic(phrase, setting) if value(phrase, "unit") == "D" else None
 
 
-def _time(phrase: Phrase) -> str | None:
+def _time(phrase: Phrase, late: bool = False) -> str | None:
     """ "T17:30" of the words of a time."""
     noon = value(phrase, "noon")
     if noon:
@@ -101,7 +101,7 @@ def _time(phrase: Phrase) -> str | None:
     half = value(phrase, "pm") or (
         "12" if written.lower().endswith("pm") else "0" if written.lower()[-2:] == "am" else ""
     )
-    late = value(phrase, "part") in ("AF", "EV") or half == "12"
+    late = late or value(phrase, "part") in ("AF", "EV") or half == "12"
     if half:
         hour = hour % 12 if hour <= 12 else hour
     hour += 12 if late and hour < 12 else 0

@@ -26,6 +26,7 @@ _BEFORE_MONTH = (
     *("in", "since", "until", "by", "of", "from", "to", "and", "or", "between", "before", "after", "during", "through"),
     *("for", "over", "hyphen", "within", "on"),
 )
+_OPENS_YEAR = ("(", "[", "circa", "c")
 _BEFORE_YEAR = (*_BEFORE_MONTH, "month", "mid", "early", "edge")
 
 
@@ -84,6 +85,9 @@ def day(phrase: Phrase, setting: Setting) -> Reading | None:
     month = int(value(phrase, "month", "may", "short") or 0)
     number = number_of(value(phrase, "day", "nth", "ordinal", "second") or "")
     year = year_in(phrase) or _year_after(phrase)
+    if year is None and _of_that_year(phrase) and setting.last is not None and year_of(setting.last.value) is not None:
+        known = f"{year_of(setting.last.value)}-{month:02}-{number:02}"
+        return beside(setting, known) if exists(int(known[:4]), month, number) else None
     return _day(phrase, setting, year, month, number)
 
 
@@ -111,6 +115,14 @@ def _year_after(phrase: Phrase) -> int | None:
         at += 2 + kind_at(words, at + 2, "comma")
         return int(words.values[at]) if kind_at(words, at, "year") else None
     return None
+
+
+def _of_that_year(phrase: Phrase) -> bool:
+    """Whether "that year", "the same year" follows: an expression of its own, and the year of this one."""
+    words, at = phrase.words, phrase.end
+    at += kind_at(words, at, "of")
+    at += kind_at(words, at, "the")
+    return kind_at(words, at, "that", "same") and kind_at(words, at + 1, "unit") and words.values[at + 1] == "Y"
 
 
 def _year_told(setting: Setting, month: int, way: int) -> int | None:
@@ -204,6 +216,8 @@ def month(phrase: Phrase, setting: Setting) -> Reading | None:
             return Reading("DATE", f"{words.values[year]}-{number:02}")
     way = direction(words, phrase.start, phrase.end)
     told = _year_told(setting, number, way)
+    if _of_that_year(phrase) and setting.last is not None:
+        told = year_of(setting.last.value)
     if told:
         return beside(setting, f"{told}-{number:02}")
     return against(setting, month_near(setting.reference, number, 0 if way == -1 else way))
@@ -326,18 +340,20 @@ def year(phrase: Phrase, _: Setting) -> Reading | None:
     words, at = phrase.words, phrase.end - 1
     known = year_in(phrase)
     led = phrase.start < at or kind_at(words, phrase.start - 1, *_BEFORE_YEAR)
+    before = words.values[phrase.start - 1] if phrase.start else ""
+    led = led or before in _OPENS_YEAR
     if known is None or (kind_at(words, at, "shortyear") and not led):
         return None
-    before = words.values[phrase.start - 1] if phrase.start else ""
     after = words.values[at + 1] if at + 1 < len(words.values) else ""
     if before in _AROUND_YEARS["before"] or after in _AROUND_YEARS["after"]:
         return None
-    tight = (
-        at and words.starts[at] == words.ends[at - 1] and before not in ("(", "[", "-", "–", "—", '"', "“", "‘", "/")
-    )
+    alone = at == phrase.start and at and words.starts[at] == words.ends[at - 1]
+    tight = alone and before not in ("(", "[", "-", "–", "—", '"', "“", "‘", "/")
     if tight or kind_at(words, at + 1, "year", "number", "day"):
         return None
-    if not led and (not 1900 <= known <= 2050 or kind_at(words, phrase.start - 1, "name", "year", "number", "day")):
+    if not led and (not 1900 <= known <= 2050 or kind_at(words, phrase.start - 1, "year", "number", "day")):
+        return None
+    if not led and known < 1950 and kind_at(words, phrase.start - 1, "name"):
         return None
     if known % 50 == 0 and kind_at(words, at + 1, "word") and after.endswith("s"):
         return None

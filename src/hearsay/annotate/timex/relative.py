@@ -35,6 +35,8 @@ def _told(phrase: Phrase) -> bool:
 
 
 def _shift(phrase: Phrase) -> int:
+    if value(phrase, "this") is not None and value(phrase, "past") is not None:
+        return -1
     return int(value(phrase, "last", "past", "this", "next", "coming", "previous", "following") or 0)
 
 
@@ -103,6 +105,8 @@ def deictic(phrase: Phrase, setting: Setting) -> Reading | None:
     letter = value(phrase, "unit", "quarter", "weekend", "fortnight") or ""
     if letter == "2W":
         return Reading("DURATION", "P2W")
+    if _is_length(phrase) and letter in ("D", "W", "M", "Y", "E", "C"):
+        return Reading("DURATION", period(1, letter, clock=False))
     if value(phrase, "latest") is not None:
         return against(setting, moved(setting.reference, letter, -1))
     if _told(phrase):
@@ -113,6 +117,14 @@ def deictic(phrase: Phrase, setting: Setting) -> Reading | None:
     if letter == "WE" and shift == 0:
         return _weekend(phrase, setting)
     return against(setting, moved(setting.reference, letter, shift))
+
+
+def _is_length(phrase: Phrase) -> bool:
+    """ "Over the next decade", "this past week": so long, rather than a stretch of the calendar."""
+    if value(phrase, "past") is not None:
+        return True
+    led = kind_at(phrase.words, phrase.start - 1, "over", "in", "during", "within", "for", "through")
+    return led and value(phrase, "the") is not None and value(phrase, "next", "coming") is not None
 
 
 def _weekend(phrase: Phrase, setting: Setting) -> Reading:
@@ -129,6 +141,10 @@ def deictic_month(phrase: Phrase, setting: Setting) -> Reading | None:
     """ "Last May", "this spring": the latest before the reference, the one of its year, the next after it."""
     shift = _shift(phrase)
     season = value(phrase, "season", "spring")
+    if _told(phrase):
+        number = int(value(phrase, "month", "may") or 0)
+        origin = _last(setting)
+        return beside(setting, season_near(origin, season, shift) if season else month_near(origin, number, shift))
     if season:
         return against(setting, season_near(setting.reference, season, shift))
     number = int(value(phrase, "month", "may") or 0)

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from hearsay.annotate.timex import amounts, clock, dates, relative
 from hearsay.annotate.timex.calendar import unit_of
-from hearsay.annotate.timex.grammar import Phrase, phrases
+from hearsay.annotate.timex.grammar import Phrase, kind_at, phrases
 from hearsay.annotate.timex.reading import Reading, Setting
 from hearsay.annotate.timex.words import words
 from hearsay.attribution import Timex
@@ -80,13 +80,36 @@ def times(document: Document, published: str | None) -> tuple[Timex, ...]:
         opening = starts[bisect_right(starts, span.start) - 1]
         if setting.last is not None and setting.here != (setting.last.span.start >= opening):
             setting = replace(setting, here=setting.last.span.start >= opening)
-        reading = _READ[phrase.rule](phrase, setting)
+        reading = None if _is_name(phrase) else _READ[phrase.rule](phrase, setting)
         if reading is None:
             continue
         timex = Timex(span, reading.type, reading.value, reading.anchor)
         found.append(timex)
         setting = _after(setting, timex, document.text, phrase.rule)
     return tuple(found)
+
+
+_COMMON = (
+    "dayword",
+    "present_ref",
+    "past_ref",
+    "future_ref",
+    "daily",
+    "this",
+    "tonight",
+    "last",
+    "next",
+    "weekend",
+    "unit",
+)
+
+
+def _is_name(phrase: Phrase) -> bool:
+    """Whether a common word has the capital of a name: "USA Today", "CBS This Morning", "Nightly News"."""
+    words, at = phrase.words, phrase.start
+    if not kind_at(words, at, *_COMMON) or words.text[words.starts[at]].islower():
+        return False
+    return kind_at(words, at - 1, "name") or (kind_at(words, at, "daily") and kind_at(words, phrase.end, "name"))
 
 
 def _after(setting: Setting, timex: Timex, text: str, rule: str) -> Setting:

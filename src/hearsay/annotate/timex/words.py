@@ -45,7 +45,7 @@ def _pieces(words: str) -> tuple[str, ...]:
 _ALONE: dict[str, tuple[str, str, bool]] = {}
 _LONGER: dict[str, list[tuple[tuple[str, ...], tuple[str, str, bool]]]] = {}
 for _word, _kind, _value, _case in _ROWS:
-    _entry = (KINDS[_kind], _value, _case == "capital")
+    _entry = (KINDS[_kind], _word if _value == "-" else _value, _case == "capital")
     _all = _pieces(_word)
     if len(_all) == 1 or (len(_all) == 2 and _all[1] == "." and _word.endswith(".")):
         _ALONE[_word] = _entry
