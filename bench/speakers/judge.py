@@ -46,15 +46,14 @@ def cases(record: Record, labels: Iterable[Label]) -> list[Case]:
 
 
 def _case(label: Label, entity: Entity | None) -> Case:
-    if entity is None:
-        return Case(label, "abstained" if label.names else "silent")
-    named = any(m.form == "name" for m in entity.mentions)
+    said = entity.name if entity else None
+    if entity is None or not any(m.form == "name" for m in entity.mentions):
+        return Case(label, "abstained" if label.names else "silent", said)
     if not label.names:
-        return Case(label, "invented" if named else "silent", entity.name)
-    typed = entity.type in label.types
-    if names_the_same(entity.name, label):
-        return Case(label, "right", entity.name, fullest(entity.name, label), typed)
-    return Case(label, "wrong" if named else "abstained", entity.name, False, typed)
+        return Case(label, "invented", said)
+    right = names_the_same(entity.name, label)
+    full, typed = right and fullest(entity.name, label), entity.type in label.types
+    return Case(label, "right" if right else "wrong", said, full, typed)
 
 
 def statement_at(span: Span, statements: Iterable[Statement], words: list[Span]) -> Statement | None:
@@ -104,9 +103,10 @@ def counts(some: Iterable[Case]) -> Counter[str]:
 def shares(per_document: list[list[Case]]) -> dict[str, tuple[float, float, float, int]]:
     """{figure: (share, low, high, out of)}: 95 % by bootstrap over documents; figures out of none are left out."""
     by_document = [counts(some) for some in per_document]
-    drawn = np.random.default_rng(0).multinomial(
-        len(by_document), np.full(len(by_document), 1 / max(1, len(by_document))), RESAMPLES
-    )
+    n = len(by_document)
+    if not n:
+        return {}
+    drawn = np.random.default_rng(0).multinomial(n, np.full(n, 1 / n), RESAMPLES)
     out: dict[str, tuple[float, float, float, int]] = {}
     for figure, (above, below) in FIGURES.items():
         top, under = (np.array([sum(c[k] for k in keys) for c in by_document]) for keys in (above, below))

@@ -15,10 +15,11 @@ COLUMNS = ("document", "start", "end", "form", "name", "type")
 NOBODY, UNCLEAR = "-", "?"
 
 _TITLES = frozenset(
-    "a an the former ex acting mr mrs ms miss mx dr prof professor sir dame lord lady baron baroness rev reverend fr father sen"
-    " senator rep representative congressman congresswoman president vice governor gov mayor secretary prime minister"
-    " chancellor king queen prince princess pope general gen colonel col lieutenant lt major captain capt sergeant sgt"
-    " judge justice attorney chief ambassador ceo us uk".split()
+    "a an the former ex acting mr mrs ms miss mx dr prof professor sir dame lord lady baron baroness"
+    " rev reverend fr father sen senator rep representative congressman congresswoman president vice"
+    " governor gov mayor secretary prime minister chancellor king queen prince princess pope general"
+    " gen colonel col lieutenant lt major captain capt sergeant sgt judge justice attorney chief"
+    " ambassador ceo us uk".split()
 )
 _TRAILING = frozenset({"jr", "sr", "ii", "iii", "mp", "phd", "md"})
 _SMALL = frozenset({"of", "the", "and", "for"})
@@ -27,7 +28,8 @@ _SMALL = frozenset({"of", "the", "and", "for"})
 @dataclass(frozen=True, slots=True)
 class Label:
     """``names`` are alternatives, each of the people who are meant together; empty when nobody is named, and None
-    when the article leaves it open. ``span`` is of the article's text, whose digest (12 hexadecimal digits) may be given.
+    when the article leaves it open. ``span`` is of the article's text, whose digest (12 hexadecimal digits) may be
+    given.
     """
 
     document: str
