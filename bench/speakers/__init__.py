@@ -1,0 +1,1 @@
+"""Who is meant by "he", "the company" or "Lind": hand-made labels, and how many of them a record gets right."""
