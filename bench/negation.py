@@ -99,7 +99,7 @@ def main() -> None:
         denied: list[list[Case]] = []
         hedged: list[list[Case]] = []
         for text, marked in corpus(args.shared / "corpora"):
-            statements, _ = annotate(document(text), "bench", network)
+            statements, *_ = annotate(document(text), "bench", network)
             answered = [(m, s) for m in marked if (s := answer(statements, m[0]))]
             denied.append([(m[1], s.polarity == "denied") for m, s in answered if m[1] is not None])
             hedged.append([(m[2], bool(s.hedged)) for m, s in answered if m[2] is not None])

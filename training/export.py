@@ -117,7 +117,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as temporary, torch.no_grad():
         raw, ready = Path(temporary) / "raw.onnx", Path(temporary) / "ready.onnx"
         torch.onnx.export(
-            EncoderGraph(net.encoder, net.entities), (ids, torch.zeros_like(ids), heads), str(raw), dynamo=False, opset_version=17,
+            EncoderGraph(net.encoder, net.entities), (ids, torch.zeros_like(ids), heads), str(raw), dynamo=False,
+            opset_version=17,
             input_names=["ids", "types", "heads"], output_names=list(ENCODED),
             dynamic_axes={"ids": {0: "pieces"}, "types": {0: "pieces"}, "heads": {0: "tokens"},
                           **{name: {0: "tokens"} for name in ENCODED}},

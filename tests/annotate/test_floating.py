@@ -70,7 +70,7 @@ def test_the_model_tells_words_from_mere_marks(network: Network) -> None:
     for name, text, wanted in CASES:
         document = read(text)
         quotations = quoted(text, document.paragraphs)
-        _, said = find(network, document, quotations)
+        said = find(network, document, quotations).said
         floats = [part for a in floating(document, quotations, (), said) for part in strings(text, a.content)]
         wrong += [name] * (floats != wanted)
     assert len(wrong) <= (1 - FLOOR) * len(CASES), wrong

@@ -1,4 +1,4 @@
-"""By whose account: the cases of chains/, by the rule alone (from the attributions that they mark) and by the whole reader.
+"""By whose account: the cases of chains/, by the rule alone (from the attributions marked) and by the whole reader.
 
     python -m tests.cases.chains            # the table
     python -m tests.cases.chains --list     # and each parent that is wrong
@@ -32,8 +32,8 @@ HARD = "independent"
 
 @dataclass(frozen=True)
 class Parents:
-    """``found`` and ``given``: by the number of an attribution wanted, whether it was found, and the parent it was given
-    (None: none; -1: one that is not wanted)."""
+    """``found`` and ``given``: by the number of an attribution wanted, whether it was found, and the parent that it was
+    given (None: none; -1: one that is not wanted)."""
 
     case: Case
     found: frozenset[int]
@@ -54,7 +54,7 @@ def by_rule(case: Case) -> Parents:
 
 def by_reader(case: Case, network: Network) -> Parents:
     """The whole reader's parents of those of its statements that answer for what the case wants."""
-    statements, _ = annotate(document(case.text), "case", network)
+    statements, *_ = annotate(document(case.text), "case", network)
     scores = [(likeness(case.text, w, s), i, j) for i, w in enumerate(case.wanted) for j, s in enumerate(statements)]
     partner: dict[int, int] = {}
     for score, i, j in sorted(scores, reverse=True):
@@ -62,7 +62,7 @@ def by_reader(case: Case, network: Network) -> Parents:
             partner[i] = j
     back = {statements[j].id: i for i, j in partner.items()}
     nearest = {i: (statements[j].reported_by or (None,))[0] for i, j in partner.items()}
-    return Parents(case, frozenset(partner), {i: id_ and back.get(id_, -1) for i, id_ in nearest.items()})
+    return Parents(case, frozenset(partner), {i: back.get(of, -1) if of else None for i, of in nearest.items()})
 
 
 def figures(results: list[Parents]) -> dict[str, float]:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import cache
-from importlib.resources import files
 
+from hearsay.annotate.lexicon import rows
 from hearsay.annotate.name import Name, is_title
 from hearsay.annotate.naming import Naming, Words
 from hearsay.annotate.traits import description
@@ -140,7 +140,6 @@ def is_office(word: str) -> bool:
 def _alike() -> dict[str, frozenset[str]]:
     """Roles that may stand for each other ("leader" for "president")."""
     out: defaultdict[str, set[str]] = defaultdict(set)
-    lines = (files("hearsay.annotate") / "lexicons" / "roles_alike.tsv").read_text(encoding="utf8").splitlines()[1:]
-    for role, alike in (line.split("\t") for line in lines):
+    for role, alike in rows("roles_alike"):
         out[role].add(alike)
     return {role: frozenset(words) for role, words in out.items()}

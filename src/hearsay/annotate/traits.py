@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
+from hearsay.annotate.lexicon import rows
 from hearsay.annotate.name import is_organisation
 
 Kind = Literal["person", "organization", "place", "work", "thing"]
@@ -67,7 +67,7 @@ def _pronouns() -> dict[str, Traits]:
     persons: dict[str, Person] = {"1": "first", "2": "second", "3": "third", "relative": "relative"}
     return {
         word: Traits(persons[person], "person" if gender in ("man", "woman") else None, _many(number), _given(gender))
-        for word, person, number, gender in _rows("pronouns.tsv")
+        for word, person, number, gender in rows("pronouns")
     }
 
 
@@ -76,23 +76,18 @@ def _descriptions() -> dict[str, Traits]:
     kinds: dict[str, Kind | None] = {k: k for k in ("person", "organization", "place", "work", "thing")}
     return {
         noun: Traits(kind=kinds[kind], many=_many(number), gender=_given(gender))
-        for noun, kind, number, gender in _rows("descriptions.tsv")
+        for noun, kind, number, gender in rows("descriptions")
     }
 
 
 @cache
 def _places() -> frozenset[str]:
-    return frozenset(row[0] for row in _rows("places.tsv"))
+    return frozenset(row[0] for row in rows("places"))
 
 
 @cache
 def _first_names() -> dict[str, str]:
-    return {row[0]: row[1] for row in _rows("first_names.tsv")}
-
-
-def _rows(lexicon: str) -> list[list[str]]:
-    lines = (files("hearsay.annotate") / "lexicons" / lexicon).read_text(encoding="utf8").splitlines()[1:]
-    return [line.split("\t") for line in lines]
+    return {row[0]: row[1] for row in rows("first_names")}
 
 
 def _many(number: str) -> bool | None:

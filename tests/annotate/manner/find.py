@@ -12,7 +12,7 @@ from tests.cases.score import dice, pairs, words
 def find(row: Row, network: Network) -> Attribution | None:
     """The statement with the most of the row's cue and content, if any has both (half of the words of the content)."""
     text, wanted = row.document.text, row.attribution
-    statements, _ = annotate(row.document, "row", network)
+    statements, *_ = annotate(row.document, "row", network)
     best: tuple[float, Attribution] | None = None
     for s in statements:
         cue = dice(words(text, pairs(s.cue)), words(text, pairs(wanted.cue)))
