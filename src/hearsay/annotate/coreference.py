@@ -21,7 +21,7 @@ from hearsay.annotate.traits import Traits
 # Added to the log odds that a link is right.
 _SPEAKS_ON = 1.0
 _SEVERAL_FOR_ONE = -1.5  # "they" of a single person
-_NO_ONE = -1.5  # that a pronoun stands for nobody mentioned before
+_NO_ONE = -2.5  # that a pronoun stands for nobody mentioned before
 _BACK = 300  # mentions in which an entity is looked for
 _FEWEST = 0.02  # odds under which an entity is no candidate
 _CATAPHOR = 0.6  # the probability from which a name belongs to a description before it

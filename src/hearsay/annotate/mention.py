@@ -20,6 +20,7 @@ from hearsay.span import Span
 
 _PERSON, _THING = KINDS.index("person"), KINDS.index("thing")
 _LONE = 0.15  # of the probability that a name of one word heads a mention
+_OF_NAMES = np.array([0.3 if kind == "thing" else 1.0 for kind in KINDS], np.float32)  # a guess
 _FIRST_NAME = 4.0  # a guess: how much likelier a name is a person's that begins with a first name
 _LEAST = 0.5  # of the probability that a token heads a mention
 _FARTHEST = 6  # tokens from a head to its determiner
@@ -104,9 +105,10 @@ def _names(document: Document, naming: Naming, kinds: Floats) -> tuple[dict[int,
     for name in naming.every:
         first = bisect_left(starts, name.span.start)
         last = max(first, bisect_left(starts, name.span.end) - 1)
-        # A lone word with a capital that the model takes for nothing: "Therefore".
-        if len(name.words) > 1 or name.titled or kinds[last, 1:].sum() >= _LONE:
+        # Words with a capital that the model takes for nothing: "Therefore", a sentence in capitals.
+        if name.titled or kinds[first : last + 1, 1:].sum(1).max(initial=0) >= _LONE:
             places.append((name, first, last))
+    # A name that the model takes for a thing's is often an organisation's that it doesn't know.
     odds: defaultdict[Words, Floats] = defaultdict(lambda: np.zeros(len(KINDS), np.float32))
     told: dict[Words, Traits] = {}
     for name, first, last in places:
@@ -116,7 +118,9 @@ def _names(document: Document, naming: Naming, kinds: Floats) -> tuple[dict[int,
         if full not in told or traits.kind or (traits.gender and not told[full].kind):
             told[full] = traits
     out = {
-        last: Mentioned(Mention(name.span, "name", last), _with_kind(_by_form(told[full], full), odds[full]), full)
+        last: Mentioned(
+            Mention(name.span, "name", last), _with_kind(_by_form(told[full], full), odds[full] * _OF_NAMES), full
+        )
         for name, _, last in places
         for full in [naming.fullest(name)]
     }
@@ -146,6 +150,8 @@ def _traits(document: Document, mention: Mention, kinds: Floats) -> Traits:
     word = document.tokens[mention.head].of(document.text)
     if mention.form == "pronoun" and (known := pronoun(word)):
         return known
+    if word.lower() in ("and", "or", "nor", "&"):
+        return Traits(kind="person", many=True)
     return _with_kind(description(word), kinds[mention.head])
 
 

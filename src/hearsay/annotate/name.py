@@ -126,7 +126,9 @@ def _without_titles(run: list[re.Match[str]]) -> Name | None:
         words.pop(0)
     while len(words) > 1 and _title(words[-1]) == "post":
         words.pop()
-    words = _behind_office(words)
+    behind = _behind_office(words)
+    start = run[0].start() if behind is words else behind[0].start()
+    words = behind
     kinds = [_title(w) for w in words]
     if not words or (all(kinds) and set(kinds) != {"place"} and "surname" not in kinds[1:]):
         return None
@@ -137,7 +139,7 @@ def _without_titles(run: list[re.Match[str]]) -> Name | None:
     person = _person_of(rest)
     if not person and is_organisation(tuple(_bare(w) for w in rest)):
         titles, rest = 0, words  # "Foreign Office"
-    return _name(person or rest, run[0].start(), titles > 0)
+    return _name(person or rest, start, titles > 0)
 
 
 def _behind_office(words: list[re.Match[str]]) -> list[re.Match[str]]:
@@ -146,7 +148,7 @@ def _behind_office(words: list[re.Match[str]]) -> list[re.Match[str]]:
     after = [w for w in words[at + 1 :] if w.group() != "the"]
     if not at or not after or not all(_title(w) for w in words[:at]):
         return words
-    return after if not _title(after[0]) or is_organisation(tuple(_bare(w) for w in after)) else words
+    return after if not _title(after[0]) or _folded(_bare(after[-1])) in _ORGANISATIONS else words
 
 
 def _titles(kinds: list[str]) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -42,9 +42,19 @@ def naming(document: Document) -> Naming:
     lone = frozenset(n.words[0] for n in every if len(n.words) == 1)
     inner = frozenset(w for n in every if not _opens(document, n) for w in n.words)
     lower = frozenset(w for w in re.findall(r"\w+", document.text) if w.islower())
-    sure = tuple(n for n in every if not is_doubtful(document, n, inner, lower))
+    shouted = [s for s in document.sentences if s.of(document.text).isupper()]
+    sure = tuple(
+        n
+        for n in every
+        if not is_doubtful(document, n, inner, lower) and not (len(n.words) > 1 and _stands_in(shouted, n.span))
+    )
     short = {m["short"]: n.words for n in sure if len(n.words) > 1 and (m := _SHORT.match(document.text, n.span.end))}
     return Naming(sure, lone, inner, lower, _by_ending(sure), short)
+
+
+def _stands_in(spans: list[Span], place: Span) -> bool:
+    at = bisect_right(spans, place.start, key=lambda s: s.start) - 1
+    return at >= 0 and spans[at].overlaps(place)
 
 
 def is_doubtful(document: Document, name: Name, inner: frozenset[str], lower: frozenset[str]) -> bool:

@@ -23,27 +23,31 @@ _HEAD_ENDS = re.compile(r"[,(;:]|\s[–—-]\s|[–—]")
 _SELF = re.compile(r"\s+(?:himself|herself|itself|themselves|also|too)$", re.IGNORECASE)
 
 
-def reference(document: Document, span: Span, naming: Naming) -> tuple[Mention, Name | None]:
-    """The mention that ``span`` is, and its name if it is one."""
+def reference(document: Document, span: Span, naming: Naming) -> tuple[Mention, Name | None] | None:
+    """The mention that ``span`` is, and its name if it is one; None where no word stands in it. The head of several
+    ("Lind and Renz") is the word that links them."""
+    if not any(document.text[t.start].isalnum() for t in document.tokens_in(span)):
+        return None
     first, *_ = _parts(document.text, span)
+    link = _link(document.text, first)
+    if link is not None:
+        return Mention(_trimmed(document, span), "nominal", _last_token(document, link)), None
     name = _head(document.text, span, naming.lone)
     if name and not is_doubtful(document, name, naming.inner, naming.lower):
         return Mention(name.span, "name", _last_token(document, name.span)), name
     head = _last_token(document, _before_modifiers(document.text, first))
     alone = pronoun(document.tokens[head].of(document.text))
-    if alone and not _linked(document.text, first):
+    if alone:
         return Mention(document.tokens[head], "pronoun", head), None
     return Mention(_trimmed(document, span), "nominal", head), None
 
 
-def is_several(text: str, span: Span) -> bool:
-    """Whether ``span`` links several by "and" or "or" outside of names ("Lind and Renz")."""
-    return _linked(text, _parts(text, span)[0])
-
-
-def _linked(text: str, part: Span) -> bool:
+def _link(text: str, part: Span) -> Span | None:
+    """The first "and" or "or" outside of names, before what modifies the whole."""
     found = list(names(text, part))
-    return any(not _within(m.start(), found) for m in _LINKS.finditer(text, part.start, part.end))
+    before = _before_modifiers(text, part)
+    links = (Span(*m.span()) for m in _LINKS.finditer(text, before.start, before.end))
+    return next((m for m in links if not _within(m.start, found) and m.start > part.start), None)
 
 
 def _before_modifiers(text: str, part: Span) -> Span:

@@ -19,6 +19,7 @@ from hearsay.span import Span
 
 _APPOSED = re.compile(r"(?:^|[\s“\"(])(?P<role>(?:the|The|its|Its|their|Their|his|His|her|Her) [^,.;:()“”\"]{2,60}), $")
 _AFTER = re.compile(r"(?:,| (?:is|was|became)) (?P<role>[^,.;:()“”\"–—]{3,80})(?=[,.;:()–—]|$)")
+_LEADS = re.compile(r"\s(?:of|for|at|in|from)\s")
 _DETERMINER = re.compile(r"(?:the|a|an|its|his|her|their|our|one of the)\s+", re.IGNORECASE)
 _LITTLE = frozenset("the a an its his her their our of for in at and to who then current new late one".split())
 _INDEFINITE = frozenset("a an another one some two three four five six several many other".split())
@@ -31,13 +32,13 @@ def roles(document: Document, naming: Naming) -> dict[Words, tuple[Span, ...]]:
     """Of each name (in its fullest form) the words that say what its bearer is, in text order, without determiners."""
     out: defaultdict[Words, list[Span]] = defaultdict(list)
     for name in naming.every:
-        out[naming.fullest(name)] += _of(document.text, name)
+        out[naming.fullest(name)] += _of(document.text, name, naming.lone)
     return {words: tuple(found) for words, found in out.items() if found}
 
 
-def _of(text: str, name: Name) -> list[Span]:
+def _of(text: str, name: Name, lone: frozenset[str]) -> list[Span]:
     before = Span(max(0, name.start - _REACH), name.span.start) if name.span.start else None
-    found = [_lowered_title(text, name), _apposed(text, before), _following(text, name)]
+    found = [_lowered_title(text, name), _apposed(text, before, name.words[-1] in lone), _following(text, name)]
     return [_undetermined(text, span) for span in found if span]
 
 
@@ -63,9 +64,14 @@ _ADJECTIVES = frozenset(
 )
 
 
-def _apposed(text: str, before: Span | None) -> Span | None:
+def _apposed(text: str, before: Span | None, called_so: bool) -> Span | None:
+    """ "The governor, Jo Lind". ``called_so``: the name's last word stands alone elsewhere, as a place's does not: "the
+    governor of Tarn, New Arland"."""
     m = _APPOSED.search(text, before.start, before.end) if before else None
-    return Span(*m.span("role")) if m and _is_role(m["role"]) else None
+    # "As he left the court, Lind said": only people are so described.
+    if m is None or not _is_role(m["role"], ("person",)) or (_LEADS.search(m["role"]) and not called_so):
+        return None
+    return Span(*m.span("role"))
 
 
 def _following(text: str, name: Name) -> Span | None:
@@ -73,10 +79,10 @@ def _following(text: str, name: Name) -> Span | None:
     return Span(*m.span("role")) if m and _is_role(m["role"]) else None
 
 
-def _is_role(words: str) -> bool:
-    """Whether the words up to the first preposition end in a title or in what describes a person or organisation."""
+def _is_role(words: str, kinds: tuple[str, ...] = ("person", "organization")) -> bool:
+    """Whether the words up to the first preposition end in a title or in what describes one of ``kinds``."""
     head = re.split(r"\s+(?:of|for|at|in|from|with|who|and|to|on|that|which)\s", words.strip())[0].split()
-    return bool(head) and (is_title(head[-1]) or description(head[-1]).kind is not None)
+    return bool(head) and (is_title(head[-1]) or description(head[-1]).kind in kinds)
 
 
 def _undetermined(text: str, span: Span) -> Span:

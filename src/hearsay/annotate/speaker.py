@@ -55,7 +55,7 @@ def cast(
 ) -> Cast:
     """Who is who. ``article`` is the article's id; ``addressed`` where each attribution names its addressee."""
     known = naming(document)
-    sources = tuple(reference(document, a.source[0], known) if a.source else None for a in attributions)
+    sources = tuple(reference(document, a.source[0], known) if len(a.source) == 1 else None for a in attributions)
     hearers = tuple(reference(document, span, known) if span else None for span in addressed)
     given = tuple(_with_fullest(r, known) for r in (*sources, *hearers) if r)
     offices = roles(document, known)
@@ -121,9 +121,12 @@ def _links(
 
     def apart(n: int) -> set[int]:
         here = mentions[n].mention
-        if here.form != "nominal":
+        if here.form == "pronoun":
             return set()
-        return {k for k in range(max(0, n - _NEAR), n) if here.span.holds(mentions[k].mention.span)}
+        near = range(max(0, n - _NEAR), n)
+        return {
+            k for k in near for other in [mentions[k].mention.span] if here.span.holds(other) or other.holds(here.span)
+        }
 
     def bonus(n: int) -> dict[Words | None, float]:
         if mentions[n].mention.form != "nominal":
