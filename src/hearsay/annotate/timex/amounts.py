@@ -61,12 +61,10 @@ def coming_units(phrase: Phrase, _: Setting) -> Reading:
     return Reading("DATE", "PAST_REF" if value(phrase, "recent") is not None else "FUTURE_REF")
 
 
-def reference(phrase: Phrase, _: Setting) -> Reading | None:
+def reference(phrase: Phrase, _: Setting) -> Reading:
     """ "Now", "recently": before, at or after the article, and no more."""
     known = value(phrase, "present_ref", "past_ref", "future_ref")
     known = known or ("PRESENT_REF" if value(phrase, "current") else "PAST_REF")
-    if kind_at(phrase.words, phrase.end, "word") and phrase.words.values[phrase.end] == "as":
-        return None
     return Reading("DATE", known)
 
 
