@@ -31,6 +31,7 @@ LEAST = 0.5
 # Guesses, not calibrated: of a source that has the name in it; of one that describes somebody new.
 _NAMED = 0.97
 _ITSELF = 0.8
+_SPEAKERS = 3  # sources back to the one that is taken to speak on
 _NEAR = 12  # tokens from a relative pronoun back to whom it stands for
 
 
@@ -89,18 +90,19 @@ def _told(identity: Identity, by_number: dict[int, Entity]) -> tuple[str | None,
 
 def _previous(
     attributions: tuple[Attribution, ...], sources: tuple[tuple[Mention, Name | None] | None, ...], at: dict[int, int]
-) -> dict[int, int]:
-    """Of the mentions that are pronouns and sources, in no content of another: the source of the attribution before."""
-    out: dict[int, int] = {}
-    end, last = 0, None
+) -> dict[int, tuple[int, ...]]:
+    """Of the mentions that are pronouns and sources, in no content of another: the sources of the attributions before,
+    nearest first."""
+    out: dict[int, tuple[int, ...]] = {}
+    end, last = 0, list[int]()
     for a, source in zip(attributions, sources, strict=True):
         if source is None or a.source[0].start < end:
             continue
         end = max(end, a.content[-1].end) if a.content[0].start >= a.source[0].start else end
         here = at[source[0].head]
-        if source[0].form == "pronoun" and last is not None and last < here:
-            out[here] = last
-        last = here
+        if source[0].form == "pronoun":
+            out[here] = tuple(n for n in reversed(last[-_SPEAKERS:]) if n < here)
+        last.append(here)
     return out
 
 
@@ -110,7 +112,7 @@ def _links(
     offices: dict[Words, tuple[Span, ...]],
     found: Found,
     decoding: Decoding,
-    previous: dict[int, int],
+    previous: dict[int, tuple[int, ...]],
 ) -> tuple[Link | None, ...]:
     if not mentions:
         return ()
