@@ -101,6 +101,17 @@ person = Table(
     Column("block", Text, nullable=False, index=True),
 )
 
+# The names that articles give a person.
+alias = Table(
+    "alias",
+    metadata,
+    Column("person", Number, ForeignKey("person.n"), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("folded", Text, nullable=False),
+    PrimaryKeyConstraint("person", "name"),
+    sqlite_with_rowid=False,
+)
+
 # An entity of one article. ``roles`` and ``others`` are lines of text: what it is called, who else is named there.
 # ``block`` is the part of the name that all names of one person share; ``person`` is null until that is settled.
 entity = Table(
@@ -110,7 +121,6 @@ entity = Table(
     Column("article", Number, ForeignKey("article.n"), nullable=False),
     Column("id", Text, nullable=False),
     Column("name", Text, nullable=False),
-    Column("folded", Text, nullable=False),
     Column("type", Text),
     Column("roles", Text, nullable=False),
     Column("others", Text, nullable=False),

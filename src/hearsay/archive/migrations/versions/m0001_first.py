@@ -87,12 +87,19 @@ def _people() -> None:
         sa.Column("block", sa.Text(), nullable=False),
     )
     op.create_table(
+        "alias",
+        sa.Column("person", NUMBER, sa.ForeignKey("person.n"), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("folded", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("person", "name"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
         "entity",
         sa.Column("n", NUMBER, primary_key=True, autoincrement=False),
         sa.Column("article", NUMBER, sa.ForeignKey("article.n"), nullable=False),
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("folded", sa.Text(), nullable=False),
         sa.Column("type", sa.Text()),
         sa.Column("roles", sa.Text(), nullable=False),
         sa.Column("others", sa.Text(), nullable=False),
@@ -197,5 +204,5 @@ def _words_of_postgresql() -> None:
     op.create_index("words_source", "words", ["source"], postgresql_using="gin")
     op.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm")
     op.create_index(
-        "entity_trigrams", "entity", ["folded"], postgresql_using="gin", postgresql_ops={"folded": "gin_trgm_ops"}
+        "alias_trigrams", "alias", ["folded"], postgresql_using="gin", postgresql_ops={"folded": "gin_trgm_ops"}
     )
