@@ -213,4 +213,4 @@ def _evidence(a: _Known, b: _Known) -> bool:
 def day_of(published: str) -> int:
     """The first day that a date of any precision covers, as an ordinal."""
     parts = [int(part) for part in published[:10].split("-")]
-    return date(*(parts + [1, 1])[:3]).toordinal()
+    return date(*[*parts, 1, 1][:3]).toordinal()

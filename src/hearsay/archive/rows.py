@@ -28,7 +28,7 @@ def days(published: str | None) -> tuple[int | None, int | None]:
         return None, None
     try:
         year, *rest = (int(part) for part in published[:10].split("-"))
-        first = date(year, *(rest + [1, 1])[:2])
+        first = date(year, *[*rest, 1, 1][:2])
         if len(rest) == 2:
             last = first
         else:
