@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import count
 from pathlib import Path
 
 import pytest
@@ -11,8 +10,6 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.engine import make_url
 
 from tests.archive.server import NoServer, running
-
-_numbers = count()
 
 
 @pytest.fixture(scope="session")
@@ -28,13 +25,13 @@ def server() -> Iterator[str]:
 
 @pytest.fixture
 def database(server: str) -> str:
-    """The URL of an empty PostgreSQL database."""
-    name = f"archive_{next(_numbers)}"
-    admin = create_engine(make_url(server).set(drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT")
-    with admin.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
+    """The URL of an empty PostgreSQL database; the tests take turns with one, since making one takes a second."""
+    admin = create_engine(make_url(server).set(drivername="postgresql+psycopg"))
+    with admin.begin() as connection:
+        connection.execute(text("DROP SCHEMA public CASCADE"))
+        connection.execute(text("CREATE SCHEMA public"))
     admin.dispose()
-    return make_url(server).set(database=name).render_as_string(hide_password=False)
+    return server
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""A PostgreSQL server of the tests' own: installed where it may be, started in a temporary folder, stopped at the end."""
+"""A PostgreSQL server of the tests' own: installed where it may be, started in a temporary folder."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def running() -> Iterator[str]:
         _run(
             [programs / "initdb", "-D", data, "-U", "hearsay", "-A", "trust", "-E", "UTF8", "--no-sync"], owner, folder
         )
-        options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c max_connections=60"
+        options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c max_connections=60 -c fsync=off"
         start = [programs / "pg_ctl", "-D", data, "-l", folder / "log", "-w", "-t", "60", "-o", options, "start"]
         _run(start, owner, folder)
         try:

@@ -1,8 +1,8 @@
 """Who is one person across articles, by the evidence of the names, roles and companions that each article gives.
 
 Without more evidence two names are one person only where both are full and agree. A surname, an initial, a short form
-or another spelling needs a role or a companion that both articles have. What speaks against it always wins, and who fits
-two people equally well is neither.
+or another spelling needs a role or a companion that both articles have. What speaks against it always wins, and who
+fits two people equally well is neither.
 """
 
 from __future__ import annotations
@@ -170,7 +170,7 @@ def _excluded(a: _Known, b: _Known) -> bool:
 
 
 def _given(a: tuple[str, ...], b: tuple[str, ...]) -> Literal["same", "alike", "perhaps", "never"]:
-    """Given names compared: ``alike`` are spelt in two ways, ``perhaps`` is an initial, a short form, or none at all."""
+    """Given names compared: ``alike`` are spelt in two ways, ``perhaps`` is an initial, a short form, or none."""
     if not a or not b:
         return "perhaps"
     rest = _middle(a[1:], b[1:])
