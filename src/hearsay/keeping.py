@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
 from types import TracebackType
-from typing import TYPE_CHECKING, Self, TypeAlias
+from typing import Any, Self, TypeAlias
 
 from hearsay.archive import Deposit, Found, Outcome, Person, Query, View, Writer
 from hearsay.entry import Entry
@@ -21,9 +21,6 @@ from hearsay.read import open_page
 from hearsay.read.folder import sources as with_folders
 from hearsay.settings import Settings
 from hearsay.statement import Record
-
-if TYPE_CHECKING:
-    from pyarrow import Table
 
 # So many records are stored at once: a disk takes as long to make sure of one as of these.
 _AT_ONCE = 32
@@ -77,7 +74,7 @@ class Archive:
     def add(self, *sources: str | os.PathLike[str]) -> Summary:
         """Reads files, folders and URLs and stores what they say. A page that is known is not read again; a source that
         cannot be read is counted as failed."""
-        return self.add_pages(_pages(with_folders(map(os.fspath, sources)), self.settings))
+        return self.add_pages(_pages(with_folders([os.fspath(source) for source in sources]), self.settings))
 
     def add_pages(
         self, pages: Iterable[Page | SourceError], note: Progress | None = None, *, again: bool = False
@@ -123,8 +120,8 @@ class Archive:
         """Every statement, flat, in the order in which they were added."""
         return self.view.entries()
 
-    def to_arrow(self) -> Table:
-        """Every statement as a table; needs the extra ``tables``. ``.to_pandas()`` and ``polars.from_arrow`` go on
+    def to_arrow(self) -> Any:
+        """All statements, as a pyarrow.Table; needs the extra ``tables``. ``.to_pandas()`` and ``polars.from_arrow`` go on
         from it."""
         from hearsay.export.parquet import table  # the extra need not be installed
 

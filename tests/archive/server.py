@@ -8,7 +8,7 @@ import shutil
 import socket
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -20,7 +20,7 @@ class NoServer(Exception):
 
 
 @contextmanager
-def running() -> Iterator[str]:
+def running() -> Generator[str]:
     """The URL of a database of a server that runs while this is open. Raises NoServer."""
     programs = _programs()
     owner = _owner()

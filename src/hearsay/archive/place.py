@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -53,7 +53,7 @@ def engine(location: str, *, write: bool, patience: float = PATIENCE) -> Engine:
 
 
 @contextmanager
-def told(location: str) -> Iterator[None]:
+def told(location: str) -> Generator[None]:
     """Raises what a database says as an ArchiveError that names the place."""
     try:
         yield

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, column, func, literal, or_, select, table
+from sqlalchemy import ColumnElement, Connection, Select, and_, column, false, func, literal, select, table
 
 from hearsay.archive import schema
 from hearsay.archive.fold import folded
@@ -117,7 +117,7 @@ def _entities(connection: Connection, who: str) -> Select[Any]:
 def named(folded_name: ColumnElement[str], who: str) -> ColumnElement[bool]:
     words = folded(who).split()
     spaced = literal(" ") + folded_name + literal(" ")
-    return and_(*(spaced.like(f"% {word} %") for word in words)) if words else or_()
+    return and_(*(spaced.like(f"% {word} %") for word in words)) if words else false()
 
 
 def _outlets(name: str) -> Select[Any]:

@@ -54,19 +54,20 @@ def _person(connection: Connection, block: str, identity: str, group: Sequence[N
     kind = next((m.type for m in group if m.type), None)
     values = {"name": called(group), "type": kind}
     if known is None:
-        known = (connection.execute(select(func.max(p.c.n))).scalar() or 0) + 1
-        connection.execute(insert(p), {"n": known, "id": identity, "block": block, **values})
+        n = (connection.execute(select(func.max(p.c.n))).scalar() or 0) + 1
+        connection.execute(insert(p), {"n": n, "id": identity, "block": block, **values})
     else:
-        connection.execute(update(p).where(p.c.n == known).values(**values))
+        n = known
+        connection.execute(update(p).where(p.c.n == n).values(**values))
     names = {m.name for m in group}
     a = schema.alias
-    had = set(connection.scalars(select(a.c.name).where(a.c.person == known)))
+    had = set(connection.scalars(select(a.c.name).where(a.c.person == n)))
     if had - names:
-        connection.execute(delete(a).where(a.c.person == known, a.c.name.in_(had - names)))
-    new = [{"person": known, "name": name, "folded": folded(name)} for name in sorted(names - had)]
+        connection.execute(delete(a).where(a.c.person == n, a.c.name.in_(had - names)))
+    new = [{"person": n, "name": name, "folded": folded(name)} for name in sorted(names - had)]
     if new:
         connection.execute(insert(a), new)
-    return known
+    return n
 
 
 def _identities(block: str, groups: Sequence[Sequence[Named]]) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -244,10 +244,10 @@ class View:
             .outerjoin(_speaks, _speaks.c.n == _speaker.c.person)
         )
         rows = self._connection.execute(query).all()
-        return len(rows), _facets(rows[:COUNTED])
+        return len(rows), _facets(list[Row[Any]](rows[:COUNTED]))
 
 
-def _facets(rows: list[Row[Any]]) -> dict[str, dict[str, int]]:
+def _facets(rows: Sequence[Row[Any]]) -> dict[str, dict[str, int]]:
     columns = {
         "outlet": Counter(r.outlet for r in rows),
         "speaker": Counter(r.name for r in rows),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable
-from dataclasses import astuple, fields
+from dataclasses import fields
 from io import TextIOWrapper
 from typing import BinaryIO
 
@@ -19,6 +19,12 @@ def write(entries: Iterable[Entry], stream: BinaryIO) -> None:
     rows = csv.writer(text)
     rows.writerow(COLUMNS)
     for entry in entries:
-        rows.writerow([" ".join(v) if isinstance(v, tuple) else v for v in astuple(entry)])
+        rows.writerow([_cell(entry, name) for name in COLUMNS])
     text.flush()
     text.detach()
+
+
+def _cell(entry: Entry, name: str) -> object:
+    if name == "reported_by":
+        return None if entry.reported_by is None else " ".join(entry.reported_by)
+    return getattr(entry, name)
