@@ -121,8 +121,10 @@ class Archive:
         return self.view.entries()
 
     def to_arrow(self) -> Any:
-        """All statements, as a pyarrow.Table; needs the extra ``tables``. ``.to_pandas()`` and ``polars.from_arrow`` go on
-        from it."""
+        """All statements, as a pyarrow.Table; needs the extra ``tables``.
+
+        ``.to_pandas()`` and ``polars.from_arrow`` go on from it.
+        """
         from hearsay.export.parquet import table  # the extra need not be installed
 
         return table(self.view.entries())

@@ -14,22 +14,23 @@ from hearsay.errors import ArchiveDamaged, ArchiveError
 
 # The last step. An archive that is there already costs one query, and Alembic need not be loaded.
 HEAD = "0001"
+# What a database says when another process is making the same tables.
+_MEANWHILE = ("locked", "already exists", "duplicate key")
 
 
 def migrate(engine: Engine, location: str, patience: float) -> None:
     """Runs the steps that are missing, each in its own transaction. Raises ArchiveError where the archive was made by
     a later Hearsay, ArchiveDamaged where the database has tables that are not an archive's."""
     until = monotonic() + patience
-    while revision(engine, location) != HEAD:
+    while True:
         try:
+            if revision(engine, location) == HEAD:
+                return
             _upgrade(engine)
-        except (DBAPIError, sqlite3.Error):
-            # Another process may have made the tables in the meantime.
-            if monotonic() > until:
+        except (DBAPIError, sqlite3.Error) as error:
+            if monotonic() > until or not any(sign in str(error) for sign in _MEANWHILE):
                 raise
-            if revision(engine, location) != HEAD:
-                sleep(0.05)
-                _upgrade(engine)
+            sleep(0.05)
 
 
 def revision(engine: Engine, location: str) -> str | None:

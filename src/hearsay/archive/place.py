@@ -41,7 +41,7 @@ def shown(location: str) -> str:
     """The location for people: without a password."""
     try:
         return make_url(location).render_as_string(hide_password=True) if is_url(location) else location
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         return location.split("@")[-1]
 
 
@@ -105,7 +105,7 @@ def _postgresql(location: str, write: bool, patience: float) -> Engine:
         url = make_url(location).set(drivername="postgresql+psycopg")
         options = f"-c lock_timeout={int(patience * 1000)} -c default_transaction_read_only={'off' if write else 'on'}"
         return create_engine(url, connect_args={"options": options, "connect_timeout": 10}, poolclass=NullPool)
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         raise ArchiveError(shown(location), "it is no database's URL") from None
     except (NoSuchModuleError, ModuleNotFoundError):
         why = "for PostgreSQL install Hearsay with its extra: pip install 'hearsay-news[postgres]'"
