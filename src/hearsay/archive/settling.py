@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from hashlib import sha256
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, select, tuple_, update
 
 from hearsay.archive import schema
 from hearsay.archive.fold import folded
 from hearsay.archive.name import parse
+from hearsay.archive.pending import insert_rows, next_number
 from hearsay.archive.people import Named, called, is_thing, settle
+from hearsay.archive.rows import Row
 
 
 def unsettled_blocks(connection: Connection, most: int) -> list[str]:
@@ -34,40 +36,52 @@ def settle_block(connection: Connection, block: str) -> None:
         )
         for row in rows
     )
+    people = _people(connection, block, list(zip(_identities(block, groups), groups, strict=True)))
+    moved = [
+        {"entity_n": numbers[member.key][0], "person_n": person}
+        for person, group in zip(people, groups, strict=True)
+        for member in group
+        if numbers[member.key][1] != person
+    ]
+    if moved:
+        to = update(schema.entity).where(e.n == bindparam("entity_n")).values(person=bindparam("person_n"))
+        connection.execute(to, moved)
     p = schema.person
-    known: dict[str, int] = {
-        row.id: row.n for row in connection.execute(select(p.c.n, p.c.id).where(p.c.block == block))
-    }
-    for identity, group in zip(_identities(block, groups), groups, strict=True):
-        person = _person(connection, block, identity, group, known.pop(identity, None))
-        moved = [numbers[m.key][0] for m in group if numbers[m.key][1] != person]
-        for at in range(0, len(moved), 500):
-            connection.execute(update(schema.entity).where(e.n.in_(moved[at : at + 500])).values(person=person))
-    for gone in known.values():
-        connection.execute(delete(schema.alias).where(schema.alias.c.person == gone))
-        connection.execute(delete(p).where(p.c.n == gone))
+    stale = select(p.c.n).where(p.c.block == block, p.c.n.not_in(people))
+    connection.execute(delete(schema.alias).where(schema.alias.c.person.in_(stale)))
+    connection.execute(delete(p).where(p.c.block == block, p.c.n.not_in(people)))
     connection.execute(delete(schema.unsettled).where(schema.unsettled.c.block == block))
 
 
-def _person(connection: Connection, block: str, identity: str, group: Sequence[Named], known: int | None) -> int:
-    p = schema.person
-    kind = next((m.type for m in group if m.type), None)
-    values = {"name": called(group), "type": kind}
-    if known is None:
-        n = (connection.execute(select(func.max(p.c.n))).scalar() or 0) + 1
-        connection.execute(insert(p), {"n": n, "id": identity, "block": block, **values})
-    else:
-        n = known
-        connection.execute(update(p).where(p.c.n == n).values(**values))
-    names = {m.name for m in group}
-    a = schema.alias
-    had = set(connection.scalars(select(a.c.name).where(a.c.person == n)))
-    if had - names:
-        connection.execute(delete(a).where(a.c.person == n, a.c.name.in_(had - names)))
-    new = [{"person": n, "name": name, "folded": folded(name)} for name in sorted(names - had)]
-    if new:
-        connection.execute(insert(a), new)
-    return n
+def _people(connection: Connection, block: str, groups: list[tuple[str, list[Named]]]) -> list[int]:
+    """The number of each group's person, whose name and aliases are brought up to date."""
+    p, a = schema.person, schema.alias
+    old = connection.execute(select(p).where(p.c.block == block)).mappings().all()
+    known = {row["id"]: dict(row) for row in old}
+    had = set(connection.execute(select(a.c.person, a.c.name).join(p, p.c.n == a.c.person).where(p.c.block == block)))
+    following = next_number(connection, p)
+    new: list[Row] = []
+    aliases: set[tuple[int, str]] = set()
+    out: list[int] = []
+    for identity, group in groups:
+        kind = next((m.type for m in group if m.type), None)
+        values = {"name": called(group), "type": kind}
+        if identity in known:
+            n = known[identity]["n"]
+            if {name: known[identity][name] for name in values} != values:
+                connection.execute(update(p).where(p.c.n == n).values(**values))
+        else:
+            n, following = following, following + 1
+            new.append({"n": n, "id": identity, "block": block, **values})
+        aliases |= {(n, m.name) for m in group}
+        out.append(n)
+    insert_rows(connection, p, new)
+    gone = {tuple(row) for row in had} - aliases
+    if gone:
+        connection.execute(delete(a).where(tuple_(a.c.person, a.c.name).in_(gone)))
+    fresh = sorted(aliases - {tuple(row) for row in had})
+    insert_rows(connection, a, [{"person": n, "name": name, "folded": folded(name)} for n, name in fresh])
+    return out
 
 
 def _identities(block: str, groups: Sequence[Sequence[Named]]) -> list[str]:
