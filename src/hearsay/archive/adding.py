@@ -67,7 +67,7 @@ def _forget_reading(connection: Connection, article: int) -> None:
     """Takes an older reading's statements out of what is found; its record stays."""
     connection.execute(update(schema.record).where(schema.record.c.article == article).values(current=False))
     s, e = schema.statement, schema.entity
-    words = select(s.c.n, s.c.source, s.c.content, e.c.name).outerjoin(e, s.c.speaker == e.c.n)
+    words = select(s, e.c.name).outerjoin(e, s.c.speaker == e.c.n)
     old = connection.execute(words.where(s.c.article == article)).mappings().all()
     remove_words(connection, [word_row(row, row["name"]) for row in old])
     own = select(s.c.n).where(s.c.article == article)

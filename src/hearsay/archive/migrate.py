@@ -15,13 +15,14 @@ from hearsay.errors import ArchiveDamaged, ArchiveError
 # The last step. An archive that is there already costs one query, and Alembic need not be loaded.
 HEAD = "0001"
 # What a database says when another process is making the same tables.
+_MOST_PATIENCE = 20.0
 _MEANWHILE = ("locked", "already exists", "duplicate key")
 
 
 def migrate(engine: Engine, location: str, patience: float) -> None:
     """Runs the steps that are missing, each in its own transaction. Raises ArchiveError where the archive was made by
     a later Hearsay, ArchiveDamaged where the database has tables that are not an archive's."""
-    until = monotonic() + patience
+    until = monotonic() + min(patience, _MOST_PATIENCE)
     while True:
         try:
             if revision(engine, location) == HEAD:

@@ -19,10 +19,10 @@ _TERM = re.compile(r'(-?)(?:["“”„]([^"“”„]*)["“”„]?|(\S+))')
 class Query:
     """Which statements; what is None or empty asks for nothing.
 
-    ``words``: words that all must stand in the content, ``"several words"`` side by side, ``-word`` must
-    not, ``begin*`` a beginning. ``speaker``, ``addressee``, ``mentions``: a person's id, or words of a name;
-    ``outlet``: words of its name. ``since`` and ``until``: dates of any precision (2025, 2025-10, 2025-10-13), both included, of the article's
-    publication. ``every_version``: also of versions of a page that are no longer the current one.
+    ``words``: words that all must stand in the content, ``"several words"`` side by side, ``-word`` must not,
+    ``begin*`` is a beginning. ``speaker``, ``addressee``, ``mentions``: a person's id, or words of a name;
+    ``outlet``: words of its name. ``since``, ``until``: dates of any precision (2025, 2025-10, 2025-10-13), both
+    included, of the article's publication. ``every_version``: also of versions of a page that are no longer current.
     """
 
     words: str = ""

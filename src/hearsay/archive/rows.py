@@ -20,6 +20,8 @@ Row: TypeAlias = dict[str, Value]
 BETWEEN = " … "
 # A source of more words than this is a description, and its roles may be somebody else's.
 _SOURCE_WORDS, _MOST_OTHERS = 12, 24
+# The columns of a statement that a tag tells of; none of them changes.
+TAGGED = ("outlet", "kind", "act", "polarity")
 
 
 def days(published: str | None) -> tuple[int | None, int | None]:
@@ -120,9 +122,21 @@ def statement_rows(record: Record, article: Mapping[str, Value], entities: Mappi
 
 
 def word_row(statement: Mapping[str, Value], speaker: str | None) -> Row:
-    """What a statement is found by: the words of its content, and those of its source with the speaker's name."""
+    """What a statement is found by: the words of its content, those of its source with the speaker's name, and tags,
+    so that words and other filters are looked up together."""
     source = f"{statement['source']} {speaker or ''}"
-    return {"rowid": statement["n"], "content": folded(str(statement["content"])), "source": folded(source)}
+    years = range(0)
+    if statement["first_day"] is not None and statement["last_day"] is not None:
+        first, last = (date.fromordinal(int(str(statement[name]))).year for name in ("first_day", "last_day"))
+        years = range(first, last + 1)
+    tags = [tag(name, statement[name]) for name in TAGGED] + [tag("year", year) for year in years]
+    words: Row = {"content": folded(str(statement["content"])), "source": folded(source), "tags": " ".join(tags)}
+    return {"rowid": statement["n"], **words}
+
+
+def tag(name: str, value: Value) -> str:
+    """One word that says that a column has a value."""
+    return f"{name}{value}".lower()
 
 
 def mention_rows(record: Record, entities: Mapping[str, int], first: int) -> list[Row]:

@@ -12,7 +12,6 @@ from sqlalchemy import (
     Column,
     Float,
     ForeignKey,
-    Index,
     Integer,
     LargeBinary,
     MetaData,
@@ -137,6 +136,7 @@ unsettled = Table(
     sqlite_with_rowid=False,
 )
 
+# Its indexes by day, which each database writes in its own way, are in the migrations alone.
 statement = Table(
     "statement",
     metadata,
@@ -162,9 +162,6 @@ statement = Table(
     Column("last_day", Integer),
     Column("current", Boolean, nullable=False),
     UniqueConstraint("article", "id"),
-    Index("statement_outlet_day", "outlet", "first_day"),
-    Index("statement_day", "first_day"),
-    Index("statement_act_day", "act", "polarity", "first_day"),
 )
 
 # Which entities a statement's content names.

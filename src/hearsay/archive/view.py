@@ -23,8 +23,8 @@ from hearsay.archive.snippet import marks, snippet
 from hearsay.entry import Entry
 from hearsay.errors import ArchiveError
 
-# So many are counted at most, and looked at for facets.
-COUNTED = 10_000
+# So many are counted at most; and so many are looked at for facets.
+COUNTED, LOOKED_AT = 1_000, 10_000
 _AT_ONCE = 2_000
 _speaker, _addressee = schema.entity.alias("speaker"), schema.entity.alias("addressee")
 _speaks, _addressed = schema.person.alias("speaks"), schema.person.alias("addressed")
@@ -84,10 +84,11 @@ class View:
             numbers = select(schema.statement.c.n).where(*wanted).order_by(*order)
             page = list(self._connection.scalars(numbers.limit(query.limit).offset(query.offset)))
             by_number = dict(self._by_numbers(page))
-            counted, facets = self._counted(wanted, query.facets)
+            most = LOOKED_AT if query.facets else COUNTED
+            counted, facets = self._counted(wanted, most, query.facets)
         asked = terms(query.words)
         hits = tuple(_hit(by_number[n], asked) for n in page)
-        return Found(hits, min(counted, COUNTED), counted > COUNTED, facets)
+        return Found(hits, min(counted, most), counted > most, facets)
 
     def statements(self, identity: str) -> list[Entry]:
         """The statements with that id, or whose id begins so; the same id may be in two articles."""
@@ -229,9 +230,9 @@ class View:
         rows = self._connection.execute(_ENTRIES.where(schema.statement.c.n.in_(numbers))) if numbers else ()
         return sorted(((row.n, _entry(row)) for row in rows), key=lambda pair: pair[0])
 
-    def _counted(self, wanted: list[Any], with_facets: bool) -> tuple[int, dict[str, dict[str, int]]]:
+    def _counted(self, wanted: list[Any], most: int, with_facets: bool) -> tuple[int, dict[str, dict[str, int]]]:
         s = schema.statement.c
-        limited = select(s.n).where(*wanted).limit(COUNTED + 1)
+        limited = select(s.n).where(*wanted).limit(most + 1)
         if not with_facets:
             return self._connection.execute(select(func.count()).select_from(limited.subquery())).scalar_one(), {}
         inner = limited.subquery()
@@ -244,7 +245,7 @@ class View:
             .outerjoin(_speaks, _speaks.c.n == _speaker.c.person)
         )
         rows = self._connection.execute(query).all()
-        return len(rows), _facets(list[Row[Any]](rows[:COUNTED]))
+        return len(rows), _facets(list[Row[Any]](rows[:most]))
 
 
 def _facets(rows: Sequence[Row[Any]]) -> dict[str, dict[str, int]]:

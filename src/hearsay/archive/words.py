@@ -7,13 +7,14 @@ from sqlalchemy import Connection, text
 from hearsay.archive.rows import Row
 
 _ADD = {
-    "sqlite": "INSERT INTO words(rowid, content, source) VALUES (:rowid, :content, :source)",
-    "postgresql": "INSERT INTO words(rowid, content, source)"
-    " VALUES (:rowid, to_tsvector('simple', :content), to_tsvector('simple', :source))",
+    "sqlite": "INSERT INTO words(rowid, content, source, tags) VALUES (:rowid, :content, :source, :tags)",
+    "postgresql": "INSERT INTO words(rowid, content, source, tags)"
+    " VALUES (:rowid, to_tsvector('simple', :content), to_tsvector('simple', :source), to_tsvector('simple', :tags))",
 }
 # FTS5 keeps no words, so it must be told which ones to take out.
 _REMOVE = {
-    "sqlite": "INSERT INTO words(words, rowid, content, source) VALUES ('delete', :rowid, :content, :source)",
+    "sqlite": "INSERT INTO words(words, rowid, content, source, tags)"
+    " VALUES ('delete', :rowid, :content, :source, :tags)",
     "postgresql": "DELETE FROM words WHERE rowid = :rowid",
 }
 

@@ -178,29 +178,34 @@ def _indexes() -> None:
     op.create_index("ix_statement_id", "statement", ["id"])
     op.create_index("ix_statement_speaker", "statement", ["speaker"])
     op.create_index("ix_statement_addressee", "statement", ["addressee"])
-    op.create_index("statement_outlet_day", "statement", ["outlet", "first_day"])
-    op.create_index("statement_day", "statement", ["first_day"])
-    op.create_index("statement_act_day", "statement", ["act", "polarity", "first_day"])
     op.create_index("ix_mention_statement", "mention", ["statement"])
     op.create_index("ix_shingle_statement", "shingle", ["statement"])
     op.create_index("ix_member_family", "member", ["family"])
 
 
 def _words_of_sqlite() -> None:
+    op.execute("CREATE INDEX statement_day ON statement (first_day, n)")
+    op.execute("CREATE INDEX statement_outlet_day ON statement (outlet, first_day, n)")
     # Contentless: the words stand in `statement`; what is stored here is the index alone.
     op.execute(
-        "CREATE VIRTUAL TABLE words USING fts5(content, source, content='', tokenize='unicode61 remove_diacritics 0')"
+        "CREATE VIRTUAL TABLE words"
+        " USING fts5(content, source, tags, content='', tokenize='unicode61 remove_diacritics 0')"
     )
 
 
 def _words_of_postgresql() -> None:
+    newest = "first_day DESC NULLS LAST, n DESC"
+    op.execute(f"CREATE INDEX statement_day ON statement ({newest})")
+    op.execute(f"CREATE INDEX statement_outlet_day ON statement (outlet, {newest})")
     op.create_table(
         "words",
         sa.Column("rowid", sa.BigInteger(), sa.ForeignKey("statement.n"), primary_key=True, autoincrement=False),
         sa.Column("content", postgresql.TSVECTOR(), nullable=False),
         sa.Column("source", postgresql.TSVECTOR(), nullable=False),
+        sa.Column("tags", postgresql.TSVECTOR(), nullable=False),
     )
     op.create_index("words_content", "words", ["content"], postgresql_using="gin")
+    op.create_index("words_tags", "words", ["tags"], postgresql_using="gin")
     op.create_index("words_source", "words", ["source"], postgresql_using="gin")
     op.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm")
     op.create_index(
