@@ -16,12 +16,17 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from hearsay.article import Article
+from hearsay.entry import Entry
 from hearsay.errors import (
+    ArchiveBusy,
+    ArchiveDamaged,
+    ArchiveError,
     EvidenceError,
     HearsayError,
     ModelError,
     NotFound,
     NotText,
+    NotWritable,
     RecordError,
     SourceError,
     TooLarge,
@@ -50,14 +55,21 @@ from hearsay.statement import (
 from hearsay.version import __version__
 
 if TYPE_CHECKING:
+    from hearsay.archive.query import Query
     from hearsay.export.loading import from_json
+    from hearsay.keeping import Archive
     from hearsay.pipeline import Reader, read_pages
 
 __all__ = [
+    "Archive",
+    "ArchiveBusy",
+    "ArchiveDamaged",
+    "ArchiveError",
     "Article",
     "Confidence",
     "Entity",
     "EntityMention",
+    "Entry",
     "EvidenceError",
     "Given",
     "HeadlineQuotation",
@@ -66,8 +78,10 @@ __all__ = [
     "ModelError",
     "NotFound",
     "NotText",
+    "NotWritable",
     "OffsetMap",
     "Page",
+    "Query",
     "Reader",
     "Record",
     "RecordError",
@@ -94,7 +108,13 @@ __all__ = [
 ]
 
 # What takes long to load is loaded when it is first asked for.
-_LATER = {"Reader": "hearsay.pipeline", "read_pages": "hearsay.pipeline", "from_json": "hearsay.export.loading"}
+_LATER = {
+    "Archive": "hearsay.keeping",
+    "Query": "hearsay.archive.query",
+    "Reader": "hearsay.pipeline",
+    "from_json": "hearsay.export.loading",
+    "read_pages": "hearsay.pipeline",
+}
 
 
 def __getattr__(name: str) -> object:

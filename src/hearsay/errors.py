@@ -7,7 +7,11 @@ HearsayError
 │   └── TooLarge         a limit on size, depth or time was reached
 ├── RecordError          a record breaks the contract of record.schema.json
 │   └── EvidenceError    a record's evidence does not match its text: it was altered, or belongs to another page
-└── ModelError           the model files are missing, damaged or made for another version
+├── ModelError           the model files are missing, damaged or made for another version
+└── ArchiveError         an archive cannot be opened, or the question to it makes no sense
+    ├── ArchiveBusy      another process writes and did not end in time
+    ├── ArchiveDamaged   the file is no archive, or is no longer sound
+    └── NotWritable      nothing can be written there: read only, the disk is full, no permission
 """
 
 from __future__ import annotations
@@ -56,3 +60,31 @@ class EvidenceError(RecordError):
 
 class ModelError(HearsayError):
     """The model's files are missing, damaged or made for another version. Install the package again."""
+
+
+class ArchiveError(HearsayError):
+    """An archive cannot be opened or asked. What was stored is as it was; its text says what to do.
+
+    ``location`` is the file's path or the database's URL without its password.
+    """
+
+    def __init__(self, location: str, why: str) -> None:
+        self.location = location
+        self.why = why
+        super().__init__(f"{location}: {why}")
+
+    def __reduce__(self) -> tuple[type[ArchiveError], tuple[str, str]]:
+        """Crosses process boundaries whole."""
+        return type(self), (self.location, self.why)
+
+
+class ArchiveBusy(ArchiveError):
+    """Another process holds the archive longer than we wait. Nothing was written; try again later."""
+
+
+class ArchiveDamaged(ArchiveError):
+    """The file is no archive or its pages no longer fit together. Restore it from a copy; nothing was written."""
+
+
+class NotWritable(ArchiveError):
+    """The place takes no writing: read only, full, no permission. What was acknowledged before is stored."""

@@ -28,15 +28,15 @@ def rendering(record: Record) -> Group:
         lines += [Text(), _quotation(quotation, record, numbers)]
     if not record.statements:
         why = record.silent_because
-        lines.append(Text(f"No statements: {_shown(why)}." if why else "No statements were found.", style="yellow"))
+        lines.append(Text(f"No statements: {shown(why)}." if why else "No statements were found.", style="yellow"))
     return Group(*lines)
 
 
 def _head(record: Record) -> list[RenderableType]:
     article = record.article
     known = (article.outlet, article.section, article.published, article.byline, article.credit)
-    title = Text(_shown(article.title or "(no title)"), style="bold")
-    line = " · ".join(_shown(value) for value in known if value)
+    title = Text(shown(article.title or "(no title)"), style="bold")
+    line = " · ".join(shown(value) for value in known if value)
     return [title, Text(line, style="dim")] if line else [title]
 
 
@@ -58,21 +58,21 @@ def _chain(statement: Statement, record: Record) -> str:
     """By whose account it reached the article, farthest first; "…" where nobody determined it."""
     by_id = {each.id: each for each in record.statements}
     accounts = [_who(by_id[each], record) for each in reversed(statement.reported_by or ())]
-    outlet = _shown(record.article.outlet or "The article")
+    outlet = shown(record.article.outlet or "The article")
     return " › ".join([outlet, *accounts] if statement.reported_by is not None else [outlet, "…"])
 
 
 def _who(statement: Statement, record: Record) -> str:
     """The source's words, with the speaker's name where that says more."""
     words = _words(statement.source, record.article.text)
-    name = next((_shown(entity.name) for entity in record.entities if entity.id == statement.speaker), None)
+    name = next((shown(entity.name) for entity in record.entities if entity.id == statement.speaker), None)
     if not words:
         return name or "(no source found)"
     return f"{words} ({name})" if name and name not in words else words
 
 
 def _quotation(quotation: HeadlineQuotation, record: Record, numbers: dict[str, int]) -> Text:
-    out = Text(f"In the headline, “{_shown(quotation.text)}”: ", style="dim")
+    out = Text(f"In the headline, “{shown(quotation.text)}”: ", style="dim")
     out.append(quotation.verdict, style="green not dim" if quotation.verdict == "verbatim" else "yellow not dim")
     if quotation.body and quotation.verdict != "verbatim":
         out.append(f"; the body has “{_words((quotation.body,), record.article.text)}”")
@@ -82,10 +82,10 @@ def _quotation(quotation: HeadlineQuotation, record: Record, numbers: dict[str, 
 
 
 def _words(spans: Spans, text: str) -> str:
-    return _shown(" … ".join(span.of(text) for span in spans))
+    return shown(" … ".join(span.of(text) for span in spans))
 
 
-def _shown(words: str) -> str:
+def shown(words: str) -> str:
     """On one line, and without the characters by which a page could steer a terminal or turn its lines around."""
     kept = (c for c in " ".join(words.split()) if unicodedata.category(c) not in ("Cc", "Cs"))
     return "".join(c for c in kept if unicodedata.bidirectional(c) not in _TURNS)

@@ -12,28 +12,24 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Annotated, BinaryIO
+from typing import Annotated
 
 import typer
-from pydantic import ValidationError
 from rich.console import Console
-from rich.progress import track
 
-from hearsay import cli_compare
+from hearsay.cli import compare
+from hearsay.cli.add import add
+from hearsay.cli.edge import complain, pages_of, print_json, settings_with, with_progress
+from hearsay.cli.export import export
+from hearsay.cli.find import people, search, show
 from hearsay.errors import HearsayError, SourceError
 from hearsay.export.schema import schema_text
 from hearsay.export.terminal import rendering
 from hearsay.export.writing import to_indented, to_line
 from hearsay.page import Page
 from hearsay.pipeline import read_pages
-from hearsay.read import open_page, page_from_bytes, pages_from_lines
 from hearsay.read.folder import sources as with_folders
-from hearsay.settings import Settings
-from hearsay.statement import Record
 from hearsay.version import __version__
-
-# Fewer pages than this are read before a progress bar could be looked at.
-_MANY = 12
 
 _MinConfidence = Annotated[
     float | None,
@@ -56,7 +52,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-cli_compare.register(app)
+compare.register(app)
 
 
 def main() -> None:
@@ -67,7 +63,7 @@ def main() -> None:
     try:
         app()
     except HearsayError as error:
-        _complain(str(error))
+        complain(str(error))
         sys.exit(1)
     except BrokenPipeError:
         # Whoever read our output has seen enough. What is still buffered goes nowhere, without a complaint at the end.
@@ -133,71 +129,38 @@ def read(
     """Read pages and print who said what, according to whom."""
     if as_json and as_lines:
         raise typer.BadParameter("--json and --jsonl exclude each other")
-    settings = _settings(jobs=jobs, min_confidence=min_confidence, model=model)
+    settings = settings_with(jobs=jobs, min_confidence=min_confidence, model=model)
     named = list(with_folders(sources))
     ids: deque[str | None] = deque()
-    pages = _with_ids(_pages(named, settings, as_lines), ids)
-    results = _with_progress(read_pages(pages, settings), None if "-" in named else len(named))
+    pages = _with_ids(pages_of(named, settings, as_lines), ids)
+    results = with_progress(read_pages(pages, settings), None if "-" in named else len(named))
     console = Console(highlight=False, markup=False, emoji=False)
     failed = False
     for result in results:
         identity = ids.popleft()
         if isinstance(result, SourceError):
             failed = True
-            _complain(str(result))
+            complain(str(result))
             if as_lines:
-                _print_json(_error_line(result, identity))
+                print_json(_error_line(result, identity))
         elif as_lines:
-            _print_json(to_line(result))
+            print_json(to_line(result))
         elif as_json:
-            _print_json(to_indented(result))
+            print_json(to_indented(result))
         else:
             console.print(rendering(result), end="\n\n")
     if failed:
         raise typer.Exit(1)
 
 
+for _command in (add, search, show, people, export):
+    app.command()(_command)
+
+
 @app.command()
 def schema() -> None:
     """Print the JSON Schema of a record."""
-    _print_json(schema_text().rstrip("\n"))
-
-
-def _settings(**given: int | float | Path | None) -> Settings:
-    """The environment's settings, but for what is given."""
-    try:
-        settings = Settings()
-    except ValidationError as error:
-        first = error.errors()[0]
-        name = f"HEARSAY_{'_'.join(map(str, first['loc']))}".upper()
-        raise typer.BadParameter(f"{name} in the environment: {first['msg']}") from None
-    return settings.model_copy(update={name: value for name, value in given.items() if value is not None})
-
-
-def _pages(named: Iterable[str | SourceError], settings: Settings, lines: bool) -> Iterator[Page | SourceError]:
-    for source in named:
-        if isinstance(source, SourceError):
-            yield source
-        elif source == "-" and lines:
-            yield from pages_from_lines(_lines(sys.stdin.buffer, 6 * settings.max_bytes), "standard input", settings)
-        else:
-            try:
-                yield _stdin_page(settings) if source == "-" else open_page(source, settings)
-            except SourceError as error:
-                yield error
-
-
-def _stdin_page(settings: Settings) -> Page:
-    # One byte more than the limit shows that there is more.
-    return page_from_bytes(sys.stdin.buffer.read(settings.max_bytes + 1), "standard input", settings)
-
-
-def _lines(stream: BinaryIO, limit: int) -> Iterator[bytes]:
-    """The lines of ``stream``; of a longer one than ``limit`` bytes no more than shows that it is too long."""
-    while line := stream.readline(limit + 1):
-        yield line
-        while len(line) > limit and not line.endswith(b"\n"):
-            line = stream.readline(limit + 1) or b"\n"
+    print_json(schema_text().rstrip("\n"))
 
 
 def _with_ids(pages: Iterable[Page | SourceError], ids: deque[str | None]) -> Iterator[Page | SourceError]:
@@ -207,24 +170,6 @@ def _with_ids(pages: Iterable[Page | SourceError], ids: deque[str | None]) -> It
         yield page
 
 
-def _with_progress(results: Iterator[Record | SourceError], total: int | None) -> Iterable[Record | SourceError]:
-    """Tells a person who waits for many pages how far it is; nobody else."""
-    if not sys.stderr.isatty() or sys.stdout.isatty() or (total is not None and total < _MANY):
-        return results
-    return track(results, "Reading", total, console=Console(stderr=True), transient=True)
-
-
 def _error_line(error: SourceError, identity: str | None) -> str:
     says = {"id": identity, "error": error.why, "source": error.source, "place": error.place or None}
     return json.dumps(says, ensure_ascii=False, separators=(",", ":"))
-
-
-def _print_json(text: str) -> None:
-    # Bytes, so that no platform changes the line ends; flushed, so that a reader down the pipe can work on it.
-    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace") + b"\n")
-    sys.stdout.buffer.flush()
-
-
-def _complain(what: str) -> None:
-    line = "".join(c if c.isprintable() else " " for c in what)
-    print(f"hearsay: {line}", file=sys.stderr, flush=True)

@@ -1,0 +1,1 @@
+"""The numbered steps. One that was released is never changed."""

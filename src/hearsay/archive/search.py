@@ -1,0 +1,177 @@
+"""A query to SQL: which numbers of statements, on either database."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, column, false, func, literal, select, table
+
+from hearsay.archive import schema
+from hearsay.archive.fold import folded
+from hearsay.archive.query import Query, Term, terms
+from hearsay.archive.rows import days, tag
+
+# Of more outlets, years or names than this, the tables tell sooner.
+_MOST_TAGS = 40
+_YEAR = 366
+_ID = re.compile(r"p[0-9a-f]{12}")
+_WORDS = table("words", column("rowid"), column("content"), column("source"), column("tags"))
+s = schema.statement.c
+
+
+def conditions(connection: Connection, query: Query) -> list[ColumnElement[bool]]:
+    """What a statement must fulfil. Raises ValueError where a date of the query is none, or only words to leave out are
+    given."""
+    out: list[ColumnElement[bool]] = [] if query.every_version else [s.current]
+    outlets = None if query.outlet is None else list(connection.scalars(_outlets(query.outlet)))
+    tags = _tags(query, outlets)
+    asked = terms(query.words)
+    if asked and all(term.excluded for term in asked):
+        raise ValueError("words to leave out need words to look for")
+    if asked or len(tags) > 1:
+        names = _names(connection, query.speaker) if query.speaker is not None else []
+        out.append(s.n.in_(_matching(connection.dialect.name, asked, tags, names)))
+    for name in ("kind", "act", "polarity"):
+        value = getattr(query, name)
+        if value is not None:
+            out.append(schema.statement.c[name] == value)
+    if outlets is not None:
+        out.append(s.outlet.in_(outlets))
+    return [*out, *_people(connection, query), *_dates(query)]
+
+
+def _people(connection: Connection, query: Query) -> list[ColumnElement[bool]]:
+    out: list[ColumnElement[bool]] = []
+    if query.speaker is not None:
+        out.append(_speaker(connection, query.speaker))
+    if query.addressee is not None:
+        out.append(s.addressee.in_(_entities(connection, query.addressee)))
+    if query.mentions is not None:
+        m = schema.mention.c
+        out.append(s.n.in_(select(m.statement).where(m.entity.in_(_entities(connection, query.mentions)))))
+    return out
+
+
+def _tags(query: Query, outlets: list[int] | None) -> list[list[str]]:
+    """The tags that a statement has at least one of, for each filter that they can tell of."""
+    out = [[tag(name, value)] for name in ("kind", "act", "polarity") if (value := getattr(query, name)) is not None]
+    if outlets and len(outlets) <= _MOST_TAGS:
+        out.append([tag("outlet", outlet) for outlet in outlets])
+    if query.since is not None and query.until is not None:
+        years = range(*(date.fromordinal(_day(d)[at]).year + at for at, d in enumerate((query.since, query.until))))
+        if 0 < len(years) <= _MOST_TAGS:
+            out.append([tag("year", year) for year in years])
+    return out
+
+
+def _dates(query: Query) -> list[ColumnElement[bool]]:
+    out: list[ColumnElement[bool]] = []
+    if query.since is not None:
+        since = _day(query.since)[0]
+        # No date covers more than a year, so the index by the first day serves this bound too.
+        out += [s.last_day >= since, s.first_day >= since - _YEAR]
+    if query.until is not None:
+        out.append(s.first_day <= _day(query.until)[1])
+    return out
+
+
+def _day(said: str) -> tuple[int, int]:
+    first, last = days(said) if re.fullmatch(r"\d{4}(-\d\d){0,2}", said) else (None, None)
+    if first is None or last is None:
+        raise ValueError(f"not a date: {said!r} (2025, 2025-10 or 2025-10-13)")
+    return first, last
+
+
+def _matching(
+    dialect: str, asked: Sequence[Term], tags: Sequence[Sequence[str]] = (), sources: Sequence[Sequence[str]] = ()
+) -> Select[Any]:
+    """The statements whose content has what is ``asked``, with a tag of each of ``tags``, and whose source has all the
+    words of one of ``sources`` (none: any)."""
+    w = _WORDS.c
+    if dialect == "sqlite":
+        match = literal(_fts5(asked, tags, sources))
+        return select(w.rowid).where(column("words", is_literal=True).op("MATCH")(match))
+    wanted = [(w.content, _tsquery(asked))] if asked else []
+    wanted += [(w.tags, " | ".join(f"'{t}'" for t in some)) for some in tags]
+    if sources:
+        wanted.append((w.source, " | ".join(f"({' & '.join(repr(word) for word in words)})" for words in sources)))
+    return select(w.rowid).where(*(vector.op("@@")(func.to_tsquery("simple", q)) for vector, q in wanted))
+
+
+def _fts5(asked: Sequence[Term], tags: Sequence[Sequence[str]], sources: Sequence[Sequence[str]]) -> str:
+    parts: list[str] = []
+    if asked:
+        wanted = " AND ".join(_fts5_term(t) for t in asked if not t.excluded)
+        parts.append(f"content : (({wanted}){''.join(f' NOT {_fts5_term(t)}' for t in asked if t.excluded)})")
+    parts += [f"tags : ({' OR '.join(some)})" for some in tags]
+    if sources:
+        ways = " OR ".join(f"({' AND '.join(_fts5_term(Term((word,))) for word in words)})" for words in sources)
+        parts.append(f"source : ({ways})")
+    return " AND ".join(f"({part})" for part in parts)
+
+
+def _fts5_term(term: Term) -> str:
+    return f'"{" ".join(term.words)}"{"*" if term.beginning else ""}'
+
+
+def _tsquery(asked: Sequence[Term]) -> str:
+    return " & ".join(f"{'!' if t.excluded else ''}({' <-> '.join(_lexemes(t))})" for t in asked)
+
+
+def _lexemes(term: Term) -> list[str]:
+    last = len(term.words) - 1
+    return [f"'{w}'{':*' if term.beginning and i == last else ''}" for i, w in enumerate(term.words)]
+
+
+def _speaker(connection: Connection, who: str) -> ColumnElement[bool]:
+    """The statements of the people of that name; where there are none, those whose source has the words."""
+    plain = folded(who).split()
+    if _ID.fullmatch(who) or not plain or _names(connection, who):
+        return s.speaker.in_(_entities(connection, who))
+    return s.n.in_(_matching(connection.dialect.name, (), sources=[plain]))
+
+
+def _names(connection: Connection, who: str) -> list[list[str]]:
+    """The words of all names of the people who are meant; none where they are too many to be of use."""
+    a = schema.alias.c
+    people = _numbers(connection, _meant(who))
+    found = connection.scalars(select(a.folded).where(a.person.in_(people)).distinct().limit(_MOST_TAGS + 1)).all()
+    return [name.split() for name in found] if len(found) <= _MOST_TAGS else []
+
+
+def _meant(who: str) -> Select[Any]:
+    """The numbers of the people who have that id, or a name with all the words."""
+    if _ID.fullmatch(who):
+        return select(schema.person.c.n).where(schema.person.c.id == who)
+    return select(schema.alias.c.person).where(named(schema.alias.c.folded, who)).distinct()
+
+
+def _entities(connection: Connection, who: str) -> Select[Any]:
+    """The entities of the people who are meant."""
+    e = schema.entity.c
+    return select(e.n).where(e.person.in_(_numbers(connection, _meant(who))))
+
+
+def named(folded_name: ColumnElement[str], who: str) -> ColumnElement[bool]:
+    words = folded(who).split()
+    spaced = literal(" ") + folded_name + literal(" ")
+    return and_(*(spaced.like(f"% {word} %") for word in words)) if words else false()
+
+
+def _outlets(name: str) -> Select[Any]:
+    return select(schema.outlet.c.n).where(named(schema.outlet.c.folded, name))
+
+
+def _numbers(connection: Connection, query: Select[Any]) -> list[int]:
+    """Asked beforehand: with the numbers themselves the planner knows how few they are."""
+    return list(connection.scalars(query))
+
+
+def newest_first(query: Query) -> list[ColumnElement[Any]]:
+    """The order of what is found: by day, what has none last; then as it was added."""
+    if query.order == "oldest":
+        return [s.first_day.asc().nulls_last(), s.n]
+    return [s.first_day.desc().nulls_last(), s.n.desc()]

@@ -1,0 +1,108 @@
+"""Keeps the people of the archive in step with its entities, a block of like names at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from hashlib import sha256
+
+from sqlalchemy import Connection, bindparam, delete, select, tuple_, update
+
+from hearsay.archive import schema
+from hearsay.archive.fold import folded
+from hearsay.archive.name import parse
+from hearsay.archive.pending import insert_rows, next_number
+from hearsay.archive.people import Named, called, is_thing, settle
+from hearsay.archive.rows import Row
+
+
+def unsettled_blocks(connection: Connection, most: int) -> list[str]:
+    return list(connection.scalars(select(schema.unsettled.c.block).order_by(schema.unsettled.c.block).limit(most)))
+
+
+def settle_block(connection: Connection, block: str) -> None:
+    """Makes the people of one block from its entities: the same ones whatever the order in which these came."""
+    e, a = schema.entity.c, schema.article.c
+    query = select(e.n, e.id, e.name, e.type, e.roles, e.others, e.person, a.id.label("article"), a.first_day)
+    rows = connection.execute(query.join(schema.article, e.article == a.n).where(e.block == block)).all()
+    numbers = {(row.article, row.id): (row.n, row.person) for row in rows}
+    groups = settle(
+        Named(
+            key=(row.article, row.id),
+            name=row.name,
+            type=row.type,
+            roles=tuple(row.roles.splitlines()),
+            others=frozenset(row.others.splitlines()),
+            day=row.first_day,
+        )
+        for row in rows
+    )
+    people = _people(connection, block, list(zip(_identities(block, groups), groups, strict=True)))
+    moved = [
+        {"entity_n": numbers[member.key][0], "person_n": person}
+        for person, group in zip(people, groups, strict=True)
+        for member in group
+        if numbers[member.key][1] != person
+    ]
+    if moved:
+        to = update(schema.entity).where(e.n == bindparam("entity_n")).values(person=bindparam("person_n"))
+        connection.execute(to, moved)
+    p = schema.person
+    stale = select(p.c.n).where(p.c.block == block, p.c.n.not_in(people))
+    connection.execute(delete(schema.alias).where(schema.alias.c.person.in_(stale)))
+    connection.execute(delete(p).where(p.c.block == block, p.c.n.not_in(people)))
+    connection.execute(delete(schema.unsettled).where(schema.unsettled.c.block == block))
+
+
+def _people(connection: Connection, block: str, groups: list[tuple[str, list[Named]]]) -> list[int]:
+    """The number of each group's person, whose name and aliases are brought up to date."""
+    p, a = schema.person, schema.alias
+    old = connection.execute(select(p).where(p.c.block == block)).mappings().all()
+    known = {row["id"]: dict(row) for row in old}
+    had = set(connection.execute(select(a.c.person, a.c.name).join(p, p.c.n == a.c.person).where(p.c.block == block)))
+    following = next_number(connection, p)
+    new: list[Row] = []
+    aliases: set[tuple[int, str]] = set()
+    out: list[int] = []
+    for identity, group in groups:
+        kind = next((m.type for m in group if m.type), None)
+        values = {"name": called(group), "type": kind}
+        if identity in known:
+            n = known[identity]["n"]
+            if {name: known[identity][name] for name in values} != values:
+                connection.execute(update(p).where(p.c.n == n).values(**values))
+        else:
+            n, following = following, following + 1
+            new.append({"n": n, "id": identity, "block": block, **values})
+        aliases |= {(n, m.name) for m in group}
+        out.append(n)
+    insert_rows(connection, p, new)
+    gone = {tuple(row) for row in had} - aliases
+    if gone:
+        connection.execute(delete(a).where(tuple_(a.c.person, a.c.name).in_(gone)))
+    fresh = sorted(aliases - {tuple(row) for row in had})
+    insert_rows(connection, a, [{"person": n, "name": name, "folded": folded(name)} for n, name in fresh])
+    return out
+
+
+def _identities(block: str, groups: Sequence[Sequence[Named]]) -> list[str]:
+    """An id for each group, from the name where one group alone has it, else from the first of its entities too."""
+    bases = [_base(block, group) for group in groups]
+    return [
+        _digest(base if base and bases.count(base) == 1 else f"{block}\n{base}\n{min(m.key for m in group)}")
+        for base, group in zip(bases, groups, strict=True)
+    ]
+
+
+def _base(block: str, group: Sequence[Named]) -> str | None:
+    """The first full given name, the family name and the generation; None of a group without a full name."""
+    kind = next((m.type for m in group if m.type), None)
+    if is_thing(kind):
+        return f"{kind}\n{block}"
+    names = [parse(m.name) for m in group]
+    first = min((n.given[0] for n in names if n.given and len(n.given[0]) > 1), default=None)
+    generation = next((n.generation for n in names if n.generation), None)
+    return f"PER\n{block}\n{first}\n{generation}" if first else None
+
+
+def _digest(words: str) -> str:
+    return "p" + sha256(words.encode()).hexdigest()[:12]

@@ -1,0 +1,342 @@
+"""The side of an archive that reads. It cannot write: it has no method for it, and its connection refuses to."""
+
+from __future__ import annotations
+
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import Row, Select, and_, distinct, func, select
+
+from hearsay.archive import schema
+from hearsay.archive.changes import Version
+from hearsay.archive.migrate import HEAD, revision
+from hearsay.archive.place import PATIENCE, engine, is_url, shown, told
+from hearsay.archive.query import Found, Hit, Query, terms
+from hearsay.archive.search import conditions, named, newest_first
+from hearsay.archive.snippet import marks, snippet
+from hearsay.entry import Entry
+from hearsay.errors import ArchiveError
+
+# So many are counted at most; and so many are looked at for facets.
+COUNTED, LOOKED_AT = 1_000, 10_000
+_AT_ONCE = 2_000
+_speaker, _addressee = schema.entity.alias("speaker"), schema.entity.alias("addressee")
+_speaks, _addressed = schema.person.alias("speaks"), schema.person.alias("addressed")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody, or something, across articles. ``names`` are all that articles give; ``first`` and ``last`` the dates
+    of the first and last article that names them, ``statements`` how many are theirs."""
+
+    id: str
+    name: str
+    type: str | None
+    names: tuple[str, ...]
+    articles: int
+    statements: int
+    first: str | None
+    last: str | None
+
+
+class View:
+    """What the archive at ``location`` holds, at the moment of each call. Writers do not keep it waiting.
+
+    Raises ArchiveError and its kin: where there is no archive, or it is damaged.
+    """
+
+    def __init__(self, location: str, patience: float = PATIENCE) -> None:
+        self.location = location
+        if not is_url(location) and not Path(location).exists():
+            raise ArchiveError(location, "there is no archive yet; `hearsay add` makes one")
+        self._engine = engine(location, write=False, patience=patience)
+        with told(location):
+            if revision(self._engine, location) != HEAD:
+                why = "it is of an earlier Hearsay, or empty; `hearsay add` brings it up to date"
+                raise ArchiveError(shown(location), why)
+            self._connection = self._engine.connect()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._connection.close()
+        self._engine.dispose()
+
+    def search(self, query: Query) -> Found:
+        """The statements that fit. Raises ArchiveError where the query has a date that is none, or only words to
+        leave out."""
+        with told(self.location), self._connection.begin():
+            try:
+                wanted = conditions(self._connection, query)
+            except ValueError as error:
+                raise ArchiveError(shown(self.location), str(error)) from None
+            order = newest_first(query)
+            numbers = select(schema.statement.c.n).where(*wanted).order_by(*order)
+            page = list(self._connection.scalars(numbers.limit(query.limit).offset(query.offset)))
+            by_number = dict(self._by_numbers(page))
+            most = LOOKED_AT if query.facets else COUNTED
+            counted, facets = self._counted(wanted, most, query.facets)
+        asked = terms(query.words)
+        hits = tuple(_hit(by_number[n], asked) for n in page)
+        return Found(hits, min(counted, most), counted > most, facets)
+
+    def statements(self, identity: str) -> list[Entry]:
+        """The statements with that id, or whose id begins so; the same id may be in two articles."""
+        s = schema.statement.c
+        with told(self.location), self._connection.begin():
+            numbers = list(self._connection.scalars(select(s.n).where(_begins(s.id, identity)).order_by(s.n).limit(50)))
+            return [entry for _, entry in self._by_numbers(numbers)]
+
+    def entries(self, article: str | None = None) -> Iterator[Entry]:
+        """Every statement, in the order in which they were added; of one article where it is named."""
+        s, at = schema.statement.c, 0
+        while True:
+            wanted = select(s.n).where(s.n > at).order_by(s.n).limit(_AT_ONCE)
+            if article is not None:
+                wanted = wanted.join(schema.article, schema.article.c.n == s.article).where(
+                    schema.article.c.id == article
+                )
+            with told(self.location), self._connection.begin():
+                numbers = list(self._connection.scalars(wanted))
+                found = self._by_numbers(numbers)
+            yield from (entry for _, entry in found)
+            if len(numbers) < _AT_ONCE:
+                return
+            at = numbers[-1]
+
+    def articles(self, beginning: str) -> list[str]:
+        """The ids of the articles that begin so."""
+        a = schema.article.c
+        with told(self.location), self._connection.begin():
+            return list(self._connection.scalars(select(a.id).where(_begins(a.id, beginning)).order_by(a.n).limit(50)))
+
+    def record(self, article: str) -> str | None:
+        """The current record of an article, as JSON on one line; None where the archive does not have it."""
+        r, a = schema.record.c, schema.article.c
+        query = select(r.line).join(schema.article, a.n == r.article).where(a.id == article, r.current)
+        with told(self.location), self._connection.begin():
+            line = self._connection.execute(query).scalar()
+        return None if line is None else _inflated(line)
+
+    def records(self) -> Iterator[str]:
+        """The current record of every article, as JSON on one line, in the order in which they were added."""
+        r, at = schema.record.c, 0
+        while True:
+            query = select(r.article, r.line).where(r.article > at, r.current).order_by(r.article).limit(200)
+            with told(self.location), self._connection.begin():
+                rows = self._connection.execute(query).all()
+            yield from (_inflated(row.line) for row in rows)
+            if not rows:
+                return
+            at = rows[-1].article
+
+    def page(self, digest: str) -> bytes | None:
+        """The bytes of a page, as they came; None where the archive does not have them."""
+        p = schema.page.c
+        with told(self.location), self._connection.begin():
+            data = self._connection.execute(select(p.data).where(p.digest == digest)).scalar()
+        return None if data is None else zlib.decompress(data)
+
+    def versions(self, article: str) -> list[Version]:
+        """All articles that were seen where this one was, the first seen first."""
+        s, a = schema.sighting, schema.article
+        here = select(s.c.address).join(a, a.c.n == s.c.article).where(a.c.id == article)
+        query = (
+            select(a.c.id, s.c.address, s.c.first_seen, s.c.last_seen, a.c.current)
+            .join(s, s.c.article == a.c.n)
+            .where(s.c.address.in_(here))
+            .order_by(s.c.first_seen, a.c.n)
+        )
+        with told(self.location), self._connection.begin():
+            return [Version(*row) for row in self._connection.execute(query)]
+
+    def people(self, name: str | None = None, limit: int = 50) -> list[Person]:
+        """Who is cited or named, those with the most statements first; those whose id or name it is."""
+        p, e, s, a = schema.person.c, schema.entity.c, schema.statement.c, schema.article.c
+        said = func.count(distinct(s.n))
+        query = (
+            select(p.n, p.id, p.name, p.type, func.count(distinct(e.article)).label("articles"), said.label("said"),
+                   func.min(a.published).label("first"), func.max(a.published).label("last"))
+            .select_from(schema.person)
+            .join(schema.entity, e.person == p.n)
+            .join(schema.article, a.n == e.article)
+            .outerjoin(schema.statement, and_(s.speaker == e.n))
+            .group_by(p.n, p.id, p.name, p.type)
+            .order_by(said.desc(), p.name, p.id)
+            .limit(limit)
+        )  # fmt: skip
+        if name is not None:
+            aliases = select(schema.alias.c.person).where(named(schema.alias.c.folded, name))
+            query = query.where((p.id == name) | p.n.in_(aliases))
+        with told(self.location), self._connection.begin():
+            rows = self._connection.execute(query).all()
+            names = self._names([row.n for row in rows])
+        return [
+            Person(r.id, r.name, r.type, tuple(sorted(names.get(r.n, ()))), r.articles, r.said, r.first, r.last)
+            for r in rows
+        ]
+
+    def candidates(self, hashes: Iterable[int], least: int = 1, most: int = 1_000) -> list[tuple[Entry, int]]:
+        """The statements that have at least so many of the hashes, and how many; most first."""
+        h, wanted = schema.shingle.c, sorted(set(hashes))
+        shared = func.count().label("shared")
+        query = select(h.statement, shared).where(h.hash.in_(wanted)).group_by(h.statement).having(shared >= least)
+        with told(self.location), self._connection.begin():
+            counts = {
+                row.statement: row.shared for row in self._connection.execute(query.order_by(shared.desc()).limit(most))
+            }
+            found = self._by_numbers(list(counts))
+        return sorted(((entry, counts[n]) for n, entry in found), key=lambda pair: -pair[1])
+
+    def family(self, identity: str) -> list[Entry]:
+        """The statements of a family, by the day of their articles."""
+        m, f, s = schema.member.c, schema.family.c, schema.statement.c
+        query = select(m.statement).join(schema.family, f.n == m.family).join(schema.statement, s.n == m.statement)
+        with told(self.location), self._connection.begin():
+            order = (func.coalesce(s.first_day, 9_999_999), s.n)
+            numbers = list(self._connection.scalars(query.where(_begins(f.id, identity)).order_by(*order)))
+            found = dict(self._by_numbers(numbers))
+        return [found[n] for n in numbers]
+
+    def counts(self) -> dict[str, int]:
+        """How many pages, articles, statements, people and families there are."""
+        tables = ("page", "article", "statement", "person", "family")
+        with told(self.location), self._connection.begin():
+            return {
+                name: self._connection.execute(
+                    select(func.count()).select_from(schema.metadata.tables[name])
+                ).scalar_one()
+                for name in tables
+            }
+
+    def _names(self, people: list[int]) -> dict[int, list[str]]:
+        out: dict[int, list[str]] = {}
+        a = schema.alias.c
+        for person, name in self._connection.execute(select(a.person, a.name).where(a.person.in_(people))):
+            out.setdefault(person, []).append(name)
+        return out
+
+    def _by_numbers(self, numbers: list[int]) -> list[tuple[int, Entry]]:
+        rows = self._connection.execute(_ENTRIES.where(schema.statement.c.n.in_(numbers))) if numbers else ()
+        return sorted(((row.n, _entry(row)) for row in rows), key=lambda pair: pair[0])
+
+    def _counted(self, wanted: list[Any], most: int, with_facets: bool) -> tuple[int, dict[str, dict[str, int]]]:
+        s = schema.statement.c
+        limited = select(s.n).where(*wanted).limit(most + 1)
+        if not with_facets:
+            return self._connection.execute(select(func.count()).select_from(limited.subquery())).scalar_one(), {}
+        inner = limited.subquery()
+        query = (
+            select(s.kind, s.act, s.polarity, s.first_day, schema.outlet.c.name.label("outlet"), _speaks.c.name)
+            .select_from(inner)
+            .join(schema.statement, s.n == inner.c.n)
+            .outerjoin(schema.outlet, schema.outlet.c.n == s.outlet)
+            .outerjoin(_speaker, _speaker.c.n == s.speaker)
+            .outerjoin(_speaks, _speaks.c.n == _speaker.c.person)
+        )
+        rows = self._connection.execute(query).all()
+        return len(rows), _facets(list[Row[Any]](rows[:most]))
+
+
+def _facets(rows: Sequence[Row[Any]]) -> dict[str, dict[str, int]]:
+    columns = {
+        "outlet": Counter(r.outlet for r in rows),
+        "speaker": Counter(r.name for r in rows),
+        "kind": Counter(r.kind for r in rows),
+        "act": Counter(r.act for r in rows),
+        "polarity": Counter(r.polarity for r in rows),
+        "year": Counter(str(date.fromordinal(r.first_day).year) if r.first_day else None for r in rows),
+    }
+    return {
+        name: dict(sorted(((k, n) for k, n in counts.items() if k is not None), key=lambda kn: (-kn[1], kn[0])))
+        for name, counts in columns.items()
+    }
+
+
+def _hit(entry: Entry, asked: tuple[Any, ...]) -> Hit:
+    found = marks(entry.content, asked)
+    return Hit(entry, found, *snippet(entry.content, found))
+
+
+def _begins(what: Any, identity: str) -> Any:
+    """Ids of at least six letters may be cut short."""
+    return (what >= identity) & (what < identity + "~") if len(identity) >= 6 else what == identity
+
+
+def _inflated(line: bytes) -> str:
+    return zlib.decompress(line).decode("utf-8", "surrogatepass")
+
+
+def _entries() -> Select[Any]:
+    s, a = schema.statement, schema.article
+    return (
+        select(
+            s,
+            a.c.id.label("article_id"),
+            a.c.url,
+            a.c.title,
+            a.c.published,
+            a.c.language,
+            a.c.first_seen,
+            a.c.last_seen,
+            schema.outlet.c.name.label("outlet_name"),
+            _speaker.c.name.label("speaker_name"),
+            _speaks.c.id.label("speaker_id"),
+            _addressee.c.name.label("addressee_name"),
+            _addressed.c.id.label("addressee_id"),
+            schema.family.c.id.label("family_id"),
+        )
+        .join(a, a.c.n == s.c.article)
+        .outerjoin(schema.outlet, schema.outlet.c.n == a.c.outlet)
+        .outerjoin(_speaker, _speaker.c.n == s.c.speaker)
+        .outerjoin(_speaks, _speaks.c.n == _speaker.c.person)
+        .outerjoin(_addressee, _addressee.c.n == s.c.addressee)
+        .outerjoin(_addressed, _addressed.c.n == _addressee.c.person)
+        .outerjoin(schema.member, schema.member.c.statement == s.c.n)
+        .outerjoin(schema.family, schema.family.c.n == schema.member.c.family)
+    )
+
+
+_ENTRIES = _entries()
+
+
+def _entry(r: Row[Any]) -> Entry:
+    return Entry(
+        id=r.id,
+        article=r.article_id,
+        url=r.url,
+        outlet=r.outlet_name,
+        title=r.title,
+        published=r.published,
+        language=r.language,
+        kind=r.kind,
+        act=r.act,
+        polarity=r.polarity,
+        hedged=r.hedged,
+        source=r.source,
+        cue=r.cue,
+        content=r.content,
+        start=r.first,
+        end=r.last,
+        speaker=r.speaker_name,
+        speaker_id=r.speaker_id,
+        addressee=r.addressee_name,
+        addressee_id=r.addressee_id,
+        said_at=r.said_at,
+        reported_by=None if r.reported_by is None else tuple(r.reported_by.split()),
+        confidence=r.confidence,
+        family=r.family_id,
+        current=r.current,
+        first_seen=r.first_seen,
+        last_seen=r.last_seen,
+    )

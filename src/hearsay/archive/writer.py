@@ -1,0 +1,132 @@
+"""The side of an archive that writes. What a call has returned is stored, whatever becomes of the process."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Engine, delete, insert, select, text
+
+from hearsay.archive import schema
+from hearsay.archive.adding import add_all
+from hearsay.archive.currency import saw
+from hearsay.archive.deposit import Deposit, Outcome
+from hearsay.archive.migrate import migrate
+from hearsay.archive.pending import insert_rows, next_number
+from hearsay.archive.place import PATIENCE, engine, is_url, told
+from hearsay.archive.settling import settle_block, unsettled_blocks
+from hearsay.page import Page
+
+# Any number will do; all writers of one PostgreSQL archive take turns by it.
+_TURN = 0x4845_4152
+_BLOCKS_AT_ONCE = 500
+
+
+class Writer:
+    """Adds to the archive at ``location`` (a file's path, or a PostgreSQL URL); it is made where there is none.
+
+    Writers take turns: one waits ``patience`` seconds for another, then raises ArchiveBusy. Each method is one
+    transaction. Raises ArchiveError and its kin; then nothing of the call was stored.
+    """
+
+    def __init__(self, location: str, patience: float = PATIENCE) -> None:
+        self.location = location
+        self._engine: Engine = engine(location, write=True, patience=patience)
+        with told(location):
+            if not is_url(location):
+                Path(location).absolute().parent.mkdir(parents=True, exist_ok=True)
+            migrate(self._engine, location, patience)
+            self._connection: Connection = self._engine.connect()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._connection.close()
+        self._engine.dispose()
+
+    def add(self, deposits: Sequence[Deposit]) -> list[Outcome]:
+        """Stores the deposits, all or none; what became of each, in order."""
+        with told(self.location), self._connection.begin():
+            self._take_turn()
+            return add_all(self._connection, deposits)
+
+    def see(self, page: Page, seen_at: str) -> Outcome | None:
+        """Notes that a page was seen again, without reading it; None where the archive does not have it."""
+        with told(self.location), self._connection.begin():
+            self._take_turn()
+            known = select(schema.article.c.n, schema.article.c.id, schema.article.c.url).where(
+                schema.article.c.page == page.digest
+            )
+            found = self._connection.execute(
+                known.order_by(schema.article.c.current.desc(), schema.article.c.n)
+            ).first()
+            if found is None:
+                return None
+            saw(self._connection, found.n, page.url or found.url or page.origin, seen_at)
+            return Outcome("known", found.id)
+
+    def settle(self) -> None:
+        """Finds out who is one person across articles, as far as what was added bears on it."""
+        while True:
+            with told(self.location), self._connection.begin():
+                self._take_turn()
+                blocks = unsettled_blocks(self._connection, _BLOCKS_AT_ONCE)
+                for block in blocks:
+                    settle_block(self._connection, block)
+                if len(blocks) < _BLOCKS_AT_ONCE:
+                    return
+
+    def put_shingles(self, shingles: Iterable[tuple[str, str, Iterable[int]]]) -> None:
+        """Notes hashes (64 bits, signed) of statements: (article id, statement id, hashes). Others of a statement are
+        replaced."""
+        with told(self.location), self._connection.begin():
+            self._take_turn()
+            for article, statement, hashes in shingles:
+                n = _number(self._connection, article, statement)
+                self._connection.execute(delete(schema.shingle).where(schema.shingle.c.statement == n))
+                insert_rows(
+                    self._connection, schema.shingle, [{"hash": h, "statement": n} for h in sorted(set(hashes))]
+                )
+
+    def put_families(self, families: Iterable[tuple[str, Iterable[tuple[str, str]]]]) -> None:
+        """Notes families: (id, members as (article id, statement id)). A statement leaves the family it was in; a
+        family that is left empty goes."""
+        with told(self.location), self._connection.begin():
+            self._take_turn()
+            for identity, members in families:
+                _put_family(self._connection, identity, members)
+            empty = ~schema.family.c.n.in_(select(schema.member.c.family))
+            self._connection.execute(delete(schema.family).where(empty))
+
+    def _take_turn(self) -> None:
+        if self._connection.dialect.name == "postgresql":
+            self._connection.execute(text("SELECT pg_advisory_xact_lock(:turn)"), {"turn": _TURN})
+
+
+def _put_family(connection: Connection, identity: str, members: Iterable[tuple[str, str]]) -> None:
+    f, m = schema.family, schema.member
+    n = connection.execute(select(f.c.n).where(f.c.id == identity)).scalar()
+    if n is None:
+        n = next_number(connection, f)
+        connection.execute(insert(f), {"n": n, "id": identity})
+    else:
+        connection.execute(delete(m).where(m.c.family == n))
+    for article, statement in members:
+        number = _number(connection, article, statement)
+        connection.execute(delete(m).where(m.c.statement == number))
+        connection.execute(insert(m), {"statement": number, "family": n})
+
+
+def _number(connection: Connection, article: str, statement: str) -> int:
+    s, a = schema.statement, schema.article
+    query = select(s.c.n).join(a, s.c.article == a.c.n).where(a.c.id == article, s.c.id == statement)
+    n = connection.execute(query).scalar()
+    if n is None:
+        raise LookupError(f"no statement {statement} of article {article}")
+    return n

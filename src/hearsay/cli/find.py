@@ -1,0 +1,189 @@
+"""``hearsay search``, ``show`` and ``people``: what the archive holds."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from itertools import pairwise
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+from rich.console import Console
+
+from hearsay.cli.edge import AsJson, Location, complain, print_json, settings_with
+from hearsay.export.entries import hit_lines, statement_in_context
+from hearsay.export.terminal import rendering
+
+if TYPE_CHECKING:
+    from hearsay.archive import Found
+    from hearsay.keeping import Archive
+
+_Kind = Annotated[Literal["direct", "indirect", "mixed"] | None, typer.Option(help="How it is reported.")]
+_Polarity = Annotated[Literal["affirmed", "denied"] | None, typer.Option(help="Whether it is reported as said.")]
+
+
+def search(
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="WORDS", help='Words of the content; "some words" side by side, -word not, begin* a beginning.'
+        ),
+    ] = None,
+    archive: Location = None,
+    speaker: Annotated[str | None, typer.Option("--by", help="Who said it: a name, or a person's id.")] = None,
+    addressee: Annotated[str | None, typer.Option("--to", help="To whom.")] = None,
+    mentions: Annotated[str | None, typer.Option("--mentions", help="Whom or what the content names.")] = None,
+    outlet: Annotated[str | None, typer.Option(help="Who published it.")] = None,
+    since: Annotated[str | None, typer.Option(metavar="DATE", help="Published then or later: 2025, 2025-10.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="Published then or earlier.")] = None,
+    kind: _Kind = None,
+    act: Annotated[str | None, typer.Option(help="The sort of act: denial, promise, ...")] = None,
+    polarity: _Polarity = None,
+    every_version: Annotated[
+        bool, typer.Option("--every-version", help="Also versions of a page that are no longer current.")
+    ] = False,
+    facets: Annotated[bool, typer.Option("--facets", help="Count outlets, speakers, kinds, acts, years.")] = False,
+    limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="How many to show.")] = 20,
+    offset: Annotated[int, typer.Option(min=0, help="How many to pass over.")] = 0,
+    as_json: AsJson = False,
+) -> None:
+    """Find statements, the newest first."""
+    from hearsay.archive import Query  # the store takes as long to load as a page to read
+
+    query = Query(
+        words=" ".join(f'"{w}"' if " " in w and '"' not in w else w for w in words or ()),
+        speaker=speaker,
+        addressee=addressee,
+        mentions=mentions,
+        outlet=outlet,
+        since=since,
+        until=until,
+        kind=kind,
+        act=act,
+        polarity=polarity,
+        every_version=every_version,
+        limit=limit,
+        offset=offset,
+        facets=facets,
+    )
+    with _opened(archive) as store:
+        found = store.search(query)
+    if as_json:
+        print_json(json.dumps(_found(found), ensure_ascii=False))
+        return
+    console = Console(highlight=False, markup=False, emoji=False)
+    for hit in found.hits:
+        console.print(hit_lines(hit.entry, hit.snippet, hit.snippet_marks), end="\n\n")
+    console.print(f"{found.total}{'+' if found.more else ''} found" if found.total else "Nothing was found.")
+    _print_facets(console, found.facets)
+
+
+def show(
+    identity: Annotated[str, typer.Argument(metavar="ID", help="Of a statement, an article or a person.")],
+    archive: Location = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show a statement with its evidence in context, an article with its versions, or a person."""
+    with _opened(archive) as store:
+        shown = _statements(store, identity) or _articles(store, identity) or _person(store, identity)
+    if not shown:
+        complain(f"{identity}: nothing in the archive has this id")
+        raise typer.Exit(1)
+    console = Console(highlight=False, markup=False, emoji=False)
+    for value, rendered in shown:
+        if as_json:
+            print_json(json.dumps(value, ensure_ascii=False))
+        else:
+            console.print(rendered, end="\n\n")
+
+
+def people(
+    name: Annotated[str | None, typer.Argument(metavar="NAME", help="Words of a name, or an id.")] = None,
+    archive: Location = None,
+    limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="How many to show.")] = 50,
+    as_json: AsJson = False,
+) -> None:
+    """List who is cited or named across articles, those with the most statements first."""
+    with _opened(archive) as store:
+        found = store.people(name, limit)
+    if as_json:
+        print_json(json.dumps([asdict(person) for person in found], ensure_ascii=False))
+        return
+    console = Console(highlight=False, markup=False, emoji=False)
+    for person in found:
+        console.print(_person_line(asdict(person)))
+    if not found:
+        console.print("Nobody was found.")
+
+
+def _opened(archive: str | None) -> Archive:
+    from hearsay.keeping import Archive
+
+    return Archive(settings=settings_with(archive=archive))
+
+
+def _found(found: Found) -> dict[str, Any]:
+    hits = [
+        {
+            **asdict(hit.entry),
+            "marks": [[m.start, m.end] for m in hit.marks],
+            "snippet": hit.snippet,
+            "snippet_marks": [[m.start, m.end] for m in hit.snippet_marks],
+        }
+        for hit in found.hits
+    ]
+    return {"total": found.total, "more": found.more, "hits": hits, "facets": found.facets}
+
+
+def _print_facets(console: Console, facets: Mapping[str, Mapping[str, int]]) -> None:
+    for name, counts in facets.items():
+        if counts:
+            console.print(f"{name}: " + ", ".join(f"{value} {n}" for value, n in list(counts.items())[:8]))
+
+
+def _statements(store: Archive, identity: str) -> list[tuple[Any, Any]]:
+    out: list[tuple[Any, Any]] = []
+    for entry in store.statements(identity):
+        record = store.record(entry.article)
+        assert record is not None
+        context, rendered = statement_in_context(record, entry)
+        out.append(({**asdict(entry), "context": context}, rendered))
+    return out
+
+
+def _articles(store: Archive, identity: str) -> list[tuple[Any, Any]]:
+    from hearsay.archive import changed
+    from hearsay.export.entries import version_lines
+    from hearsay.export.writing import to_json
+
+    out: list[tuple[Any, Any]] = []
+    for article in store.view.articles(identity):
+        record = store.record(article)
+        assert record is not None
+        versions = store.view.versions(article)
+        value: dict[str, Any] = {"record": to_json(record), "versions": [asdict(v) for v in versions], "changes": []}
+        out.append((value, rendering(record)))
+        for older, newer in pairwise(versions):
+            old, new = store.record(older.article), store.record(newer.article)
+            assert old is not None
+            assert new is not None
+            if older.article != newer.article:
+                changes = [(c.before, c.after) for c in changed(old.article.text, new.article.text)]
+                value["changes"].append({"from": older.article, "to": newer.article, "paragraphs": changes})
+        if len(versions) > 1:
+            out[-1] = (value, version_lines(rendering(record), value["versions"], value["changes"]))
+    return out
+
+
+def _person(store: Archive, identity: str) -> list[tuple[Any, Any]]:
+    return [(asdict(p), _person_line(asdict(p))) for p in store.people(identity) if p.id == identity]
+
+
+def _person_line(person: Mapping[str, Any]) -> str:
+    names = ", ".join(name for name in person["names"] if name != person["name"])
+    when = " to ".join(dict.fromkeys(d[:10] for d in (person["first"], person["last"]) if d))
+    counts = f"{person['statements']} statements, {person['articles']} articles"
+    return "  ".join(
+        part for part in (person["id"], person["name"], f"({names})" if names else "", counts, when) if part
+    )

@@ -1,0 +1,57 @@
+"""Statements to Arrow and Parquet, for pandas, polars and the like; needs the extra ``tables``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from importlib import import_module
+from itertools import islice
+from typing import Any, BinaryIO
+
+from hearsay.entry import Entry
+from hearsay.errors import HearsayError
+
+_ROWS = 20_000
+_INTEGERS, _FLOATS, _BOOLEANS = {"start", "end"}, {"confidence"}, {"hedged", "current"}
+
+
+def table(entries: Iterable[Entry]) -> Any:
+    """A pyarrow.Table: a row a statement, a column a field of ``Entry``. Raises HearsayError without pyarrow."""
+    arrow = _arrow()
+    return arrow.Table.from_batches(list(_batches(arrow, entries)), schema=_schema(arrow))
+
+
+def write(entries: Iterable[Entry], stream: BinaryIO) -> None:
+    """The same as a Parquet file, a part at a time, so that an archive of any size fits. Raises as ``table``."""
+    arrow = _arrow()
+    parquet: Any = import_module("pyarrow.parquet")
+    with parquet.ParquetWriter(stream, _schema(arrow), compression="zstd") as writer:
+        for batch in _batches(arrow, entries):
+            writer.write_batch(batch)
+
+
+def _arrow() -> Any:
+    try:
+        return import_module("pyarrow")
+    except ModuleNotFoundError:
+        why = "tables need pyarrow; install Hearsay with its extra: pip install 'hearsay-news[tables]'"
+        raise HearsayError(why) from None
+
+
+def _schema(arrow: Any) -> Any:
+    def kind(name: str) -> Any:
+        if name in _INTEGERS:
+            return arrow.int64()
+        if name in _FLOATS:
+            return arrow.float64()
+        if name in _BOOLEANS:
+            return arrow.bool_()
+        return arrow.list_(arrow.string()) if name == "reported_by" else arrow.string()
+
+    return arrow.schema([arrow.field(name, kind(name)) for name in Entry.__dataclass_fields__])
+
+
+def _batches(arrow: Any, entries: Iterable[Entry]) -> Iterator[Any]:
+    rest = iter(entries)
+    while some := [asdict(entry) for entry in islice(rest, _ROWS)]:
+        yield arrow.RecordBatch.from_pylist(some, schema=_schema(arrow))

@@ -1,0 +1,201 @@
+"""An archive from end to end: sources to records to the store, and what is asked of it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import islice
+from types import TracebackType
+from typing import Any, Self, TypeAlias
+
+from hearsay.archive import Deposit, Found, Outcome, Person, Query, View, Writer
+from hearsay.entry import Entry
+from hearsay.errors import SourceError
+from hearsay.export.loading import from_line
+from hearsay.export.writing import to_line
+from hearsay.page import Page
+from hearsay.pipeline import read_pages
+from hearsay.read import open_page
+from hearsay.read.folder import sources as with_folders
+from hearsay.settings import Settings
+from hearsay.statement import Record
+
+# So many records are stored at once: a disk takes as long to make sure of one as of these.
+_AT_ONCE = 32
+
+Progress: TypeAlias = Callable[[Outcome | SourceError], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """How many sources were new, another version of a known page, read anew, known, or failed; ``statements`` were
+    added."""
+
+    new: int
+    changed: int
+    reread: int
+    known: int
+    failed: int
+    statements: int
+
+
+class Archive:
+    """What many articles said: ``location`` is a file, made on first use, or the URL of a PostgreSQL database; without
+    one, the settings' ``archive``.
+
+    Methods raise ArchiveError and its kin. May be used as a context manager; not to be shared by threads.
+    """
+
+    def __init__(self, location: str | os.PathLike[str] | None = None, settings: Settings | None = None) -> None:
+        self.settings = settings or Settings()
+        self.location = os.fspath(location) if location is not None else self.settings.archive
+        self._view: View | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        if self._view:
+            self._view.close()
+            self._view = None
+
+    @property
+    def view(self) -> View:
+        """The side that reads. Raises ArchiveError where there is no archive yet."""
+        if self._view is None:
+            self._view = View(self.location)
+        return self._view
+
+    def add(self, *sources: str | os.PathLike[str]) -> Summary:
+        """Reads files, folders and URLs and stores what they say. A page that is known is not read again; a source that
+        cannot be read is counted as failed."""
+        return self.add_pages(_pages(with_folders([os.fspath(source) for source in sources]), self.settings))
+
+    def add_pages(
+        self, pages: Iterable[Page | SourceError], note: Progress | None = None, *, again: bool = False
+    ) -> Summary:
+        """As ``add``; ``note`` is told what became of each. ``again``: known pages are read anew too."""
+        with Writer(self.location) as writer:
+            tally = _Tally(note)
+            waiting: list[Page] = []
+            fresh = _fresh(pages, writer, tally, waiting, again)
+            deposits = _deposits(read_pages(fresh, self.settings), waiting, tally)
+            _store(writer, deposits, tally)
+            return tally.summary()
+
+    def add_records(self, records: Iterable[Record | SourceError], note: Progress | None = None) -> Summary:
+        """Stores records that were read before."""
+        with Writer(self.location) as writer:
+            tally = _Tally(note)
+            _store(writer, _ready(records, tally), tally)
+            return tally.summary()
+
+    def search(self, query: Query | str = "") -> Found:
+        """The statements that fit a query, or have the words."""
+        return self.view.search(Query(query) if isinstance(query, str) else query)
+
+    def statements(self, identity: str) -> list[Entry]:
+        """The statements with that id, or whose id begins so (six letters at least)."""
+        return self.view.statements(identity)
+
+    def people(self, name: str | None = None, limit: int = 50) -> list[Person]:
+        """Who is cited or named, those with the most statements first."""
+        return self.view.people(name, limit)
+
+    def record(self, article: str) -> Record | None:
+        """The record of an article, its evidence checked. Raises RecordError where it no longer stands."""
+        line = self.view.record(article)
+        return None if line is None else from_line(line)
+
+    def records(self) -> Iterator[Record]:
+        """Every record, in the order in which they were added; raises as ``record``."""
+        return map(from_line, self.view.records())
+
+    def entries(self) -> Iterator[Entry]:
+        """Every statement, flat, in the order in which they were added."""
+        return self.view.entries()
+
+    def to_arrow(self) -> Any:
+        """All statements, as a pyarrow.Table; needs the extra ``tables``.
+
+        ``.to_pandas()`` and ``polars.from_arrow`` go on from it.
+        """
+        from hearsay.export.parquet import table  # the extra need not be installed
+
+        return table(self.view.entries())
+
+
+class _Tally:
+    def __init__(self, note: Progress | None) -> None:
+        self._note = note
+        self._counts = dict.fromkeys(("new", "changed", "reread", "known", "failed", "statements"), 0)
+
+    def __call__(self, what: Outcome | SourceError) -> None:
+        self._counts["failed" if isinstance(what, SourceError) else what.state] += 1
+        if isinstance(what, Outcome):
+            self._counts["statements"] += what.statements
+        if self._note:
+            self._note(what)
+
+    def summary(self) -> Summary:
+        return Summary(**self._counts)
+
+
+def _pages(named: Iterable[str | SourceError], settings: Settings) -> Iterator[Page | SourceError]:
+    for source in named:
+        if isinstance(source, SourceError):
+            yield source
+            continue
+        try:
+            yield open_page(source, settings)
+        except SourceError as error:
+            yield error
+
+
+def _fresh(
+    pages: Iterable[Page | SourceError], writer: Writer, tally: _Tally, waiting: list[Page], again: bool
+) -> Iterator[Page]:
+    """The pages that are to be read, each noted in ``waiting``, since a record does not have its page."""
+    for page in pages:
+        if isinstance(page, SourceError):
+            tally(page)
+            continue
+        known = None if again else writer.see(page, page.fetched_at or _now())
+        if known:
+            tally(known)
+        else:
+            waiting.append(page)
+            yield page
+
+
+def _deposits(results: Iterable[Record | SourceError], waiting: list[Page], tally: _Tally) -> Iterator[Deposit]:
+    for result in results:
+        page = waiting.pop(0)
+        if isinstance(result, SourceError):
+            tally(result)
+        else:
+            yield Deposit(result, to_line(result), page.fetched_at or _now(), page)
+
+
+def _ready(records: Iterable[Record | SourceError], tally: _Tally) -> Iterator[Deposit]:
+    for record in records:
+        if isinstance(record, SourceError):
+            tally(record)
+        else:
+            yield Deposit(record, to_line(record), _now())
+
+
+def _store(writer: Writer, deposits: Iterator[Deposit], tally: _Tally) -> None:
+    while some := list(islice(deposits, _AT_ONCE)):
+        for outcome in writer.add(some):
+            tally(outcome)
+    writer.settle()
+
+
+def _now() -> str:
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

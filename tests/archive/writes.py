@@ -1,0 +1,55 @@
+"""A writer for the tests to kill: ``python -m tests.archive.writes LOCATION FIRST`` adds small records, and says so.
+
+Records are numbered from FIRST. After each call that returned it prints the last number that is stored. With
+``--most-bytes N`` no file may grow beyond that, as on a full disk.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import signal
+
+from hearsay.archive import Writer
+from hearsay.errors import ArchiveError
+from tests.archive.made import Said, deposit, record
+
+EACH = 3
+
+
+def numbered(number: int) -> str:
+    return f"it is the {number}th time"
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("location")
+    parser.add_argument("first", type=int)
+    parser.add_argument("--most-bytes", type=int)
+    parser.add_argument("--calls", type=int, default=10_000)
+    arguments = parser.parse_args()
+    if arguments.most_bytes:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (arguments.most_bytes, arguments.most_bytes))
+    try:
+        with Writer(arguments.location) as writer:
+            print("ready", flush=True)
+            for call in range(arguments.calls):
+                numbers = range(arguments.first + EACH * call, arguments.first + EACH * (call + 1))
+                said = [[Said("Ada Lindqvist", "said", numbered(n), "Ada Lindqvist")] for n in numbers]
+                made = [
+                    record(s, title=f"No {n}", url=f"https://example.org/{n}")
+                    for s, n in zip(said, numbers, strict=True)
+                ]
+                writer.add([deposit(each, with_page=True) for each in made])
+                if call % 5 == 4:
+                    writer.settle()
+                print(numbers[-1], flush=True)
+    except ArchiveError as error:
+        print(f"{type(error).__name__}: {error}", flush=True)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
