@@ -32,6 +32,7 @@ _STOPS = frozenset(
     "and or but of in on at to for from by with as than that who which when where while if because after before said"
     " says told is was are were be been has have had will would".split()
 )
+_POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
 _KINDS: dict[str, Kind] = {"person": "person", "organization": "organization", "place": "place", "thing": "thing"}
 _MODIFIES = frozenset("of for at in from with who which that and or to on by near since until".split())
 _MODIFIER = re.compile(r"(?:[A-Z0-9][\w.'’-]*|\w+['’]s?)$")
@@ -137,12 +138,15 @@ def _by_form(traits: Traits, words: Words) -> Traits:
 def _last_before_modifiers(document: Document, span: Span) -> int:
     """The last token of ``span`` before the first word that begins a modifier: the head of a description."""
     first = bisect_left(document.tokens, span.start, key=lambda t: t.end - 1)
-    head = first
-    while head + 1 < len(document.tokens) and document.tokens[head + 1].start < span.end:
-        word = document.tokens[head + 1].of(document.text)
+    head = at = first
+    while at + 1 < len(document.tokens) and document.tokens[at + 1].start < span.end:
+        word = document.tokens[at + 1].of(document.text)
+        if word in _POSSESSIVES:
+            at += 1
+            continue
         if not word[0].isalnum() or word.lower() in _MODIFIES:
             break
-        head += 1
+        head = at = at + 1
     return head
 
 
@@ -173,7 +177,7 @@ def _phrase(document: Document, head: int) -> Span:
         if word.lower() in _DETERMINERS:
             start = head - back
             break
-        if not word[0].isalnum() or word.lower() in _STOPS:
+        if word.lower() in _STOPS or not (word[0].isalnum() or word in _POSSESSIVES):
             break
     if start == head:
         while start > 0 and head - start < _FARTHEST and _MODIFIER.match(document.tokens[start - 1].of(document.text)):

@@ -12,12 +12,14 @@ from functools import cache
 
 from hearsay.annotate.lexicon import rows
 from hearsay.annotate.name import Name, is_title
-from hearsay.annotate.naming import Naming, Words
+from hearsay.annotate.naming import Naming, Words, is_first_name
 from hearsay.annotate.traits import description
 from hearsay.document import Document
 from hearsay.span import Span
 
-_APPOSED = re.compile(r"(?:^|[\s“\"(])(?P<role>(?:the|The|its|Its|their|Their|his|His|her|Her) [^,.;:()“”\"]{2,60}), $")
+_APPOSED = re.compile(
+    r"(?:^|[\s“\"(])(?P<role>(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[A-Z][\w-]+['’]s?) [^,.;:()“”\"]{2,60}), $"
+)
 _AFTER = re.compile(r"(?:,| (?:is|was|became)) (?P<role>[^,.;:()“”\"–—]{3,80})(?=[,.;:()–—]|$)")
 _LEADS = re.compile(r"\s(?:of|for|at|in|from)\s")
 _DETERMINER = re.compile(r"(?:the|a|an|its|his|her|their|our|one of the)\s+", re.IGNORECASE)
@@ -38,7 +40,11 @@ def roles(document: Document, naming: Naming) -> dict[Words, tuple[Span, ...]]:
 
 def _of(text: str, name: Name, lone: frozenset[str]) -> list[Span]:
     before = Span(max(0, name.start - _REACH), name.span.start) if name.span.start else None
-    found = [_lowered_title(text, name), _apposed(text, before, name.words[-1] in lone), _following(text, name)]
+    found = [
+        _lowered_title(text, name),
+        _apposed(text, before, name.words[-1] in lone or is_first_name(name.words[0])),
+        _following(text, name),
+    ]
     return [_undetermined(text, span) for span in found if span]
 
 
@@ -65,8 +71,8 @@ _ADJECTIVES = frozenset(
 
 
 def _apposed(text: str, before: Span | None, called_so: bool) -> Span | None:
-    """ "The governor, Jo Lind". ``called_so``: the name's last word stands alone elsewhere, as a place's does not: "the
-    governor of Tarn, New Arland"."""
+    """ "The governor, Jo Lind". ``called_so``: the name's last word stands alone elsewhere, or its first is a first
+    name, as a place's are not: "the governor of Tarn, New Arland"."""
     m = _APPOSED.search(text, before.start, before.end) if before else None
     # "As he left the court, Lind said": only people are so described.
     if m is None or not _is_role(m["role"], ("person",)) or (_LEADS.search(m["role"]) and not called_so):

@@ -9,6 +9,10 @@ from hearsay.span import Span, Spans
 from hearsay.statement import Record, Statement
 
 
+# Of who the speaker is: what is less sure names nobody here, as a wrong name would make a draft's wrong one hold.
+SURE = 0.85
+
+
 @dataclass(frozen=True, slots=True)
 class Saying:
     """``words`` as they stand in the text at ``spans``; ``quoted``: they are quoted there, not reported. ``names``:
@@ -62,4 +66,6 @@ def _owner(span: Span, statements: Iterable[Statement]) -> Statement | None:
 
 def _who(record: Record, s: Statement) -> tuple[tuple[str, ...], str]:
     source = " ".join(x.of(record.article.text) for x in s.source)
+    if s.confidence.speaker is not None and s.confidence.speaker < SURE:
+        return (), source
     return tuple(e.name for e in record.entities if e.id == s.speaker), source
