@@ -20,6 +20,7 @@ from rich.console import Console
 from rich.progress import track
 
 from hearsay.errors import HearsayError, SourceError
+from hearsay.export.explanation import explanation
 from hearsay.export.schema import schema_text
 from hearsay.export.terminal import rendering
 from hearsay.export.writing import to_indented, to_line
@@ -94,6 +95,8 @@ def hearsay(
 
     hearsay read --json saved-page.txt > record.json
 
+    hearsay read --explain s1f03 page.html
+
     hearsay read --jsonl folder/ > records.jsonl
 
     hearsay read --jsonl - < articles.jsonl > records.jsonl
@@ -120,6 +123,14 @@ def read(
             'kept to the character) or "html", and perhaps "id", "title", "url", "published".',
         ),
     ] = False,
+    explain: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ID",
+            help="Print instead why the statement with this id, or those whose id begins so, says what it says.",
+            show_default=False,
+        ),
+    ] = None,
     jobs: Annotated[
         int | None,
         typer.Option("--jobs", "-j", min=0, help="How many processes read; 0 is one for each core.", show_default="0"),
@@ -130,6 +141,8 @@ def read(
     """Read pages and print who said what, according to whom."""
     if as_json and as_lines:
         raise typer.BadParameter("--json and --jsonl exclude each other")
+    if explain is not None and (as_json or as_lines):
+        raise typer.BadParameter("--explain is for people: it excludes --json and --jsonl")
     settings = _settings(jobs=jobs, min_confidence=min_confidence, model=model)
     named = list(with_folders(sources))
     ids: deque[str | None] = deque()
@@ -137,6 +150,7 @@ def read(
     results = _with_progress(read_pages(pages, settings), None if "-" in named else len(named))
     console = Console(highlight=False, markup=False, emoji=False)
     failed = False
+    explained = explain is None
     for result in results:
         identity = ids.popleft()
         if isinstance(result, SourceError):
@@ -148,8 +162,15 @@ def read(
             _print_json(to_line(result))
         elif as_json:
             _print_json(to_indented(result))
+        elif explain is not None:
+            told = explanation(result, explain)
+            explained = explained or told is not None
+            console.print(*filter(None, [told]), end="\n\n" if told else "")
         else:
             console.print(rendering(result), end="\n\n")
+    if not explained:
+        failed = True
+        _complain(f"no statement has an id that begins with {explain!r}")
     if failed:
         raise typer.Exit(1)
 

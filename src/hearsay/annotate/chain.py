@@ -49,7 +49,9 @@ def accounts(
         if i in links:
             out.append(Account(whole, links[i].confidence, "going on", links[i].why))
         elif nearest[i] != held[i]:
-            out.append(Account(whole, _CITED, "citation", "that statement's source cites this one's, or is cited for it"))
+            out.append(
+                Account(whole, _CITED, "citation", "that statement's source cites this one's, or is cited for it")
+            )
         elif whole:
             out.append(Account(whole, _NESTED, "nesting", "the content of that statement holds it"))
         else:

@@ -51,4 +51,3 @@ def _holds(other: Attribution, mine: Attribution) -> bool:
 
 def _size(a: Attribution) -> int:
     return sum(len(s) for s in a.content)
-
