@@ -69,6 +69,22 @@ def test_an_article_in_another_language_says_why() -> None:
     assert b"No statements: " in run.stdout
 
 
+def test_explain_prints_why() -> None:
+    run = hearsay("read", "--json", SAMPLES[0])
+    identity = json.loads(run.stdout)["statements"][0]["id"]
+    run = hearsay("read", "--explain", identity[:7], SAMPLES[0])
+    assert (run.returncode, complaints(run)) == (0, [])
+    assert identity in run.stdout.decode()
+    assert "model: confidence" in run.stdout.decode()
+
+
+def test_explain_without_such_a_statement_is_an_error() -> None:
+    run = hearsay("read", "--explain", "s-none", SAMPLES[0])
+    assert (run.returncode, run.stdout) == (1, b"")
+    assert complaints(run) == ["hearsay: no statement has an id that begins with 's-none'"]
+    assert hearsay("read", "--explain", "s", "--json", SAMPLES[0]).returncode == 2
+
+
 def test_json_is_one_record() -> None:
     run = hearsay("read", "--json", SAMPLES[0])
     assert (run.returncode, complaints(run)) == (0, [])

@@ -32,8 +32,8 @@ HARD = "independent"
 
 @dataclass(frozen=True)
 class Parents:
-    """``found`` and ``given``: by the number of an attribution wanted, whether it was found, and the parent that it was
-    given (None: none; -1: one that is not wanted)."""
+    """By the number of an attribution wanted: whether it was ``found``, and the parent that it was ``given`` (None:
+    none; -1: one that is not wanted)."""
 
     case: Case
     found: frozenset[int]
@@ -61,8 +61,9 @@ def by_reader(case: Case, network: Network) -> Parents:
         if score and i not in partner and j not in partner.values():
             partner[i] = j
     back = {statements[j].id: i for i, j in partner.items()}
-    nearest = {i: (statements[j].reported_by or (None,))[0] for i, j in partner.items()}
-    return Parents(case, frozenset(partner), {i: back.get(of, -1) if of else None for i, of in nearest.items()})
+    chains = {i: statements[j].reported_by for i, j in partner.items()}
+    given = {i: back.get(chain[0], -1) if chain else None for i, chain in chains.items()}
+    return Parents(case, frozenset(partner), given)
 
 
 def figures(results: list[Parents]) -> dict[str, float]:

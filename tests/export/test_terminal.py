@@ -5,16 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 from io import StringIO
 
-from rich.console import Console
+from hypothesis import given
+from rich.console import Console, RenderableType
 
-from hearsay.export.terminal import rendering
-from hearsay.statement import Record
+from hearsay.export.explanation import explanation
+from hearsay.export.terminal import line, rendering
+from hearsay.statement import Confidence, Record, Step
+from tests.export.records import records
 from tests.export.sample import record
 
 
 def shown(value: Record, width: int = 100) -> list[str]:
+    return printed(rendering(value), width)
+
+
+def printed(what: RenderableType | None, width: int = 100) -> list[str]:
     console = Console(file=StringIO(), width=width, color_system=None)
-    console.print(rendering(value))
+    console.print(what)
     assert isinstance(console.file, StringIO)
     return [line.rstrip() for line in console.file.getvalue().splitlines()]
 
@@ -24,17 +31,58 @@ def test_head_statements_chain_and_headline() -> None:
         "Mayor: “We will not sell the harbour”",
         "The Harbour Gazette · Politics · 2025-10-14 · Bo Ek · NNA",
         "",
-        " 1  The Harbour Gazette › Mayor Ada Lindqvist writes: that the minister told her on Monday: “We",
-        "    won't sell the harbour.”  mixed, 41-107, 0.90",
+        " 1  The Harbour Gazette › Mayor Ada Lindqvist writes, her diary: that the minister told her on",
+        "    Monday: “We won't sell the harbour.”  statement, mixed, 41-107, 0.90, s1",
         "",
-        "     2  The Harbour Gazette › Mayor Ada Lindqvist › the minister told: “We won't sell the harbour.”",
-        "        direct, 79-107, 0.70",
+        "     2  The Harbour Gazette › Mayor Ada Lindqvist › the minister told, to Ada Lindqvist, Monday",
+        "        (2025-W42-1): “We won't sell the harbour.”  promise, direct, 79-107, 0.70, s2",
         "",
-        " 3  The Harbour Gazette › … › He (the minister) did not say (denied): “never”  direct, 123-130, 0.40",
+        " 3  The Harbour Gazette › … › the minister did not say (denied): “never”  direct, 123-130, 0.40, s3",
         "",
         "In the headline, “We will not sell the harbour”: altered; the body has “We won't sell the harbour”",
         "(statement 2)",
     ]
+
+
+def test_what_is_uncertain_is_dim_and_an_uncertain_account_has_a_question_mark() -> None:
+    mayor, minister, denied = record().statements
+    unsure = replace(minister, confidence=Confidence(0.7, span=0.6, speaker=0.9, chain=0.6))
+    value = replace(record(), statements=(mayor, unsure, denied))
+    told = line(unsure, value)
+    styles = {told.plain[s.start : s.end]: str(s.style) for s in told.spans}
+    assert "Lindqvist ›? the minister told" in told.plain
+    assert styles["the minister"] == "bold"
+    assert styles[" ›? "] == styles[": “We won't sell the harbour.”"] == "dim"
+    assert "›?" not in line(mayor, value).plain
+
+
+def test_why_field_by_field() -> None:
+    why = "the content of s1 holds it"
+    mayor, minister, denied = record().statements
+    reasoned = replace(
+        minister, steps=(Step("reported_by", "nesting", why), Step("times", "clock", "no field of its own"))
+    )
+    told = printed(explanation(replace(record(), statements=(mayor, reasoned, denied)), "s2"))
+    assert [row.split(maxsplit=1)[0] for row in told if row.startswith("    ") and row[4] != " "] == [
+        "id", "source", "cue", "content", "kind", "speaker", "addressee", "said_at", "act", "polarity", "reported_by",
+        "times",
+    ]  # fmt: skip
+    at = next(n for n, row in enumerate(told) if "reported_by" in row)
+    assert told[at].endswith("Mayor Ada Lindqvist (s1)")
+    assert told[at + 1].strip() == f"nesting: {why}"
+
+
+def test_every_statement_whose_id_begins_so_is_explained() -> None:
+    assert "".join(printed(explanation(record(), "s"))).count("polarity") == 3
+    assert explanation(record(), "s9") is None
+
+
+@given(records())
+def test_any_record_can_be_shown_and_explained(value: Record) -> None:
+    assert printed(rendering(value))
+    told = explanation(value, "s")
+    assert bool(told) == bool(value.statements)
+    assert all(s.id in "".join(printed(told)) for s in value.statements)
 
 
 def test_it_fits_the_terminal() -> None:

@@ -1,14 +1,16 @@
 """Outlets and whom they cite: "..., the Echo reported, citing two aides".
 
-Accepted: a credit behind what somebody said ("Orr told aides it was over, as first reported by the Echo"), and whom an
-attribution's source cites in the same sentence ("citing two aides", "quoting a leaked memo", "which cited the minutes").
-Reasons that are cited ("citing rising costs") are contents and stay such.
+Accepted, within a sentence: a credit behind what somebody said ("Orr told aides it was over, as first reported by the
+Echo"), and whom a source cites ("citing two aides", "quoting a leaked memo", "which cited the minutes"). Reasons that
+are cited ("citing rising costs") are contents and stay such.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import replace
 
 from hearsay.annotate.signs import is_citable
@@ -24,9 +26,9 @@ _RELATIVE = frozenset({"which", "who"})
 def with_credits(document: Document, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     """``found``, with credits that hold the whole of what they credit and nothing of the credit in what is credited,
     and with those who are cited as sources of their own."""
-    trimmed = tuple(_without_credit(a, found) for a in found)
-    credited = tuple(_whole(document, a, trimmed) for a in trimmed)
-    return tuple(_cited(document, a, credited) for a in credited)
+    trimmed = tuple(_without_credit(a, beside) for a, beside in _with_neighbours(document, found))
+    whole = tuple(_whole(a, beside) for a, beside in _with_neighbours(document, trimmed))
+    return tuple(_cited(document, a, beside) for a, beside in _with_neighbours(document, whole))
 
 
 def under_cited(
@@ -49,46 +51,49 @@ def _cites(document: Document, a: Attribution) -> bool:
     return bool(a.cue) and _CITES.search(folded(a.cue[-1].of(document.text))) is not None
 
 
-def _without_credit(a: Attribution, found: tuple[Attribution, ...]) -> Attribution:
+def _with_neighbours(
+    document: Document, found: tuple[Attribution, ...]
+) -> Iterator[tuple[Attribution, list[Attribution]]]:
+    """Each attribution with those whose cues are in its sentence."""
+    beside: defaultdict[int, list[Attribution]] = defaultdict(list)
+    for a in found:
+        beside[_sentence(document, a)].append(a)
+    return ((a, beside[_sentence(document, a)]) for a in found)
+
+
+def _without_credit(a: Attribution, beside: list[Attribution]) -> Attribution:
     """``a`` up to the credit that stands behind it, where its content runs over that too ("the book notes that he fell,
     the Echo writes")."""
-    if not a.source or not a.cue:
+    if not a.source or not a.cue or len(a.content) != 1:
         return a
-    for b in found:
-        if b is a or not b.source or not b.cue:
+    content, first, last = a.content[0], min(a.source[0], a.cue[0]), max(a.source[-1].end, a.cue[-1].end)
+    for b in beside:
+        if b is a or not b.source or not b.cue or len(b.content) != 1 or b.content[0].start > first.start:
             continue
-        behind, last = min(b.source[0], b.cue[0]), a.content[-1]
-        if len(a.content) > 1 or len(b.content) > 1 or b.content[0].start > min(a.source[0].start, a.cue[0].start):
-            continue
-        runs_over = max(a.source[-1].end, a.cue[-1].end) <= last.start < b.content[0].end <= behind.start < last.end
-        if runs_over:
-            return replace(a, content=(Span(last.start, b.content[0].end),))
+        end, credit = b.content[0].end, min(b.source[0], b.cue[0]).start
+        if last <= content.start < end <= credit < content.end:
+            return replace(a, content=(Span(content.start, end),))
     return a
 
 
-def _whole(document: Document, a: Attribution, found: tuple[Attribution, ...]) -> Attribution:
+def _whole(a: Attribution, beside: list[Attribution]) -> Attribution:
     """A credit behind the content that it shares with somebody who said it: then it holds who said so, too."""
     if not a.source or not a.cue or min(a.source[0], a.cue[0]) < a.content[-1]:
         return a
-    for b in found:
-        shares = b is not a and b.source and b.cue and b.source != a.source and b.content[-1].end == a.content[-1].end
-        if shares and max(b.source[-1].end, b.cue[-1].end) <= b.content[0].start <= a.content[0].start:
-            start = min(b.source[0].start, b.cue[0].start)
-            if _sentence(document, start) == _sentence(document, a.cue[0].start):
-                return replace(a, content=(Span(start, a.content[-1].end),))
+    for b in beside:
+        if b is a or not b.source or not b.cue or b.source == a.source or b.content[-1].end != a.content[-1].end:
+            continue
+        if max(b.source[-1].end, b.cue[-1].end) <= b.content[0].start <= a.content[0].start:
+            return replace(a, content=(Span(min(b.source[0].start, b.cue[0].start), a.content[-1].end),))
     return a
 
 
-def _cited(document: Document, a: Attribution, found: tuple[Attribution, ...]) -> Attribution:
+def _cited(document: Document, a: Attribution, beside: list[Attribution]) -> Attribution:
     """Of "citing two aides": the aides as a source of what the one who cites them says in the sentence."""
     if not _cites(document, a) or len(a.content) != 1 or not is_citable(folded(a.content[0].of(document.text))):
         return a
-    at = _sentence(document, a.cue[0].start)
-    said = [
-        b for b in found
-        if b.cue and b is not a and _sentence(document, b.cue[0].start) == at and _is_subject(document, a, b)
-        and not any(s.overlaps(a.content[0]) for s in b.content)
-    ]  # fmt: skip
+    apart = (b for b in beside if b is not a and b.cue and not any(s.overlaps(a.content[0]) for s in b.content))
+    said = [b for b in apart if _is_subject(document, a, b)]
     if not said:
         return a
     nearest = min(said, key=lambda b: abs(b.cue[0].start - a.cue[0].start))
@@ -103,5 +108,6 @@ def _is_subject(document: Document, a: Attribution, b: Attribution) -> bool:
     return a.source == b.source or (relative and 0 <= a.source[0].start - b.source[-1].end <= len(", "))
 
 
-def _sentence(document: Document, at: int) -> int:
-    return bisect_right(document.sentences, at, key=lambda s: s.start)
+def _sentence(document: Document, a: Attribution) -> int:
+    """The number of the sentence where its cue begins (its content, without a cue)."""
+    return bisect_right(document.sentences, (a.cue or a.content)[0].start, key=lambda s: s.start)

@@ -6,7 +6,8 @@ whether it is told to somebody of the account or to the press. Where the points 
 save that its own source may speak on.
 
 Points and the confidence made of them were set by hand with the cases of tests/cases/chains; they are a guess, not
-calibrated, as no corpus at hand says where accounts go on.
+calibrated, as no corpus at hand says where accounts go on. In 446 articles of three corpora, of campaign news for the
+most part, 15 attributions in 8,886 were held to go on with an account; read by one person, 10 of the 15 did.
 """
 
 from __future__ import annotations
@@ -69,25 +70,25 @@ def going_on(
     """For attributions in no content of another, by number: the account that each goes on with, or might have.
 
     ``found`` is in text order. ``speakers``: who each one's source is, as far as somebody knows; it then decides
-    whether an account's own source speaks on.
+    whether an account's own source speaks on, and whether the account knows somebody.
     """
-    passage = Passage(document, found, tuple(telling(document, a) for a in found), nearest)
-    known = speakers or (None,) * len(found)
+    tellings = tuple(telling(document, a) for a in found)
+    passage = Passage(document, found, tellings, nearest, speakers or (None,) * len(found))
     links: dict[int, Link] = {}
     account: _Account | None = None
     for i in range(len(found)):
         if nearest[i] is not None or not found[i].source or passage.tellings[i].source in _RELATIVE:
             continue
-        link = _weighed(passage, account, i, known) if account else None
+        link = _weighed(passage, account, i) if account else None
         if link:
             links[i] = link
-        account = _after(passage, account, i, link, known)
+        account = _after(passage, account, i, link)
     return links
 
 
-def _weighed(passage: Passage, account: _Account, i: int, speakers: Sequence[str | None]) -> Link | None:
+def _weighed(passage: Passage, account: _Account, i: int) -> Link | None:
     """How ``i`` stands to the account; None where nothing speaks for its going on."""
-    if _same(passage, account.anchor, i, speakers) or is_opener(opening(passage, i)):
+    if _same(passage, account.anchor, i) or is_opener(opening(passage, i)):
         return None
     grown = ("went on",) if account.last != account.anchor else ()
     if grown and _same_subject(passage, account.last, i):
@@ -102,27 +103,25 @@ def _weighed(passage: Passage, account: _Account, i: int, speakers: Sequence[str
 
 
 def _confidence(total: float) -> float:
-    """One half at two points under what is enough."""
-    return round(1 / (1 + math.exp(-(total - _ENOUGH + 2) / 2)), 2)
+    """One half at one point under what is enough."""
+    return round(1 / (1 + math.exp(-(total - _ENOUGH + 1) / 2)), 2)
 
 
-def _after(
-    passage: Passage, account: _Account | None, i: int, link: Link | None, speakers: Sequence[str | None]
-) -> _Account:
+def _after(passage: Passage, account: _Account | None, i: int, link: Link | None) -> _Account:
     """The account that may go on after ``i``."""
     if account and link and link.parent is not None:
         return replace(account, last=i)
     signs = opening(passage, i)
-    if account and _same(passage, account.anchor, i, speakers) and not spoken_today(passage.tellings[i]):
+    if account and _same(passage, account.anchor, i) and not spoken_today(passage.tellings[i]):
         kept = account.signs if {"record", "tale", "recounts", "court"} & set(account.signs) else signs
         return _Account(account.first, i, i, max(signs, kept, key=points))
     return _Account(i, i, i, signs)
 
 
-def _same(passage: Passage, i: int, j: int, speakers: Sequence[str | None]) -> bool:
+def _same(passage: Passage, i: int, j: int) -> bool:
     """Whether ``j`` has the source of ``i``, by what somebody knows of them, or by their words."""
-    if speakers[i] and speakers[j]:
-        return speakers[i] == speakers[j]
+    if passage.speakers[i] and passage.speakers[j]:
+        return passage.speakers[i] == passage.speakers[j]
     before, after = passage.tellings[i], passage.tellings[j]
     if before.source == after.source or heads(before.source) & heads(after.source):
         return True

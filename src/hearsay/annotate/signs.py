@@ -7,7 +7,7 @@ lexicons/accounts.tsv, whose ``place`` says what they mean: a ``record`` tells b
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -35,12 +35,13 @@ _HER = re.compile(r"\b(?:mrs|ms|miss|dame|queen|she|her)\b")
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Attributions in text order, how each tells, and which holds each other one."""
+    """Attributions in text order: how each tells, which one holds it, and who its source is, as far as is known."""
 
     document: Document
     found: tuple[Attribution, ...]
     tellings: tuple[Telling, ...]
     nearest: tuple[int | None, ...]
+    speakers: Sequence[str | None]
 
 
 def points(signs: Iterable[str]) -> float:
@@ -56,7 +57,7 @@ def opening(passage: Passage, i: int) -> tuple[str, ...]:
     """What makes of attribution ``i`` an account that may go on."""
     t = passage.tellings[i]
     out: list[str] = []
-    told = passage.document.text[passage.found[i].content[0].start :][:_BEGINNING]
+    told = passage.found[i].content[0].of(passage.document.text)[:_BEGINNING]
     how = _HOW.match(told)
     if _ends(t.head, "record") or _told_in().search(t.around):
         out.append("record")
@@ -118,11 +119,11 @@ def following(passage: Passage, i: int, first: int, anchor: int, last: int) -> t
     source spoke last in ``anchor``, and anybody in ``last``."""
     t = passage.tellings[i]
     text = passage.document.text
-    parts = (s for a in passage.found[first : last + 1] for s in (*a.source, *a.content))
+    parts = (s for a in passage.found[first:i] for s in (*a.source, *a.content))
     told = heads(folded(" ".join(s.of(text) for s in parts)))
     return (
         *_of_time(t),
-        *_of_source(passage, i, told),
+        *_of_source(passage, i, told, frozenset(passage.speakers[first:i])),
         *_of_hearing(passage, i, told),
         *_of_answering(passage, i, anchor, last),
         *_of_place(passage, i, last),
@@ -145,9 +146,11 @@ def _of_time(t: Telling) -> list[str]:
     return out
 
 
-def _of_source(passage: Passage, i: int, told: frozenset[str]) -> list[str]:
-    """``told``: the account so far."""
+def _of_source(passage: Passage, i: int, told: frozenset[str], spoken: frozenset[str | None]) -> list[str]:
+    """``told``: the words of the account so far; ``spoken``: who has spoken in it."""
     a, t = passage.found[i], passage.tellings[i]
+    if passage.speakers[i] and passage.speakers[i] in spoken:
+        return ["known"]
     if t.form in ("pronoun", "possessive"):
         return [t.form]
     if t.source in ("one", "the one", "the other", "another", "both", "neither"):

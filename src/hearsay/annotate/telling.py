@@ -22,8 +22,8 @@ _PRONOUNS = frozenset("he she it they him her them".split())
 _POSSESSIVE = frozenset("his her its their".split())
 _DEFINITE = frozenset("the this that these those one another both neither each".split())
 _NO_HEAD = frozenset(
-    "a an and as at by for from he her him his in it its mr mrs ms dr of on she sir that the their them they this to who"
-    " with one other another former two three".split()
+    "a an and as at by for from he her him his in it its mr mrs ms dr of on she sir that the their them they this to"
+    " who with one other another former two three".split()
 )
 
 MODIFIES = (
@@ -101,9 +101,9 @@ def tense(cue: str) -> Tense:
 
 
 def _form(text: str, source: Spans) -> Form:
-    if not source:
+    words = folded(" ".join(s.of(text) for s in source)).split()
+    if not words:
         return "none"
-    words = folded(source[0].of(text)).split()
     if len(words) == 1 and words[0] in _PRONOUNS:
         return "pronoun"
     if words[0] in _POSSESSIVE:

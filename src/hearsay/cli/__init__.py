@@ -23,6 +23,7 @@ from hearsay.cli.edge import complain, pages_of, print_json, settings_with, with
 from hearsay.cli.export import export
 from hearsay.cli.find import people, search, show
 from hearsay.errors import HearsayError, SourceError
+from hearsay.export.explanation import explanation
 from hearsay.export.schema import schema_text
 from hearsay.export.terminal import rendering
 from hearsay.export.writing import to_indented, to_line
@@ -93,6 +94,8 @@ def hearsay(
 
     hearsay read --json saved-page.txt > record.json
 
+    hearsay read --explain s1f03 page.html
+
     hearsay read --jsonl folder/ > records.jsonl
 
     hearsay read --jsonl - < articles.jsonl > records.jsonl
@@ -119,6 +122,14 @@ def read(
             'kept to the character) or "html", and perhaps "id", "title", "url", "published".',
         ),
     ] = False,
+    explain: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ID",
+            help="Print instead why the statement with this id, or those whose id begins so, says what it says.",
+            show_default=False,
+        ),
+    ] = None,
     jobs: Annotated[
         int | None,
         typer.Option("--jobs", "-j", min=0, help="How many processes read; 0 is one for each core.", show_default="0"),
@@ -129,6 +140,8 @@ def read(
     """Read pages and print who said what, according to whom."""
     if as_json and as_lines:
         raise typer.BadParameter("--json and --jsonl exclude each other")
+    if explain is not None and (as_json or as_lines):
+        raise typer.BadParameter("--explain is for people: it excludes --json and --jsonl")
     settings = settings_with(jobs=jobs, min_confidence=min_confidence, model=model)
     named = list(with_folders(sources))
     ids: deque[str | None] = deque()
@@ -136,6 +149,7 @@ def read(
     results = with_progress(read_pages(pages, settings), None if "-" in named else len(named))
     console = Console(highlight=False, markup=False, emoji=False)
     failed = False
+    explained = explain is None
     for result in results:
         identity = ids.popleft()
         if isinstance(result, SourceError):
@@ -147,8 +161,15 @@ def read(
             print_json(to_line(result))
         elif as_json:
             print_json(to_indented(result))
+        elif explain is not None:
+            told = explanation(result, explain)
+            explained = explained or told is not None
+            console.print(*filter(None, [told]), end="\n\n" if told else "")
         else:
             console.print(rendering(result), end="\n\n")
+    if not explained:
+        failed = True
+        complain(f"no statement has an id that begins with {explain!r}")
     if failed:
         raise typer.Exit(1)
 

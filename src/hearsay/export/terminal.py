@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -13,6 +14,10 @@ from hearsay.span import Spans
 from hearsay.statement import HeadlineQuotation, Record, Statement
 
 _INDENT = 4
+# Of an id, so many characters are shown: enough to tell an article's statements apart, and for --explain.
+_SHORT = 8
+# Under this, a field is shown to be uncertain.
+_UNSURE = 0.75
 
 
 def rendering(record: Record) -> Group:
@@ -22,7 +27,7 @@ def rendering(record: Record) -> Group:
     for statement in record.statements:
         depth = len(statement.reported_by or ())
         row = Table.grid(padding=(0, 2, 0, 0))
-        row.add_row(Text(f"{numbers[statement.id]:>2}", style="dim"), _statement(statement, record))
+        row.add_row(Text(f"{numbers[statement.id]:>2}", style="dim"), line(statement, record))
         lines += [Text(), Padding(row, (0, 0, 0, _INDENT * depth), expand=False)]
     for quotation in record.headline:
         lines += [Text(), _quotation(quotation, record, numbers)]
@@ -40,48 +45,86 @@ def _head(record: Record) -> list[RenderableType]:
     return [title, Text(line, style="dim")] if line else [title]
 
 
-def _statement(statement: Statement, record: Record) -> Text:
+def line(statement: Statement, record: Record) -> Text:
+    """One statement at a glance, then the evidence: ``Outlet › Orr › Lind said, to Orr, Monday (2025-10-13): "..."``.
+
+    What is less sure than not is dim, and an account that is has a question mark.
+    """
     text = record.article.text
-    out = Text(f"{_chain(statement, record)} › ", style="dim")
-    out.append(_who(statement, record), style="bold not dim")
+    out = _chain(statement, record)
+    out.append(who(statement, record), style=_tone(statement.confidence.speaker, "bold"))
     if statement.cue:
-        out.append(f" {_words(statement.cue, text)}", style="italic cyan not dim")
-    if statement.polarity == "denied":
-        out.append(" (denied)", style="red not dim")
-    out.append(f": {_words(statement.content, text)}", style="not dim")
+        out.append(f" {words(statement.cue, text)}", style="italic cyan")
+    for note, style in _notes(statement, record):
+        out.append(note, style=style)
+    out.append(f": {words(statement.content, text)}", style=_tone(statement.confidence.span))
     start, end = statement.content[0].start, statement.content[-1].end
-    out.append(f"  {statement.kind}, {start}-{end}, {statement.confidence.whole:.2f}")
+    known = filter(None, (statement.act, statement.kind))
+    evidence = ", ".join([*known, f"{start}-{end}", f"{statement.confidence.whole:.2f}"])
+    out.append(f"  {evidence}, {statement.id[:_SHORT]}", style="dim")
     return out
 
 
-def _chain(statement: Statement, record: Record) -> str:
+def _notes(statement: Statement, record: Record) -> Iterator[tuple[str, str]]:
+    """To whom, in what, when; and whether it was said at all."""
+    text = record.article.text
+    if statement.addressee:
+        yield f", to {name_of(statement.addressee, record)}", ""
+    if statement.medium:
+        yield f", {words((statement.medium,), text)}", ""
+    if statement.said_at:
+        yield f", {words((statement.said_at.span,), text)} ({shown(statement.said_at.value)})", "green"
+    if statement.hedged:
+        yield " (hedged)", "yellow"
+    if statement.polarity == "denied":
+        yield " (denied)", "red"
+
+
+def _tone(confidence: float | None, style: str = "") -> str:
+    return f"{style} dim".strip() if confidence is not None and confidence < _UNSURE else style
+
+
+def _chain(statement: Statement, record: Record) -> Text:
     """By whose account it reached the article, farthest first; "…" where nobody determined it."""
     by_id = {each.id: each for each in record.statements}
-    accounts = [_who(by_id[each], record) for each in reversed(statement.reported_by or ())]
-    outlet = shown(record.article.outlet or "The article")
-    return " › ".join([outlet, *accounts] if statement.reported_by is not None else [outlet, "…"])
+    out = Text(shown(record.article.outlet or "The article"))
+    for each in (*(by_id[i] for i in reversed(statement.reported_by or ())), statement):
+        sure = each.confidence.chain
+        unsure = bool(each.reported_by) and sure is not None and sure < _UNSURE
+        out.append(" ›? " if unsure else " › ", style=_tone(sure))
+        if each is not statement:
+            out.append(who(each, record), style=_tone(sure))
+    if statement.reported_by is None:
+        out.append("… › ", style="dim")
+    return out
 
 
-def _who(statement: Statement, record: Record) -> str:
-    """The source's words, with the speaker's name where that says more."""
-    words = _words(statement.source, record.article.text)
-    name = next((shown(entity.name) for entity in record.entities if entity.id == statement.speaker), None)
-    if not words:
+def who(statement: Statement, record: Record) -> str:
+    """The source's words, or the speaker's name where that says more."""
+    source = words(statement.source, record.article.text).rstrip(" ,;")
+    name = name_of(statement.speaker, record) if statement.speaker else ""
+    if not source:
         return name or "(no source found)"
-    return f"{words} ({name})" if name and name not in words else words
+    return source if not name or name in source else name
+
+
+def name_of(entity: str, record: Record) -> str:
+    """The name of the entity with this id."""
+    return next((shown(each.name) for each in record.entities if each.id == entity), entity)
 
 
 def _quotation(quotation: HeadlineQuotation, record: Record, numbers: dict[str, int]) -> Text:
     out = Text(f"In the headline, “{shown(quotation.text)}”: ", style="dim")
     out.append(quotation.verdict, style="green not dim" if quotation.verdict == "verbatim" else "yellow not dim")
     if quotation.body and quotation.verdict != "verbatim":
-        out.append(f"; the body has “{_words((quotation.body,), record.article.text)}”")
+        out.append(f"; the body has “{words((quotation.body,), record.article.text)}”")
     if quotation.statement in numbers:
         out.append(f" (statement {numbers[quotation.statement]})")
     return out
 
 
-def _words(spans: Spans, text: str) -> str:
+def words(spans: Spans, text: str) -> str:
+    """The text under the spans, parts apart."""
     return shown(" … ".join(span.of(text) for span in spans))
 
 

@@ -1,13 +1,18 @@
-"""Chains of accounts: which content holds which attribution."""
+"""Accounts within accounts: which content holds which attribution."""
 
 from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hearsay.annotate.chain import holders
+from hearsay.annotate.nesting import nearest_holders, path
 from hearsay.attribution import Attribution
 from hearsay.span import Span, Spans
+
+
+def holders(found: tuple[Attribution, ...]) -> tuple[tuple[int, ...], ...]:
+    nearest = nearest_holders(found)
+    return tuple(path(i, nearest)[1:] for i in range(len(found)))
 
 
 def made(cue: Spans, *content: Span) -> Attribution:
@@ -56,6 +61,13 @@ def test_a_cue_in_two_parts_must_lie_inside_with_both() -> None:
 def test_of_two_that_hold_each_others_cue_the_larger_is_the_outer() -> None:
     large, small = made((Span(5, 9),), Span(20, 90)), made((Span(30, 34),), Span(0, 12))
     assert holders((large, small)) == ((), (0,))
+
+
+def test_two_cues_of_one_source_for_one_content_do_not_hold_each_other() -> None:
+    source, said = (Span(90, 95),), Span(0, 80)
+    recalls = Attribution(source, (Span(82, 88),), (said,), 0.9, "test")
+    quoted = Attribution(source, (Span(97, 110),), (Span(0, 88),), 0.9, "test")
+    assert holders((recalls, quoted)) == ((), ())
 
 
 def test_none() -> None:
