@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from hypothesis import given, settings
@@ -71,8 +71,8 @@ def story() -> Record:
         Confidence(0.8), (), (),
     )  # fmt: skip
     inner = Statement(
-        "s2", "direct", (span("Ada Lindqvist"),), (span("told"),), (span("“the ferry is late”"), span("“again”")), "denied",
-        Confidence(0.9), ("s1",), (), speaker="e1", addressee="e2", said_at=SaidAt(span("2 March"), "2026-03-02T12:00"),
+        "s2", "direct", (span("Ada Lindqvist"),), (span("told"),), (span("“the ferry is late”"), span("“again”")),
+        "denied", Confidence(0.9), ("s1",), (), speaker="e1", addressee="e2", said_at=SaidAt(span("2 March"), "2026-03-02T12:00"),
         act="statement",
     )  # fmt: skip
     article = Article(
@@ -92,7 +92,7 @@ def expanded(line: str) -> list[Any]:
             "contentType": "application/ld+json",
         }
 
-    return jsonld.expand(json.loads(line), {"documentLoader": load})
+    return jsonld.expand(json.loads(line), cast("Any", {"documentLoader": load}))
 
 
 def nodes(line: str) -> dict[str, Any]:
