@@ -72,8 +72,8 @@ def story() -> Record:
     )  # fmt: skip
     inner = Statement(
         "s2", "direct", (span("Ada Lindqvist"),), (span("told"),), (span("“the ferry is late”"), span("“again”")),
-        "denied", Confidence(0.9), ("s1",), (), speaker="e1", addressee="e2", said_at=SaidAt(span("2 March"), "2026-03-02T12:00"),
-        act="statement",
+        "denied", Confidence(0.9), ("s1",), (), speaker="e1", addressee="e2",
+        said_at=SaidAt(span("2 March"), "2026-03-02T12:00"), act="statement",
     )  # fmt: skip
     article = Article(
         "a1", TEXT, "0" * 64, OffsetMap(), url="https://herald.example/ferry", outlet="The Herald", title="Ferry",
