@@ -1,6 +1,6 @@
 """How fast the archive takes statements in and finds them, and how large it grows.
 
-    python -m bench.archive [--statements 100000 1000000] [--postgresql URL] [--records FILE] [--kills N]
+    python -m bench.archive [--statements 100000 1000000] [--postgresql [URL]] [--records FILE] [--kills N]
 
 Builds an archive from real records, recombined: the statements of the pages in tests/pages (or of a file of records, as
 `hearsay read --jsonl` writes them) are put together to other articles by a seeded program that changes names, outlets,
@@ -20,6 +20,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import nullcontext
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -33,6 +34,7 @@ from hearsay.read import open_page
 from hearsay.settings import Settings
 from hearsay.span import OffsetMap, Run, Span
 from hearsay.statement import Confidence, Entity, EntityMention, MadeBy, Record, Statement
+from tests.archive.server import running
 
 HERE = Path(__file__).resolve().parent
 ACTS = ("statement", "belief", "intention", "demand", "promise", "denial", "question", None)
@@ -216,7 +218,13 @@ def measure(location: str, sizes: list[int], records: Path | None, slowest: int)
 def main() -> None:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--statements", type=int, nargs="+", default=[100_000, 1_000_000])
-    p.add_argument("--postgresql", metavar="URL", help="an empty database to measure, in place of a file")
+    p.add_argument(
+        "--postgresql",
+        nargs="?",
+        const="",
+        metavar="URL",
+        help="measure an empty database in place of a file; without a URL, one of a server of its own",
+    )
     p.add_argument("--records", type=Path, help="real records, a line each")
     p.add_argument("--slowest", type=int, default=0, help="how many of the slowest searches to print")
     p.add_argument("--kills", type=int, default=0)
@@ -225,8 +233,9 @@ def main() -> None:
         tests = ["-q", "tests/archive/test_faults.py", "-k", "killed and file", "--timeout", "3000"]
         environment = {**os.environ, "HEARSAY_TEST_KILLS": str(args.kills)}
         raise SystemExit(subprocess.call([sys.executable, "-m", "pytest", *tests], env=environment, cwd=HERE.parent))
-    with tempfile.TemporaryDirectory() as folder:
-        figures = measure(args.postgresql or f"{folder}/archive.db", args.statements, args.records, args.slowest)
+    with tempfile.TemporaryDirectory() as folder, running() if args.postgresql == "" else nullcontext() as own:
+        location = args.postgresql or own or f"{folder}/archive.db"
+        figures = measure(location, args.statements, args.records, args.slowest)
     missed = [
         f"{name} is {figures[name]:.1f}, its limit {limit}"
         for name, limit in GATES.items()

@@ -29,15 +29,15 @@ Written by `make docs` from the command itself; a test says when it is not curre
 """
 _FOOT = """## Exit status
 
-0: all was read. 1: a source could not be read; the others were, and one line on standard error says why. 2: the command
-was not understood. `check` and `verify` also end with 1 where the words were not found or something does not hold; they
-look at nothing unless every source can be read.
+0: all was read. 1: a source could not be read; the others were, and one line on standard error says why; or what was
+asked of the archive was not there. 2: the command was not understood. `check` and `verify` also end with 1 where the
+words were not found or something does not hold; they look at nothing unless every source can be read.
 
 ## Environment
 
-`HEARSAY_MAX_BYTES`, `HEARSAY_MAX_DEPTH`, `HEARSAY_MAX_SECONDS`, `HEARSAY_JOBS`, `HEARSAY_THREADS`, `HEARSAY_MODEL` and
-`HEARSAY_MIN_CONFIDENCE` set what `hearsay.Settings` has. `hearsay --install-completion` teaches the shell to complete
-the command.
+`HEARSAY_MAX_BYTES`, `HEARSAY_MAX_DEPTH`, `HEARSAY_MAX_SECONDS`, `HEARSAY_JOBS`, `HEARSAY_THREADS`, `HEARSAY_MODEL`,
+`HEARSAY_MIN_CONFIDENCE` and `HEARSAY_ARCHIVE` set what `hearsay.Settings` has. `hearsay --install-completion`
+teaches the shell to complete the command.
 """
 
 

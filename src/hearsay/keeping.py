@@ -191,10 +191,12 @@ def _ready(records: Iterable[Record | SourceError], tally: _Tally) -> Iterator[D
 
 
 def _store(writer: Writer, deposits: Iterator[Deposit], tally: _Tally) -> None:
-    while some := list(islice(deposits, _AT_ONCE)):
-        for outcome in writer.add(some):
-            tally(outcome)
-    writer.settle()
+    try:
+        while some := list(islice(deposits, _AT_ONCE)):
+            for outcome in writer.add(some):
+                tally(outcome)
+    finally:
+        writer.settle()
 
 
 def _now() -> str:

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from pathlib import Path
 
+from platformdirs import user_data_path
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
 def _archive() -> str:
-    """Where a user's data are kept on this system (the XDG base directories, Windows' and macOS's guidelines)."""
-    if sys.platform == "win32":
-        folder = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        folder = Path.home() / "Library" / "Application Support"
-    else:
-        folder = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
-    return str(folder / "hearsay" / "archive.db")
+    """In the folder where this system keeps a user's data."""
+    return str(user_data_path("hearsay", appauthor=False) / "archive.db")
 
 
 class Settings(BaseSettings):

@@ -196,6 +196,13 @@ def test_search(filled: str, query: Query, count: int) -> None:
     assert (len(found.hits), found.total, found.more) == (count, count, False)
 
 
+def test_who_said_it_is_found_before_people_are_settled(location: str) -> None:
+    with Writer(location) as writer:
+        writer.add([deposit(HARBOUR)])
+    assert len(ids(location, Query(speaker="Varga"))) == 2
+    assert len(ids(location, Query("harbour", speaker="Ottoline Varga", kind="direct"))) == 1
+
+
 def test_what_was_asked_for_is_marked(filled: str) -> None:
     with View(filled) as view:
         [hit] = view.search(Query('façade "old bridge"')).hits

@@ -98,7 +98,7 @@ def _totals(i: int, links: Links, where: Ints, pronoun: bool) -> dict[int, float
     together, for a pronoun the best, as otherwise it goes with whoever has many (measured: fewer wrong names)."""
     first = max(0, i - _BACK)
     if pronoun:
-        first = max(first, int(np.searchsorted(links.heads, links.heads[i] - _REACH)))
+        first = max(first, int((links.heads[:i] < links.heads[i] - _REACH).sum()))
     out: dict[int, float] = {}
     for g, odds in zip(where[first:i].tolist(), links.odds(i, first).tolist(), strict=True):
         if g >= 0:

@@ -69,7 +69,7 @@ def _forget_reading(connection: Connection, article: int) -> None:
     s, e = schema.statement, schema.entity
     words = select(s, e.c.name).outerjoin(e, s.c.speaker == e.c.n)
     old = connection.execute(words.where(s.c.article == article)).mappings().all()
-    remove_words(connection, [word_row(row, row["name"]) for row in old])
+    remove_words(connection, [word_row({str(key): row[key] for key in row}, row["name"]) for row in old])
     own = select(s.c.n).where(s.c.article == article)
     for table in (schema.mention, schema.shingle, schema.member):
         connection.execute(delete(table).where(table.c.statement.in_(own)))

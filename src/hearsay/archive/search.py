@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, column, false, func, literal, select, table
+from sqlalchemy import ColumnElement, Connection, Select, and_, column, false, func, literal, or_, select, table
 
 from hearsay.archive import schema
 from hearsay.archive.fold import folded
@@ -129,15 +129,24 @@ def _lexemes(term: Term) -> list[str]:
 def _speaker(connection: Connection, who: str) -> ColumnElement[bool]:
     """The statements of the people of that name; where there are none, those whose source has the words."""
     plain = folded(who).split()
-    if _ID.fullmatch(who) or not plain or _names(connection, who):
-        return s.speaker.in_(_entities(connection, who))
-    return s.n.in_(_matching(connection.dialect.name, (), sources=[plain]))
+    known = s.speaker.in_(_entities(connection, who))
+    if _ID.fullmatch(who) or not plain:
+        return known
+    by_words = s.n.in_(_matching(connection.dialect.name, (), sources=[plain]))
+    if not _settled(connection):
+        return or_(known, by_words)
+    return known if _numbers(connection, _meant(who)) else by_words
+
+
+def _settled(connection: Connection) -> bool:
+    """Whether it is known who is who; it is not after a writer was killed, until something is added."""
+    return connection.execute(select(schema.unsettled.c.block).limit(1)).first() is None
 
 
 def _names(connection: Connection, who: str) -> list[list[str]]:
-    """The words of all names of the people who are meant; none where they are too many to be of use."""
+    """The words of all names of the people who are meant; none where they are too many, or not settled."""
     a = schema.alias.c
-    people = _numbers(connection, _meant(who))
+    people = _numbers(connection, _meant(who)) if _settled(connection) else []
     found = connection.scalars(select(a.folded).where(a.person.in_(people)).distinct().limit(_MOST_TAGS + 1)).all()
     return [name.split() for name in found] if len(found) <= _MOST_TAGS else []
 

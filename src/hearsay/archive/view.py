@@ -245,10 +245,10 @@ class View:
             .outerjoin(_speaks, _speaks.c.n == _speaker.c.person)
         )
         rows = self._connection.execute(query).all()
-        return len(rows), _facets(list[Row[Any]](rows[:most]))
+        return len(rows), _facets(rows[:most])
 
 
-def _facets(rows: Sequence[Row[Any]]) -> dict[str, dict[str, int]]:
+def _facets(rows: Sequence[Any]) -> dict[str, dict[str, int]]:
     columns = {
         "outlet": Counter(r.outlet for r in rows),
         "speaker": Counter(r.name for r in rows),

@@ -11,6 +11,7 @@ from typing import Annotated, cast
 
 import typer
 
+from hearsay.cli.edge import complain
 from hearsay.compare.check import Asked, Finding, check
 from hearsay.compare.family import Family, Gathering
 from hearsay.compare.plain import checked_json, family_json, finding_json
@@ -76,7 +77,7 @@ def _families(
     for item in _records(sources):
         if isinstance(item, RecordError):
             failed = True
-            _complain(str(item))
+            complain(str(item))
         else:
             for utterance in utterances(item):
                 gathering.add(utterance)
@@ -209,7 +210,3 @@ def _line(value: object) -> str:
 def _print(text: str) -> None:
     sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace") + b"\n")
     sys.stdout.buffer.flush()
-
-
-def _complain(what: str) -> None:
-    print(f"hearsay: {''.join(c if c.isprintable() else ' ' for c in what)}", file=sys.stderr, flush=True)

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from hearsay.span import Span, Spans
 from hearsay.statement import Record, Statement
 
-
 # Of who the speaker is: what is less sure names nobody here, as a wrong name would make a draft's wrong one hold.
 SURE = 0.85
 
