@@ -35,7 +35,7 @@ def test_head_statements_chain_and_headline() -> None:
         "    Monday: “We won't sell the harbour.”  statement, mixed, 41-107, 0.90, s1",
         "",
         "     2  The Harbour Gazette › Mayor Ada Lindqvist › the minister told, to Ada Lindqvist, Monday",
-        "        (2025-W42-1): “We won't sell the harbour.”  promise, direct, 79-107, 0.70, s2",
+        "        (2025-10-13): “We won't sell the harbour.”  promise, direct, 79-107, 0.70, s2",
         "",
         " 3  The Harbour Gazette › … › the minister did not say (denied): “never”  direct, 123-130, 0.40, s3",
         "",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hearsay.annotate.act import act
 from hearsay.annotate.addressee import addressees
 from hearsay.annotate.bounds import settle
 from hearsay.annotate.chain import accounts
@@ -24,6 +25,8 @@ __all__ = ["LANGUAGES", "Network", "annotate", "quoted"]
 
 # What the shipped model was trained to read (BCP 47 primary tags).
 LANGUAGES = frozenset({"en"})
+# The least confidence of what has a cue that the lexicon of acts does not know: most below are actions ("signed").
+_UNKNOWN = 0.75
 
 
 def annotate(
@@ -41,7 +44,7 @@ def annotate(
     found += floating(document, quotations, found, seen.said)
     found = tuple(
         sorted(
-            (a for a in found if a.confidence >= least),
+            (a for a in found if a.confidence >= max(least, 0.0 if act(document, a)[0] else _UNKNOWN)),
             key=lambda a: (min(s.start for s in (*a.source, *a.cue, *a.content)), a.content),
         )
     )

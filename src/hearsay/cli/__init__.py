@@ -30,6 +30,7 @@ from hearsay.export.writing import to_indented, to_line
 from hearsay.page import Page
 from hearsay.pipeline import read_pages
 from hearsay.read.folder import sources as with_folders
+from hearsay.statement import Record
 from hearsay.version import __version__
 
 _MinConfidence = Annotated[
@@ -138,18 +139,14 @@ def read(
     model: _Model = None,
 ) -> None:
     """Read pages and print who said what, according to whom."""
-    if as_json and as_lines:
-        raise typer.BadParameter("--json and --jsonl exclude each other")
-    if explain is not None and (as_json or as_lines):
-        raise typer.BadParameter("--explain is for people: it excludes --json and --jsonl")
+    if as_json + as_lines + (explain is not None) > 1:
+        raise typer.BadParameter("--json, --jsonl and --explain exclude each other")
     settings = settings_with(jobs=jobs, min_confidence=min_confidence, model=model)
     named = list(with_folders(sources))
     ids: deque[str | None] = deque()
     pages = _with_ids(pages_of(named, settings, as_lines), ids)
     results = with_progress(read_pages(pages, settings), None if "-" in named else len(named))
-    console = Console(highlight=False, markup=False, emoji=False)
-    failed = False
-    explained = explain is None
+    failed, explained = False, explain is None
     for result in results:
         identity = ids.popleft()
         if isinstance(result, SourceError):
@@ -157,21 +154,22 @@ def read(
             complain(str(result))
             if as_lines:
                 print_json(_error_line(result, identity))
-        elif as_lines:
-            print_json(to_line(result))
-        elif as_json:
-            print_json(to_indented(result))
-        elif explain is not None:
-            told = explanation(result, explain)
-            explained = explained or told is not None
-            console.print(*filter(None, [told]), end="\n\n" if told else "")
+        elif as_lines or as_json:
+            print_json(to_line(result) if as_lines else to_indented(result))
         else:
-            console.print(rendering(result), end="\n\n")
+            explained = _print(result, explain) or explained
     if not explained:
-        failed = True
         complain(f"no statement has an id that begins with {explain!r}")
-    if failed:
+    if failed or not explained:
         raise typer.Exit(1)
+
+
+def _print(record: Record, explain: str | None) -> bool:
+    """Prints the record for people, or why its statement ``explain`` says what it says; False where it has none."""
+    told = rendering(record) if explain is None else explanation(record, explain)
+    if told is not None:
+        Console(highlight=False, markup=False, emoji=False).print(told, end="\n\n")
+    return told is not None
 
 
 for _command in (add, search, show, people, export):
