@@ -40,7 +40,7 @@ bench: .venv/.bench
 size: .venv/.dev
 	@$(BIN)/python -m bench.size
 
-# From the corpora to the files that ship: about an hour and three quarters on two cores, and it goes on where it was
+# From the corpora to the files that ship: about an hour and a half on two cores, and it goes on where it was
 # stopped. WITHOUT_POLNEAR=1 leaves out the corpus whose licence is not stated. CORPUS=mine.jsonl.gz adds one of your
 # own, in PolNeAR's format; its model goes to .work/mine, to be used by `hearsay read --model .work/mine`.
 RUN := .work/reader$(if $(WITHOUT_POLNEAR),-without-polnear)$(if $(CORPUS),-mine)
@@ -49,7 +49,7 @@ train: .venv/.train
 	@date
 	@$(BIN)/python -m training.train --corpora $(SHARED)/corpora --out $(RUN) \
 		$(if $(WITHOUT_POLNEAR),--without-polnear) $(if $(CORPUS),--corpus $(CORPUS))
-	@$(BIN)/python -m training.export --weights $$(ls -v $(RUN)/epoch*.pt | tail -n 4) --out $(TRAINED)
+	@$(BIN)/python -m training.export --weights $$(ls -v $(RUN)/epoch*.pt | tail -n 3) --out $(TRAINED)
 	@$(BIN)/python -m training.calibrate --corpora $(SHARED)/corpora --model $(TRAINED) --threshold 0.4 --nested-threshold 0.9 \
 		$(if $(WITHOUT_POLNEAR)$(CORPUS),,--plot docs/reliability.svg)
 	@date
