@@ -17,7 +17,7 @@ from hearsay.export.loading import from_line
 from hearsay.export.writing import to_line
 from hearsay.page import Page
 from hearsay.pipeline import read_pages
-from hearsay.read import open_page
+from hearsay.read import open_pages
 from hearsay.read.folder import sources as with_folders
 from hearsay.settings import Settings
 from hearsay.statement import Record
@@ -74,7 +74,7 @@ class Archive:
     def add(self, *sources: str | os.PathLike[str]) -> Summary:
         """Reads files, folders and URLs and stores what they say. A page that is known is not read again; a source that
         cannot be read is counted as failed."""
-        return self.add_pages(_pages(with_folders([os.fspath(source) for source in sources]), self.settings))
+        return self.add_pages(open_pages(with_folders([os.fspath(source) for source in sources]), self.settings))
 
     def add_pages(
         self, pages: Iterable[Page | SourceError], note: Progress | None = None, *, again: bool = False
@@ -144,17 +144,6 @@ class _Tally:
 
     def summary(self) -> Summary:
         return Summary(**self._counts)
-
-
-def _pages(named: Iterable[str | SourceError], settings: Settings) -> Iterator[Page | SourceError]:
-    for source in named:
-        if isinstance(source, SourceError):
-            yield source
-            continue
-        try:
-            yield open_page(source, settings)
-        except SourceError as error:
-            yield error
 
 
 def _fresh(

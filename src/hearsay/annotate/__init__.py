@@ -9,9 +9,10 @@ from hearsay.annotate.chain import accounts
 from hearsay.annotate.credits import with_credits
 from hearsay.annotate.floating import floating
 from hearsay.annotate.marks import quoted
+from hearsay.annotate.medium import medium
 from hearsay.annotate.said_at import said_at
 from hearsay.annotate.speaker import cast
-from hearsay.annotate.statements import identity, statement
+from hearsay.annotate.statements import Known, identity, statement
 from hearsay.annotate.subject import share_subjects
 from hearsay.annotate.tagger.network import Network
 from hearsay.annotate.tagger.tagger import find
@@ -42,28 +43,23 @@ def annotate(
     found = settle(document, quotations, share_subjects(document, seen.attributions))
     found = with_credits(document, with_turns(document, found))
     found += floating(document, quotations, found, seen.said)
+    acts = {a: act(document, a) for a in found}
     found = tuple(
         sorted(
-            (a for a in found if a.confidence >= max(least, 0.0 if act(document, a)[0] else _UNKNOWN)),
+            (a for a in found if a.confidence >= max(least, 0.0 if acts[a][0] else _UNKNOWN)),
             key=lambda a: (min(s.start for s in (*a.source, *a.cue, *a.content)), a.content),
         )
     )
-    who = cast(document, article, quotations, found, addressees(document, found), seen, network.decoding)
+    media = tuple(medium(document, a) for a in found)
+    who = cast(document, article, quotations, found, addressees(document, found, media), seen, network.decoding)
     told = accounts(document, found, tuple(entity for entity, _ in who.speakers))
     dated = times(document, published)
     ids = tuple(identity(article, a, document.text) for a in found)
-    statements = tuple(
-        statement(
-            document,
-            quotations,
-            a,
-            ids[i],
-            who.speakers[i],
-            who.addressees[i],
-            said_at(document, a, found, dated),
-            told[i],
-            ids,
-        )
+    known = (
+        Known(acts[a], who.speakers[i], who.addressees[i], media[i], said_at(document, a, found, dated), told[i])
         for i, a in enumerate(found)
+    )
+    statements = tuple(
+        statement(document, quotations, a, each, own, ids) for a, each, own in zip(found, known, ids, strict=True)
     )
     return statements, who.entities, dated

@@ -19,7 +19,7 @@ from collections import defaultdict
 
 from hearsay.annotate.form import forms
 from hearsay.annotate.inflection import words_of
-from hearsay.annotate.lexicon import rows
+from hearsay.annotate.lexicon import folded, rows
 from hearsay.attribution import Attribution
 from hearsay.document import Document
 
@@ -51,7 +51,7 @@ _ROWS = _lexicon()
 def act(document: Document, a: Attribution) -> tuple[str | None, str]:
     """(the act, the words that decided it); None where the cue is unknown and its content no clause."""
     text = document.text
-    cue = " ".join(s.of(text) for s in a.cue).lower().replace("’", "'")
+    cue = folded(" ".join(s.of(text) for s in a.cue))
     words = _WORD.findall(cue)
     wish = _WISHES_TO.search(text, max(0, a.cue[0].start - 20), a.cue[0].start) if words[:1] == ["know"] else None
     words = [*wish[1].lower().split(), *words] if wish else words

@@ -20,7 +20,6 @@ from collections import defaultdict
 from hearsay.annotate.form import CLAUSE
 from hearsay.annotate.inflection import words_of
 from hearsay.annotate.lexicon import rows
-from hearsay.annotate.medium import medium
 from hearsay.annotate.phrase import is_person, named, subject_after, subject_before
 from hearsay.annotate.turns import FOUND_BY as TURN
 from hearsay.attribution import Attribution
@@ -76,12 +75,15 @@ def _lexicon() -> dict[str, frozenset[str]]:
 _FRAMES = _lexicon()
 
 
-def addressees(document: Document, found: tuple[Attribution, ...]) -> tuple[Span | None, ...]:
-    """The addressee of each attribution; of the turns of two who converse, the other's label nearest to it."""
+def addressees(
+    document: Document, found: tuple[Attribution, ...], media: tuple[Span | None, ...]
+) -> tuple[Span | None, ...]:
+    """The addressee of each attribution; of the turns of two who converse, the other's label nearest to it. ``media``
+    are the attributions' (`hearsay.annotate.medium`)."""
     turns = [a for a in found if a.found_by == TURN]
     parties = {a.source[0].of(document.text) for a in turns}
     out: list[Span | None] = []
-    for a in found:
+    for a, phrase in zip(found, media, strict=True):
         others = (
             [t.source[0] for t in turns if t.source[0].of(document.text) != a.source[0].of(document.text)]
             if a in turns
@@ -90,12 +92,12 @@ def addressees(document: Document, found: tuple[Attribution, ...]) -> tuple[Span
         other = (
             min(others, key=lambda s: abs(s.start - a.cue[0].start)) if others and len(parties) == len("QA") else None
         )
-        out.append(other or addressee(document, a))
+        out.append(other or addressee(document, a, phrase))
     return tuple(out)
 
 
-def addressee(document: Document, a: Attribution) -> Span | None:
-    """The words that name to whom it was said, or None where the text does not tell."""
+def addressee(document: Document, a: Attribution, phrase: Span | None) -> Span | None:
+    """The words that name to whom it was said, or None where the text does not tell. ``phrase`` is its medium."""
     verb = _verb(document.text, a)
     if verb is None:
         return None
@@ -108,7 +110,7 @@ def addressee(document: Document, a: Attribution) -> Span | None:
             found = _subject(document, a)
     elif "from" in frames and re.match(r"\s+from\b", document.text[verb.end :]):
         found = _subject(document, a)
-    return found or _behind_preposition(document.text, a, verb, frames) or _of_medium(document, a)
+    return found or _behind_preposition(document.text, a, verb, frames) or _of_medium(document.text, phrase)
 
 
 def _frames(word: str) -> frozenset[str]:
@@ -224,14 +226,13 @@ def _within_content(text: str, a: Attribution, verb: Span) -> Span | None:
     return None
 
 
-def _of_medium(document: Document, a: Attribution) -> Span | None:
+def _of_medium(text: str, phrase: Span | None) -> Span | None:
     """Whom the letter is to, whom the call is with."""
-    phrase = medium(document, a)
     if phrase is None:
         return None
     for pattern in (_SENT, _TALKED):
-        m = pattern.search(document.text, phrase.start, phrase.end)
-        found = named(document.text, m.end(), phrase.end) if m else None
-        if found and is_person(found.of(document.text)):
+        m = pattern.search(text, phrase.start, phrase.end)
+        found = named(text, m.end(), phrase.end) if m else None
+        if found and is_person(found.of(text)):
             return found
     return None

@@ -41,7 +41,6 @@ class _Group:
     """An entity while it is being gathered. ``told``: it has a name or a description."""
 
     told: bool = False
-
     names: set[Words] = field(default_factory=set[Words])
     kind: str | None = None
     many: bool | None = None

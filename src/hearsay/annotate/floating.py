@@ -16,6 +16,7 @@ from hearsay.span import Span, Spans
 # Of the confidence. It is fitted on news and novels alike, and novels have more such quotations; from here on the model
 # itself holds somebody's words for likelier than mere marks.
 LEAST = 0.7
+FOUND_BY = "floating quotation"
 _SIGNATURE = re.compile(r"[ \t]*(?P<dash>[–—―]|--?)[ \t]*(?P<name>[^\W\d_a-z][^\n.,;:“”\"]{2,60}?)[ \t.]*(?=\n|$)")
 _IS_NAMED = re.compile(r"\s+(?:is|was|are|were)\b")
 
@@ -78,7 +79,7 @@ def _touched(outer: list[Quoted], span: Span) -> range:
 
 def _attribution(text: str, run: list[tuple[Quoted, float]]) -> Attribution:
     source, cue = _signature(text, run[-1][0])
-    return Attribution(source, cue, tuple(q.whole for q, _ in run), min(sure for _, sure in run), "floating quotation")
+    return Attribution(source, cue, tuple(q.whole for q, _ in run), min(sure for _, sure in run), FOUND_BY)
 
 
 def _signature(text: str, q: Quoted) -> tuple[Spans, Spans]:

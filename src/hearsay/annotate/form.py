@@ -25,6 +25,7 @@ from __future__ import annotations
 
 import re
 
+from hearsay.annotate.lexicon import folded
 from hearsay.annotate.polarity import REFUSES
 from hearsay.attribution import Attribution
 
@@ -56,7 +57,7 @@ CLAUSE = re.compile(rf"that \w|(?:.*\b{_FINITE}\b)|{_SUBJECT}(?:'(?:s|re|ll|d|ve
 def forms(text: str, cue_words: list[str], a: Attribution) -> tuple[str, ...]:
     """All that the content is, the most telling first."""
     content = " ".join(s.of(text) for s in a.content)
-    plain = " ".join(content.lower().replace("’", "'").split()).strip(_QUOTES)
+    plain = " ".join(folded(content).split()).strip(_QUOTES)
     quoted = content[:1] in "\"“‘'«„"
     clause = bool(CLAUSE.match(plain))
     ends_with_to = bool(cue_words) and cue_words[-1] == "to" and len(cue_words) > 1 and "according" not in cue_words

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 
-from hearsay.annotate.lexicon import alternatives
+from hearsay.annotate.lexicon import alternatives, folded
 from hearsay.attribution import Attribution
 from hearsay.document import Document
 
@@ -43,7 +43,7 @@ def hedged(document: Document, a: Attribution) -> tuple[bool, str]:
     if not a.cue:
         return False, ""
     text = document.text
-    cue = _folded(" ".join(s.of(text) for s in a.cue))
+    cue = folded(" ".join(s.of(text) for s in a.cue))
     before = _before(text, a.cue[0].start, a)
     around = f"{before} {cue}"
     chain = _CHAIN.search(around)
@@ -58,10 +58,6 @@ def hedged(document: Document, a: Attribution) -> tuple[bool, str]:
     return False, ""
 
 
-def _folded(text: str) -> str:
-    return text.lower().replace("’", "'")
-
-
 def _before(text: str, start: int, a: Attribution) -> str:
     """What stands before ``start`` in its clause, without the words of source and content."""
     first = max(0, start - _NEAR)
@@ -73,7 +69,7 @@ def _before(text: str, start: int, a: Attribution) -> str:
     # What was said before the cue ends the clause; a source stands inside of it.
     said = max((s.end for s in a.content if first < s.end <= start), default=first)
     left = left[said - first :]
-    clause = _CLAUSE_ENDS.split(_folded(left))[-1].replace("\0", "")
+    clause = _CLAUSE_ENDS.split(folded(left))[-1].replace("\0", "")
     # "the prince, it is said, vowed": the last that commas leave.
     said = [" ".join(piece.split()) for piece in clause.split(",") if piece.strip()]
     return said[-1] if said else ""
@@ -83,4 +79,4 @@ def _behind(text: str, a: Attribution) -> str:
     """The few words between cue and content: "said, apparently, that"."""
     end = a.cue[-1].end
     following = [s.start for s in (*a.source, *a.content) if s.start >= end]
-    return _folded(text[end : min(following)][: _NEAR // 2]) if following else ""
+    return folded(text[end : min(following)][: _NEAR // 2]) if following else ""

@@ -1,4 +1,4 @@
-"""The rows of lexicons/*.tsv, without their head."""
+"""The rows of lexicons/*.tsv, without their head, and the form in which they have words."""
 
 from __future__ import annotations
 
@@ -10,6 +10,11 @@ def rows(name: str) -> tuple[tuple[str, ...], ...]:
     """The rows of ``name``.tsv."""
     lines = (files("hearsay.annotate") / "lexicons" / f"{name}.tsv").read_text(encoding="utf8").splitlines()
     return tuple(tuple(line.split("\t")) for line in lines[1:])
+
+
+def folded(words: str) -> str:
+    """In small letters, with straight apostrophes."""
+    return words.lower().replace("’", "'")
 
 
 def alternatives(name: str) -> dict[str, str]:

@@ -32,10 +32,10 @@ _STOPS = frozenset(
     "and or but of in on at to for from by with as than that who which when where while if because after before said"
     " says told is was are were be been has have had will would".split()
 )
-_POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
+_APOSTROPHES = frozenset("'’")  # tokens of their own, as is the "s" behind
 _KINDS: dict[str, Kind] = {"person": "person", "organization": "organization", "place": "place", "thing": "thing"}
 _MODIFIES = frozenset("of for at in from with who which that and or to on by near since until".split())
-_MODIFIER = re.compile(r"(?:[A-Z0-9][\w.'’-]*|\w+['’]s?)$")
+_CAPITAL = re.compile(r"[A-Z0-9][\w.'’-]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +93,7 @@ def _begins_another(document: Document, by_head: dict[int, Mentioned], head: int
     after = by_head.get(head + 1)
     if after is None or by_head[head].mention.form == "name" or after.mention.form != "nominal":
         return False
-    return after.mention.span.holds(document.tokens[head]) and not re.search(
-        r"['’]s?$", document.tokens[head].of(document.text)
-    )
+    return after.mention.span.holds(document.tokens[head])
 
 
 def _names(document: Document, naming: Naming, kinds: Floats) -> tuple[dict[int, Mentioned], set[int]]:
@@ -141,7 +139,7 @@ def _last_before_modifiers(document: Document, span: Span) -> int:
     head = at = first
     while at + 1 < len(document.tokens) and document.tokens[at + 1].start < span.end:
         word = document.tokens[at + 1].of(document.text)
-        if word in _POSSESSIVES:
+        if word in _APOSTROPHES:
             at += 1
             continue
         if not word[0].isalnum() or word.lower() in _MODIFIES:
@@ -177,9 +175,9 @@ def _phrase(document: Document, head: int) -> Span:
         if word.lower() in _DETERMINERS:
             start = head - back
             break
-        if word.lower() in _STOPS or not (word[0].isalnum() or word in _POSSESSIVES):
+        if word.lower() in _STOPS or not (word[0].isalnum() or word in _APOSTROPHES):
             break
     if start == head:
-        while start > 0 and head - start < _FARTHEST and _MODIFIER.match(document.tokens[start - 1].of(document.text)):
+        while start > 0 and head - start < _FARTHEST and _CAPITAL.match(document.tokens[start - 1].of(document.text)):
             start -= 1
     return Span(document.tokens[start].start, document.tokens[head].end)

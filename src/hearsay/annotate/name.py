@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.resources import files
 
+from hearsay.annotate.lexicon import folded, rows
 from hearsay.span import Span
 
 _WORD = re.compile(
@@ -26,14 +26,9 @@ _POSSESSIVE = re.compile(r"['’][sS]?$")
 _MOST_LINKS = 3
 
 
-def _column(lexicon: str, column: int = 1) -> dict[str, str]:
-    lines = (files("hearsay.annotate") / "lexicons" / lexicon).read_text(encoding="utf8").splitlines()[1:]
-    return {line.split("\t")[0]: line.split("\t")[column] for line in lines}
-
-
-_TITLES = _column("titles.tsv")
-_NOT_NAMES = frozenset(_column("not_names.tsv"))
-_ORGANISATIONS = frozenset(_column("organisations.tsv"))
+_TITLES = {row[0]: row[1] for row in rows("titles")}
+_NOT_NAMES = frozenset(row[0] for row in rows("not_names"))
+_ORGANISATIONS = frozenset(row[0] for row in rows("organisations"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +68,7 @@ def is_title(word: str) -> bool:
 
 
 def _folded(word: str) -> str:
-    return word.lower().replace("’", "'").strip(".")
+    return folded(word).strip(".")
 
 
 def _runs(text: str, where: Span) -> Iterator[list[re.Match[str]]]:

@@ -6,11 +6,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
 from typing import TypeAlias
 
-from hearsay.annotate.lexicon import rows
 from hearsay.annotate.name import Name, is_common, is_organisation, names
+from hearsay.annotate.traits import first_name
 from hearsay.document import Document
 from hearsay.span import Span
 
@@ -97,18 +96,8 @@ def _fullest(name: Name, longer: dict[str, set[Words]], short: dict[str, Words])
     if first != last and first[0].isupper():
         return name.words
     candidates = {w for w in longer.get(last, ()) if w[-len(name.words) :] == name.words}
-    if not candidates and first == last and (name.titled or is_first_name(first)):
+    if not candidates and first == last and (name.titled or first_name(first)):
         candidates = longer.get(first + ",", set())
     longest = {w for w in candidates if not any(o != w and o[-len(w) :] == w for o in candidates)}
     firsts = {w[0] for w in longest}
     return max(longest, key=len) if len(firsts) == 1 else name.words
-
-
-def is_first_name(word: str) -> bool:
-    """Whether lexicons/first_names.tsv has it."""
-    return word.lower() in _first_names()
-
-
-@cache
-def _first_names() -> frozenset[str]:
-    return frozenset(name for name, _ in rows("first_names"))

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 
+from hearsay.annotate.lexicon import rows
 from hearsay.attribution import Attribution, Timex
 from hearsay.document import Document
 from hearsay.span import Span
@@ -22,8 +22,7 @@ _PRESENT = re.compile(r"(?:now\b.*|.*s|say|think|believe|want|hope|fear|will\b.*
 
 @cache
 def _event() -> re.Pattern[str]:
-    rows = (files("hearsay.annotate") / "lexicons" / "said_at.tsv").read_text(encoding="utf8").splitlines()[1:]
-    nouns = [row.split("\t")[0] for row in rows if row.split("\t")[1] == "event"]
+    nouns = [word for word, role, _ in rows("said_at") if role == "event"]
     return re.compile(rf"\b(?:{'|'.join(nouns)})\b(?P<rest>[^.!?;:“”\"]*)$")
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from hearsay.annotate.lexicon import alternatives
+from hearsay.annotate.lexicon import alternatives, folded
 from hearsay.document import Document
 from hearsay.span import Spans
 from hearsay.statement import Polarity
@@ -48,7 +48,7 @@ def polarity(document: Document, source: Spans, cue: Spans) -> tuple[Polarity, s
     if not cue and not source:
         return "affirmed", ""
     text = document.text
-    in_cue, in_source = (_folded(" ".join(s.of(text) for s in spans)) for spans in (cue, source))
+    in_cue, in_source = (folded(" ".join(s.of(text) for s in spans)) for spans in (cue, source))
     before_cue = _clause_before(text, cue[0].start, source) if cue else ""
     before_source = _clause_before(text, source[0].start, cue) if source else ""
     for where, pattern in ((in_cue, _CUE), (before_cue, _BEFORE), (in_source, _SOURCE), (before_source, _INVERTED)):
@@ -65,7 +65,7 @@ def polarity(document: Document, source: Spans, cue: Spans) -> tuple[Polarity, s
 def _kept_back(text: str, cue: Spans, before: str, in_cue: str) -> str:
     """The words of a refusal or of silence that begin in the cue, or end in it: "declined" may be all of the cue, and
     "to say" the content."""
-    behind = _folded(text[cue[-1].end : cue[-1].end + _NEAR])
+    behind = folded(text[cue[-1].end : cue[-1].end + _NEAR])
     nothing = _NOTHING.match(behind)
     if nothing:
         return nothing.group().strip()
@@ -75,11 +75,7 @@ def _kept_back(text: str, cue: Spans, before: str, in_cue: str) -> str:
     return refusal.group() if refusal and refusal.start() < start + len(in_cue) and refusal.end() > start else ""
 
 
-def _folded(text: str) -> str:
-    return text.lower().replace("’", "'")
-
-
 def _clause_before(text: str, start: int, other: Spans) -> str:
     """The few words before ``start`` in its clause, after whatever of ``other`` stands there."""
     first = max([0, start - _NEAR, *(s.end for s in other if s.end <= start)])
-    return _CLAUSE_ENDS.split(_folded(text[first:start]))[-1]
+    return _CLAUSE_ENDS.split(folded(text[first:start]))[-1]

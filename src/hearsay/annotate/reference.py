@@ -6,8 +6,8 @@ import re
 from bisect import bisect_left
 
 from hearsay.annotate.name import Name, is_organisation, names
-from hearsay.annotate.naming import Naming, is_doubtful, is_first_name
-from hearsay.annotate.traits import pronoun
+from hearsay.annotate.naming import Naming, is_doubtful
+from hearsay.annotate.traits import first_name, pronoun
 from hearsay.attribution import Mention
 from hearsay.document import Document
 from hearsay.span import Span
@@ -90,9 +90,7 @@ def _head(text: str, source: Span, lone: frozenset[str]) -> Name | None:
     if name is None or name.start != others[0].start or is_organisation(name.words):
         return None
     *firsts, last = name.words
-    return (
-        name if firsts and (last in lone or is_first_name(firsts[0]) or not _MODIFIES.search(first.of(text))) else None
-    )
+    return name if firsts and (last in lone or first_name(firsts[0]) or not _MODIFIES.search(first.of(text))) else None
 
 
 def _parts(text: str, source: Span) -> list[Span]:

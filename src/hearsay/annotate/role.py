@@ -12,8 +12,8 @@ from functools import cache
 
 from hearsay.annotate.lexicon import rows
 from hearsay.annotate.name import Name, is_title
-from hearsay.annotate.naming import Naming, Words, is_first_name
-from hearsay.annotate.traits import description
+from hearsay.annotate.naming import Naming, Words
+from hearsay.annotate.traits import description, first_name
 from hearsay.document import Document
 from hearsay.span import Span
 
@@ -42,7 +42,7 @@ def _of(text: str, name: Name, lone: frozenset[str]) -> list[Span]:
     before = Span(max(0, name.start - _REACH), name.span.start) if name.span.start else None
     found = [
         _lowered_title(text, name),
-        _apposed(text, before, name.words[-1] in lone or is_first_name(name.words[0])),
+        _apposed(text, before, name.words[-1] in lone or first_name(name.words[0]) is not None),
         _following(text, name),
     ]
     return [_undetermined(text, span) for span in found if span]

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from importlib.resources import files
 
+from hearsay.annotate.lexicon import rows
 from hearsay.annotate.occasion import of_occasion
 from hearsay.attribution import Attribution, Timex
 from hearsay.document import Document
@@ -28,10 +28,8 @@ _MOST_BEFORE = 20
 
 
 def _roles() -> dict[str, frozenset[str]]:
-    rows = (files("hearsay.annotate") / "lexicons" / "said_at.tsv").read_text(encoding="utf8").splitlines()[1:]
     by_role: dict[str, set[str]] = {}
-    for row in rows:
-        word, role, _ = row.split("\t")
+    for word, role, _ in rows("said_at"):
         by_role.setdefault(role, set()).add(word)
     return {role: frozenset(words) for role, words in by_role.items()}
 

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from hearsay.annotate.lexicon import rows
 from hearsay.annotate.name import Name, is_organisation, names
 from hearsay.annotate.telling import MODIFIES, Telling, folded, heads
 from hearsay.attribution import Attribution
@@ -270,15 +270,10 @@ def _told_in() -> re.Pattern[str]:
 
 @cache
 def _pattern(place: str) -> str:
-    words = [row[0] for row in _table("accounts.tsv") if row[1] == place]
+    words = [row[0] for row in rows("accounts") if row[1] == place]
     return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
 
 
 @cache
 def _rows() -> dict[str, tuple[float, str]]:
-    return {sign: (float(count), why) for sign, count, why in _table("framing.tsv")}
-
-
-def _table(name: str) -> list[list[str]]:
-    lines = (files("hearsay.annotate") / "lexicons" / name).read_text(encoding="utf8").splitlines()[1:]
-    return [line.split("\t") for line in lines]
+    return {sign: (float(count), why) for sign, count, why in rows("framing")}

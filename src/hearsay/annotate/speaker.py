@@ -31,6 +31,7 @@ LEAST = 0.5
 # Guesses, not calibrated: of a source that has the name in it; of one that describes somebody new.
 _NAMED = 0.97
 _ITSELF = 0.8
+_RELATIVE = 0.8  # of the nearest mention before a relative pronoun
 _SPEAKERS = 3  # sources back to the one that is taken to speak on
 _NEAR = 12  # tokens from a relative pronoun back to whom it stands for
 
@@ -63,7 +64,8 @@ def cast(
     mentions = mentioned(document, known, given, offices, found.kinds)
     at = {m.mention.head: n for n, m in enumerate(mentions)}
     links = _links(document, mentions, offices, found, decoding, _previous(attributions, sources, at))
-    plain = [_plain(document, r[0], mentions, links, at) if r else NOBODY for r in (*sources, *hearers)]
+    firsts = {link.entity: n for n, link in reversed([*enumerate(links)]) if link is not None}
+    plain = [_plain(document, r[0], mentions, links, at, firsts) if r else NOBODY for r in (*sources, *hearers)]
     speakers, addressees = voices(
         document, quotations, attributions, tuple(plain[: len(sources)]), tuple(plain[len(sources) :])
     )
@@ -150,8 +152,10 @@ def _plain(
     mentions: tuple[Mentioned, ...],
     links: tuple[Link | None, ...],
     at: dict[int, int],
+    firsts: dict[int, int],
 ) -> Identity:
-    """Whom the mention stands for, as far as it and what stands before it tell."""
+    """Whom the mention stands for, as far as it and what stands before it tell. ``firsts``: of each entity its first
+    mention."""
     n = at[mention.head]
     words = mention.span.of(document.text)
     traits = mentions[n].traits
@@ -162,7 +166,7 @@ def _plain(
     link = links[n]
     assert link is not None  # of third persons there is one
     # A description that goes with nobody before is at least itself.
-    new = mention.form == "nominal" and all(o is None or o.entity != link.entity for o in links[:n])
+    new = mention.form == "nominal" and firsts[link.entity] == n
     probability = _NAMED if mentions[n].name else max(link.probability, _ITSELF) if new else link.probability
     return Identity(link.entity, probability, f"“{words}”")
 
@@ -181,5 +185,5 @@ def _antecedent(
         if here.head - before.head > _NEAR or "." in document.text[before.span.end : here.span.start]:
             break
         if link is not None and before.form != "pronoun" and (mentions[k].name or mentions[k].traits.kind != "thing"):
-            return Identity(link.entity, 0.8 * link.probability, f"“{before.span.of(document.text)}, {words}”")
+            return Identity(link.entity, _RELATIVE * link.probability, f"“{before.span.of(document.text)}, {words}”")
     return NOBODY

@@ -3,39 +3,43 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 
-from hearsay.annotate.act import act
 from hearsay.annotate.chain import Account
 from hearsay.annotate.hedge import hedged
 from hearsay.annotate.identity import Identity
 from hearsay.annotate.kind import kind
 from hearsay.annotate.marks import Quoted
-from hearsay.annotate.medium import medium
 from hearsay.annotate.polarity import polarity
 from hearsay.attribution import Attribution
 from hearsay.document import Document
+from hearsay.span import Span
 from hearsay.statement import Confidence, SaidAt, Statement, Step
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What was found of an attribution beside its spans: the act and the words that decided it, entity ids of speaker
+    and addressee with why, medium, the time of the saying, the account it reached the article by."""
+
+    act: tuple[str | None, str]
+    speaker: tuple[str | None, Identity]
+    addressee: tuple[str | None, Identity]
+    medium: Span | None
+    said_at: SaidAt | None
+    account: Account
+
+
 def statement(
-    document: Document,
-    quotations: tuple[Quoted, ...],
-    a: Attribution,
-    own: str,
-    speaker: tuple[str | None, Identity],
-    addressee: tuple[str | None, Identity],
-    when: SaidAt | None,
-    account: Account,
-    ids: tuple[str, ...],
+    document: Document, quotations: tuple[Quoted, ...], a: Attribution, known: Known, own: str, ids: tuple[str, ...]
 ) -> Statement:
-    """The statement with the id ``own``; ``speaker`` and ``addressee`` are entity ids and why, ``when`` the time of the
-    saying; ``ids`` are those of all attributions, which ``account.path`` numbers."""
+    """The statement with the id ``own``; ``ids`` are of all attributions, which ``known.account.path`` numbers."""
     judged, negation = polarity(document, a.source, a.cue)
-    does, why = act(document, a)
     uncertain, hedge = hedged(document, a)
-    beside = medium(document, a)
-    who, who_why = speaker
-    whom, whom_why = addressee
+    does, why = known.act
+    who, who_why = known.speaker
+    whom, whom_why = known.addressee
+    beside, when, account = known.medium, known.said_at, known.account
     steps = (
         Step("content", a.found_by, f"confidence {a.confidence}"),
         Step("act", "cue lexicon", why) if does else None,

@@ -6,9 +6,10 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
+from hearsay.annotate import lexicon
+from hearsay.annotate.lexicon import rows
 from hearsay.annotate.name import names
 from hearsay.attribution import Attribution
 from hearsay.document import Document
@@ -77,8 +78,8 @@ def telling(document: Document, a: Attribution) -> Telling:
 
 
 def folded(words: str) -> str:
-    """In small letters, with straight apostrophes and even spaces."""
-    return " ".join(words.lower().replace("’", "'").split())
+    """As the lexicons have words, with even spaces."""
+    return " ".join(lexicon.folded(words).split())
 
 
 def heads(source: str) -> frozenset[str]:
@@ -129,5 +130,4 @@ def _number(spans: Spans, at: int) -> int:
 
 @cache
 def _pasts() -> frozenset[str]:
-    lines = (files("hearsay.annotate") / "lexicons" / "pasts.tsv").read_text(encoding="utf8").splitlines()[1:]
-    return frozenset(line.split("\t")[0] for line in lines)
+    return frozenset(row[0] for row in rows("pasts"))

@@ -54,12 +54,12 @@ def named(words: tuple[str, ...], title: str) -> Traits:
     organisation = is_organisation(words)
     titled = "man" if first in MEN else "woman" if first in WOMEN else None
     if titled or (title and not organisation):
-        return Traits(kind="person", many=False, gender=titled or _first_names().get(words[0].lower()))
+        return Traits(kind="person", many=False, gender=titled or first_name(words[0]))
     if organisation or "." in words[-1].strip("."):  # Gazette.example
         return Traits(kind="organization")
     if " ".join(words).lower() in _places():
         return Traits(kind="place")
-    return Traits(gender=_first_names().get(words[0].lower()) if len(words) > 1 else None)
+    return Traits(gender=first_name(words[0]) if len(words) > 1 else None)
 
 
 @cache
@@ -83,6 +83,11 @@ def _descriptions() -> dict[str, Traits]:
 @cache
 def _places() -> frozenset[str]:
     return frozenset(row[0] for row in rows("places"))
+
+
+def first_name(word: str) -> str | None:
+    """Whose first name the word is, a man's or a woman's (lexicons/first_names.tsv); None where it is neither's."""
+    return _first_names().get(word.lower())
 
 
 @cache

@@ -10,8 +10,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 
+from hearsay.annotate.lexicon import rows
 from hearsay.attribution import Attribution
 from hearsay.document import Document
 from hearsay.span import Span, Spans
@@ -102,5 +102,4 @@ def _within(a: Attribution, told: tuple[Attribution, ...]) -> Attribution | None
 
 @cache
 def _kinds() -> dict[str, str]:
-    lines = (files("hearsay.annotate") / "lexicons" / "turn_labels.tsv").read_text(encoding="utf8").splitlines()[1:]
-    return {row[0]: row[1] for row in (line.split("\t") for line in lines)}
+    return {row[0]: row[1] for row in rows("turn_labels")}

@@ -5,8 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import replace
 
+from hearsay.annotate.floating import FOUND_BY as FLOATING
 from hearsay.annotate.identity import NOBODY, Identity
 from hearsay.annotate.marks import Quoted
+from hearsay.annotate.turns import FOUND_BY as TURN
 from hearsay.attribution import Attribution
 from hearsay.document import Document
 
@@ -61,7 +63,7 @@ def _holder(quotations: tuple[Quoted, ...], attributions: tuple[Attribution, ...
         for j, a in enumerate(attributions)
         if j != i
         and any(s.holds(inner) for s in a.content)
-        and (a.found_by == "speaker's label" or any(s.overlaps(q) for s in a.content for q in marked))
+        and (a.found_by == TURN or any(s.overlaps(q) for s in a.content for q in marked))
     ]
     return min(around)[1] if around else None
 
@@ -69,7 +71,7 @@ def _holder(quotations: tuple[Quoted, ...], attributions: tuple[Attribution, ...
 def _before(document: Document, attributions: tuple[Attribution, ...], i: int) -> int | None:
     """The attribution whose quotation ends in the same paragraph before a floating one, or in the one before."""
     mine = attributions[i]
-    if mine.source or mine.found_by != "floating quotation":
+    if mine.source or mine.found_by != FLOATING:
         return None
     start = mine.content[0].start
     ended = [(a.content[-1].end, j) for j, a in enumerate(attributions) if j != i and a.content[-1].end <= start]

@@ -19,7 +19,7 @@ from rich.console import Console
 
 from hearsay.cli import compare
 from hearsay.cli.add import add
-from hearsay.cli.edge import complain, pages_of, print_json, settings_with, with_progress
+from hearsay.cli.edge import complain, pages_of, print_text, settings_with, with_progress
 from hearsay.cli.export import export
 from hearsay.cli.find import people, search, show
 from hearsay.errors import HearsayError, SourceError
@@ -153,9 +153,9 @@ def read(
             failed = True
             complain(str(result))
             if as_lines:
-                print_json(_error_line(result, identity))
+                print_text(_error_line(result, identity))
         elif as_lines or as_json:
-            print_json(to_line(result) if as_lines else to_indented(result))
+            print_text(to_line(result) if as_lines else to_indented(result))
         else:
             explained = _print(result, explain) or explained
     if not explained:
@@ -179,7 +179,7 @@ for _command in (add, search, show, people, export):
 @app.command()
 def schema() -> None:
     """Print the JSON Schema of a record."""
-    print_json(schema_text().rstrip("\n"))
+    print_text(schema_text().rstrip("\n"))
 
 
 def _with_ids(pages: Iterable[Page | SourceError], ids: deque[str | None]) -> Iterator[Page | SourceError]:

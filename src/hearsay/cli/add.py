@@ -13,7 +13,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from hearsay.cli.edge import AsJson, Location, complain, pages_of, print_json, settings_with
+from hearsay.cli.edge import AsJson, Location, complain, pages_of, print_text, settings_with
 from hearsay.errors import RecordError, SourceError
 from hearsay.read.folder import sources as with_folders
 from hearsay.statement import Record
@@ -67,7 +67,7 @@ def add(
         else:
             summary = store.add_pages(pages_of(named, settings, lines=True), note, again=again)
     if as_json:
-        print_json(json.dumps(asdict(summary)))
+        print_text(json.dumps(asdict(summary)))
     else:
         counts = ", ".join(f"{n} {what}" for what, n in asdict(summary).items() if what != "statements")
         print(f"{counts}; {summary.statements} statements added to {store.location.split('@')[-1]}")

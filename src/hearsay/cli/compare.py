@@ -11,7 +11,7 @@ from typing import Annotated, cast
 
 import typer
 
-from hearsay.cli.edge import complain
+from hearsay.cli.edge import AsJson, complain, print_text
 from hearsay.compare.check import Asked, Finding, check
 from hearsay.compare.family import Family, Gathering
 from hearsay.compare.plain import checked_json, family_json, finding_json
@@ -39,7 +39,6 @@ _In = Annotated[
     list[str],
     typer.Option("--in", metavar="SOURCE", help="A page, saved text, folder or URL to look in; may be given again."),
 ]
-_Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -82,7 +81,7 @@ def _families(
             for utterance in utterances(item):
                 gathering.add(utterance)
     for family in gathering.families():
-        _print(_line(family_json(family)) if as_lines else _family_text(family))
+        print_text(_line(family_json(family)) if as_lines else _family_text(family))
     if failed:
         raise typer.Exit(1)
 
@@ -91,14 +90,14 @@ def _check(
     words: Annotated[str, typer.Argument(metavar="WORDS", help="The words that somebody is said to have said.")],
     sources: _In,
     by: Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who is said to have said them.")] = None,
-    as_json: _Json = False,
+    as_json: AsJson = False,
 ) -> None:
     """Was this said? Verbatim, in other words, in part, by somebody else, or not found; best first.
 
     The exit status is 0 if the words were found as they are, and by NAME if one is given; otherwise 1.
     """
     found = check(Asked(words, by=by), _sayings_of(sources, Reader())(words))
-    _print(_line([finding_json(f) for f in found]) if as_json else "\n\n".join(_finding_text(f) for f in found))
+    print_text(_line([finding_json(f) for f in found]) if as_json else "\n\n".join(_finding_text(f) for f in found))
     if found[0].answer != "verbatim":
         raise typer.Exit(1)
 
@@ -106,7 +105,7 @@ def _check(
 def _verify(
     draft: Annotated[str, typer.Argument(metavar="DRAFT", help="The draft: a page, or a text.")],
     sources: _In,
-    as_json: _Json = False,
+    as_json: AsJson = False,
 ) -> None:
     """Check every quotation and attribution of a draft against sources.
 
@@ -116,9 +115,9 @@ def _verify(
     record = _read(draft, reader, draft=True)
     checked = verify(record, marked(record.article.text), tuple(_sayings_of(sources, reader)("")))
     if as_json:
-        _print(_line({"holds": all(c.holds for c in checked), "items": [checked_json(c) for c in checked]}))
+        print_text(_line({"holds": all(c.holds for c in checked), "items": [checked_json(c) for c in checked]}))
     else:
-        _print("\n\n".join(_checked_text(c) for c in checked) or "Nothing is quoted or attributed.")
+        print_text("\n\n".join(_checked_text(c) for c in checked) or "Nothing is quoted or attributed.")
     if not all(c.holds for c in checked):
         raise typer.Exit(1)
 
@@ -205,8 +204,3 @@ def _short(words: str) -> str:
 
 def _line(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _print(text: str) -> None:
-    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace") + b"\n")
-    sys.stdout.buffer.flush()

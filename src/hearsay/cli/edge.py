@@ -14,7 +14,7 @@ from rich.progress import track
 
 from hearsay.errors import SourceError
 from hearsay.page import Page
-from hearsay.read import open_page, page_from_bytes, pages_from_lines
+from hearsay.read import open_pages, page_from_bytes, pages_from_lines
 from hearsay.settings import Settings
 
 # Fewer pages than this are read before a progress bar could be looked at.
@@ -47,20 +47,20 @@ def settings_with(**given: int | float | str | Path | None) -> Settings:
 
 def pages_of(named: Iterable[str | SourceError], settings: Settings, lines: bool) -> Iterator[Page | SourceError]:
     for source in named:
-        if isinstance(source, SourceError):
-            yield source
-        elif source == "-" and lines:
+        if source != "-":
+            yield from open_pages([source], settings)
+        elif lines:
             yield from pages_from_lines(_lines(sys.stdin.buffer, 6 * settings.max_bytes), "standard input", settings)
         else:
-            try:
-                yield _stdin_page(settings) if source == "-" else open_page(source, settings)
-            except SourceError as error:
-                yield error
+            yield _stdin_page(settings)
 
 
-def _stdin_page(settings: Settings) -> Page:
-    # One byte more than the limit shows that there is more.
-    return page_from_bytes(sys.stdin.buffer.read(settings.max_bytes + 1), "standard input", settings)
+def _stdin_page(settings: Settings) -> Page | SourceError:
+    try:
+        # One byte more than the limit shows that there is more.
+        return page_from_bytes(sys.stdin.buffer.read(settings.max_bytes + 1), "standard input", settings)
+    except SourceError as error:
+        return error
 
 
 def _lines(stream: BinaryIO, limit: int) -> Iterator[bytes]:
@@ -78,7 +78,7 @@ def with_progress(results: Iterator[Item], total: int | None) -> Iterable[Item]:
     return track(results, "Reading", total, console=Console(stderr=True), transient=True)
 
 
-def print_json(text: str) -> None:
+def print_text(text: str) -> None:
     # Bytes, so that no platform changes the line ends; flushed, so that a reader down the pipe can work on it.
     sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace") + b"\n")
     sys.stdout.buffer.flush()

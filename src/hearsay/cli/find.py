@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 from rich.console import Console
 
-from hearsay.cli.edge import AsJson, Location, complain, print_json, settings_with
+from hearsay.cli.edge import AsJson, Location, complain, print_text, settings_with
 from hearsay.export.entries import hit_lines, statement_in_context
 from hearsay.export.terminal import rendering
 
@@ -70,7 +70,7 @@ def search(
     with _opened(archive) as store:
         found = store.search(query)
     if as_json:
-        print_json(json.dumps(_found(found), ensure_ascii=False))
+        print_text(json.dumps(_found(found), ensure_ascii=False))
         return
     console = Console(highlight=False, markup=False, emoji=False)
     for hit in found.hits:
@@ -93,7 +93,7 @@ def show(
     console = Console(highlight=False, markup=False, emoji=False)
     for value, rendered in shown:
         if as_json:
-            print_json(json.dumps(value, ensure_ascii=False))
+            print_text(json.dumps(value, ensure_ascii=False))
         else:
             console.print(rendered, end="\n\n")
 
@@ -108,7 +108,7 @@ def people(
     with _opened(archive) as store:
         found = store.people(name, limit)
     if as_json:
-        print_json(json.dumps([asdict(person) for person in found], ensure_ascii=False))
+        print_text(json.dumps([asdict(person) for person in found], ensure_ascii=False))
         return
     console = Console(highlight=False, markup=False, emoji=False)
     for person in found:

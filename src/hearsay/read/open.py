@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from hearsay.errors import NotFound, NotText, TooLarge
+from hearsay.errors import NotFound, NotText, SourceError, TooLarge
 from hearsay.page import Page
 from hearsay.read.page import page_from_bytes
 from hearsay.settings import Settings
@@ -23,11 +24,19 @@ def open_page(source: str, settings: Settings) -> Page:
         return _file(source, settings)
     if scheme[1].lower() not in ("http", "https"):
         raise NotFound(source, f"only http and https URLs are read, not {scheme[1]}")
-    from hearsay.read.url import (
-        fetch,
-    )  # the network's client takes as long to load as a page to read, and most sources are files
+    # The network's client takes as long to load as a page to read, and most sources are files.
+    from hearsay.read.url import fetch
 
     return fetch(source, settings)
+
+
+def open_pages(named: Iterable[str | SourceError], settings: Settings) -> Iterator[Page | SourceError]:
+    """The page of each source, or the error that stands for it, in order."""
+    for source in named:
+        try:
+            yield source if isinstance(source, SourceError) else open_page(source, settings)
+        except SourceError as error:
+            yield error
 
 
 def _file(source: str, settings: Settings) -> Page:

@@ -37,7 +37,7 @@ def told(document: Document, a: Attribution) -> dict[str, str | Span | None]:
     return {
         "act": act(document, a)[0],
         "medium": medium(document, a),
-        "to": addressee(document, a),
+        "to": addressee(document, a, medium(document, a)),
         "polarity": polarity(document, a.source, a.cue)[0],
         "hedged": "yes" if hedged(document, a)[0] else "no",
     }

@@ -72,7 +72,7 @@ def test_two_who_converse_address_each_other() -> None:
         Attribution((Span(a, a + 1),), (Span(a + 1, a + 2),), (Span(a + 3, b),), 0.9, "speaker's label")
         for a, b in ((0, 12), (13, len(text)))
     )
-    heard = addressees(document(text), found)
+    heard = addressees(document(text), found, (None,) * len(found))
     assert [s and s.of(text) for s in heard] == ["A", "Q"]
 
 
@@ -82,7 +82,7 @@ def test_of_three_who_converse_nobody_is_addressed_for_sure() -> None:
         Attribution((Span(a, a + 1),), (Span(a + 1, a + 2),), (Span(a + 3, a + 6),), 0.9, "speaker's label")
         for a in (0, 8, 15)
     )
-    assert addressees(document(text), found) == (None, None, None)
+    assert addressees(document(text), found, (None,) * len(found)) == (None, None, None)
 
 
 @given(any_text.filter(bool), st.data())
@@ -93,7 +93,7 @@ def test_any_spans(text: str, data: st.DataObject) -> None:
     content, cue, source = (tuple(r) for r in sorted(roles, key=len, reverse=True))
     a = Attribution(source, cue, content, 0.5, "test")
     document_ = read(text)
-    for found in (medium(document_, a), addressee(document_, a)):
+    for found in (medium(document_, a), addressee(document_, a, medium(document_, a))):
         assert found is None or (found.end <= len(text) and found.of(text).strip())
     uncertain, why = hedged(document_, a)
     assert uncertain == bool(why)
