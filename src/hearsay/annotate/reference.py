@@ -20,6 +20,7 @@ _MODIFIER = (
 _MODIFIES = re.compile(rf"(?<!\w)(?:{_MODIFIER})(?!\w)", re.IGNORECASE)
 _LINKS = re.compile(r"(?<!\w)(?:and|or|nor|&)(?!\w)", re.IGNORECASE)
 _HEAD_ENDS = re.compile(r"[,(;:]|\s[–—-]\s|[–—]")
+_NO_HEADS = frozenset("himself herself itself themselves also too".split())
 _SELF = re.compile(r"\s+(?:himself|herself|itself|themselves|also|too)$", re.IGNORECASE)
 
 
@@ -65,16 +66,26 @@ def _last_token(document: Document, span: Span) -> int:
     best = at
     while at < len(document.tokens) and document.tokens[at].start < span.end:
         word = document.tokens[at].of(document.text)
-        if word[0].isalnum() and word.lower() not in ("himself", "herself", "itself", "themselves", "also", "too"):
+        if word[0].isalnum() and word.lower() not in _NO_HEADS and not _is_ending(document, at):
             best = at
         at += 1
     return best
 
 
+def _is_ending(document: Document, at: int) -> bool:
+    """Whether the token is the "s" of a possessive, which is apart from its word as the apostrophe is."""
+    token = document.tokens[at]
+    return token.of(document.text) in ("s", "S") and document.text[token.start - 1 : token.start] in ("'", "’")
+
+
 def _trimmed(document: Document, span: Span) -> Span:
     """``span`` without marks at its edges, and without a possessive's ending."""
-    inside = [t for t in document.tokens_in(span) if document.text[t.start].isalnum()]
-    return Span(inside[0].start, inside[-1].end) if inside else span
+    first = bisect_left(document.tokens, span.start, key=lambda t: t.start)
+    within = range(first, first + len(document.tokens_in(span)))
+    inside = [
+        at for at in within if document.text[document.tokens[at].start].isalnum() and not _is_ending(document, at)
+    ]
+    return Span(document.tokens[inside[0]].start, document.tokens[inside[-1]].end) if inside else span
 
 
 def _head(text: str, source: Span, lone: frozenset[str]) -> Name | None:
