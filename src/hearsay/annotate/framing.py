@@ -120,10 +120,11 @@ def _after(passage: Passage, account: _Account | None, i: int, link: Link | None
 
 def _same(passage: Passage, i: int, j: int) -> bool:
     """Whether ``j`` has the source of ``i``, by what somebody knows of them, or by their words."""
-    if passage.speakers[i] and passage.speakers[j]:
-        return passage.speakers[i] == passage.speakers[j]
     before, after = passage.tellings[i], passage.tellings[j]
-    if before.source == after.source or heads(before.source) & heads(after.source):
+    if passage.speakers[i] and passage.speakers[j]:
+        if passage.speakers[i] == passage.speakers[j]:
+            return True
+    elif before.source == after.source or heads(before.source) & heads(after.source):
         return True
     if is_record(after) and any(re.search(rf"\b{h}\b", before.around) for h in heads(after.source)):
         return True

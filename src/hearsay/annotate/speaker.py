@@ -63,7 +63,7 @@ def cast(
     offices = roles(document, known)
     mentions = mentioned(document, known, given, offices, found.kinds)
     at = {m.mention.head: n for n, m in enumerate(mentions)}
-    links = _links(document, mentions, offices, found, decoding, _previous(attributions, sources, at))
+    links = _links(document, mentions, offices, found, decoding, _previous(attributions, sources, hearers, at))
     firsts = {link.entity: n for n, link in reversed([*enumerate(links)]) if link is not None}
     plain = [_plain(document, r[0], mentions, links, at, firsts) if r else NOBODY for r in (*sources, *hearers)]
     speakers, addressees = voices(
@@ -91,18 +91,21 @@ def _told(identity: Identity, by_number: dict[int, Entity]) -> tuple[str | None,
 
 
 def _previous(
-    attributions: tuple[Attribution, ...], sources: tuple[tuple[Mention, Name | None] | None, ...], at: dict[int, int]
+    attributions: tuple[Attribution, ...],
+    sources: tuple[tuple[Mention, Name | None] | None, ...],
+    hearers: tuple[tuple[Mention, Name | None] | None, ...],
+    at: dict[int, int],
 ) -> dict[int, tuple[int, ...]]:
     """Of the mentions that are pronouns and sources, in no content of another: the sources of the attributions before,
-    nearest first."""
+    nearest first. Not of who speaks to another pronoun ("He told her"): either may have spoken before."""
     out: dict[int, tuple[int, ...]] = {}
     end, last = 0, list[int]()
-    for a, source in zip(attributions, sources, strict=True):
+    for a, source, hearer in zip(attributions, sources, hearers, strict=True):
         if source is None or a.source[0].start < end:
             continue
         end = max(end, a.content[-1].end) if a.content[0].start >= a.source[0].start else end
         here = at[source[0].head]
-        if source[0].form == "pronoun":
+        if source[0].form == "pronoun" and not (hearer and hearer[0].form == "pronoun"):
             out[here] = tuple(n for n in reversed(last[-_SPEAKERS:]) if n < here)
         last.append(here)
     return out
