@@ -40,7 +40,7 @@ _DIRECTS = frozenset(
 )
 # What was counted to the content: "urged" ... "the board to resign", "called" ... "on the king to abdicate".
 _TO_DO = re.compile(
-    r"(?P<who>[^,.;:“”\"]{1,60}?)\s+(?:(?:not\s+)?to\s+[\"“‘']?(?!(?:the|an?|his|her|their|its|all|this)\b)(?P<verb>[a-z]+)"
+    r"(?P<who>[^,.;:“”\"]{1,60}?)\s+[\"“‘']?(?:(?:not\s+)?to\s+[\"“‘']?(?!(?:the|an?|his|her|their|its|all|this)\b)(?P<verb>[a-z]+)"
     r"|(?:that|whether|if|how)\b)"
 )
 _TO_BE_DONE = frozenset("ask beg command direct instruct order".split())  # "ordered the bells to be stopped"
