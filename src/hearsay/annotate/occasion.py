@@ -29,9 +29,6 @@ def _event() -> re.Pattern[str]:
 def of_occasion(document: Document, a: Attribution, times: tuple[Timex, ...], sentence: Span) -> Timex | None:
     """The date of the occasion on which ``a`` was said; None where the text does not join the two."""
     text = document.text
-    # The people met are one and one: "we" and "they" are others.
-    if any(s.of(text).lower() in ("we", "they") for s in a.source):
-        return None
     if _PRESENT.fullmatch(text[a.cue[0].start : a.cue[0].end].split()[0]):
         return None
     dated = [t for t in times if t.type in ("DATE", "TIME") and not t.value.endswith("_REF")]
