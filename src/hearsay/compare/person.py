@@ -12,7 +12,7 @@ from hearsay.compare import lexicon
 _NAME = re.compile(r"[^\W\d_][\w.]*(?:['’-]\w+)*")
 _HEAD_ENDS = re.compile(r"[,;:(]|\s[–—-]\s|—|\s(?:who|whose|which|that|in|at|on|from|with)\s")
 _PARTICLES = frozenset("de da del der den di la le van von bin al el ibn of the and &".split())
-_SPELT_ALIKE = 0.93  # of surnames of six letters or more: Zelensky, Zelenskyy
+_SPELT_ALIKE = 0.93  # of surnames of six letters or more: Karenko, Karrenko
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
