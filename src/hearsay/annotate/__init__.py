@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hearsay.annotate.act import act
+from hearsay.annotate.act import ACTION, act
 from hearsay.annotate.addressee import addressees
 from hearsay.annotate.bounds import settle
 from hearsay.annotate.chain import accounts
@@ -26,9 +26,6 @@ __all__ = ["LANGUAGES", "Network", "annotate", "quoted"]
 
 # What the shipped model was trained to read (BCP 47 primary tags).
 LANGUAGES = frozenset({"en"})
-# The least confidence of what has a cue that the lexicon of acts does not know and no clause for its content: most
-# below are actions ("signed the bill"). On PolNeAR dev it costs .027 of recall for .013 of precision, and F1 stays.
-_UNKNOWN = 0.75
 # The least probability of who a speaker is for it to bear on whose account goes on.
 _SURE = 0.9
 
@@ -49,7 +46,7 @@ def annotate(
     acts = {a: act(document, a) for a in found}
     found = tuple(
         sorted(
-            (a for a in found if a.confidence >= max(least, 0.0 if acts[a][0] else _UNKNOWN)),
+            (a for a in found if a.confidence >= least and acts[a] != ACTION),
             key=lambda a: (min(s.start for s in (*a.source, *a.cue, *a.content)), a.content),
         )
     )

@@ -32,6 +32,8 @@ _MOST_SKIPPED = 2
 _MEDIUM = re.compile(r"(?:at|during|in|on) (?:an?|the|his|her|its|their)$")
 _OBJECT_WORDS = 3
 _AS_OBJECT = "as its object"  # an act's row in the lexicon: "issued a denial" denies
+_DONE = "done, save as its object"  # likewise: "signed a pledge" promises, "signed the bill" says nothing
+ACTION = None, "an action"
 
 Rows = dict[tuple[str, ...], dict[str, str]]  # words of a cue -> form of the content -> act
 
@@ -49,7 +51,8 @@ _ROWS = _lexicon()
 
 
 def act(document: Document, a: Attribution) -> tuple[str | None, str]:
-    """(the act, the words that decided it); None where the cue is unknown and its content no clause."""
+    """(the act, the words that decided it); no act where the cue is unknown and its content no clause, ACTION where the
+    cue is something done and nothing said."""
     text = document.text
     cue = folded(" ".join(s.of(text) for s in a.cue))
     words = _WORD.findall(cue)
@@ -60,10 +63,12 @@ def act(document: Document, a: Attribution) -> tuple[str | None, str]:
         return ("question", "?") if "?" in found else ("statement", "no other cue")
     behind = _PARTICLE.match(text, a.cue[-1].end)
     judged = _first(words, [behind[1]] if behind else [], found)
-    if judged and judged[0] == _AS_OBJECT:
+    if judged and judged[0] in (_AS_OBJECT, _DONE):
         # "voiced" ... "deep concern about": up to the noun.
-        judged = _first(_WORD.findall(a.content[0].of(text).lower())[:_OBJECT_WORDS], [], ("object",))
-        judged = judged if judged and judged[0] != _AS_OBJECT else ("statement", words[-1])
+        noun = _first(_WORD.findall(a.content[0].of(text).lower())[:_OBJECT_WORDS], [], ("object",))
+        if noun is None or noun[0] in (_AS_OBJECT, _DONE):
+            return ACTION if judged[0] == _DONE else ("statement", words[-1])
+        judged = noun
     if judged:
         return judged
     return ("statement", "clause") if {"clause", "quoted"} & set(found) else (None, "")
@@ -75,7 +80,7 @@ def _first(words: list[str], behind: list[str], found: tuple[str, ...]) -> tuple
     at = 0
     while at < len(words):
         judged, length = _at(at, [*words, *behind], len(words), found)
-        if judged and judged[0] not in ("statement", _AS_OBJECT):
+        if judged and judged[0] not in ("statement", _AS_OBJECT, _DONE):
             return judged
         # Behind it may stand the medium: "said in a prepared statement".
         if neutral and _MEDIUM.match(" ".join(words[at : at + 2])):
