@@ -98,11 +98,16 @@ def _totals(i: int, links: Links, where: Ints, pronoun: bool) -> dict[int, float
     first = max(0, i - _BACK)
     if pronoun:
         first = max(first, int((links.heads[:i] < links.heads[i] - _REACH).sum()))
-    out: dict[int, float] = {}
-    for g, odds in zip(where[first:i].tolist(), links.odds(i, first).tolist(), strict=True):
-        if g >= 0:
-            out[g] = max(out.get(g, 0.0), odds) if pronoun else out.get(g, 0.0) + odds
-    return out
+    entities, odds = where[first:i], links.odds(i, first)
+    known = entities >= 0
+    entities, odds = entities[known], odds[known]
+    if not len(entities):
+        return {}
+    if pronoun:
+        order = np.lexsort((odds, entities))  # of each entity the best comes last, and last is what a dict keeps
+        return dict(zip(entities[order].tolist(), odds[order].tolist(), strict=True))
+    sums: list[float] = np.bincount(entities, odds).tolist()
+    return {g: sums[g] for g in np.unique(entities).tolist()}
 
 
 def _odds(
@@ -115,9 +120,12 @@ def _odds(
     """Of each entity that a mention may be, the log odds that it is, against a new one."""
     anybody = bonus.get(None, 0.0)
     out: dict[int, float] = {}
+    by_name = len(bonus) > 1 or (bool(bonus) and None not in bonus)
     for g, total in totals.items():
+        if total < _FEWEST and not by_name:
+            continue
         group = groups[g]
-        more = max((bonus[n] for n in group.names if n in bonus), default=0.0, key=abs) if bonus else 0.0
+        more = max((bonus[n] for n in group.names if n in bonus), default=0.0, key=abs) if by_name else 0.0
         if not group.told or g in excluded or (total < _FEWEST and more <= 0) or not _may_be(m.traits, group):
             continue
         several = _SEVERAL_FOR_ONE if m.traits.many and group.many is False else 0.0
