@@ -1,0 +1,69 @@
+"""The archive, for many requests at once."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from functools import cached_property
+from queue import Empty, LifoQueue
+from threading import Lock
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from hearsay.archive import Writer
+from hearsay.keeping import Archive
+from hearsay.pipeline import Reader
+from hearsay.settings import Settings
+
+
+class Archives:
+    """The archive of ``settings``, made if there is none: an Archive may not be shared by threads, so that each
+    request is lent one of its own. ``writing`` is held by whoever writes."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.writing = Lock()
+        self._idle: LifoQueue[Archive] = LifoQueue()
+        with Writer(settings.archive):
+            pass
+
+    @cached_property
+    def reader(self) -> Reader:
+        """One for all, its model opened once."""
+        return Reader(self.settings)
+
+    @contextmanager
+    def lent(self) -> Generator[Archive]:
+        """An archive for as long as one request takes."""
+        try:
+            archive = self._idle.get_nowait()
+        except Empty:
+            archive = Archive(settings=self.settings)
+        try:
+            yield archive
+        except BaseException:
+            archive.close()
+            raise
+        self._idle.put(archive)
+
+    def close(self) -> None:
+        while not self._idle.empty():
+            self._idle.get_nowait().close()
+
+
+def archives_of(request: Request) -> Archives:
+    """All that the application has."""
+    found: Archives = request.app.state.archives
+    return found
+
+
+def lent(archives: Annotated[Archives, Depends(archives_of)]) -> Generator[Archive]:
+    """One for this request."""
+    with archives.lent() as archive:
+        yield archive
+
+
+# What a page or a route of the API asks for.
+AllArchives = Annotated[Archives, Depends(archives_of)]
+OneArchive = Annotated[Archive, Depends(lent)]
