@@ -46,7 +46,14 @@ class Reader:
 
     def read(self, page: Page) -> Record:
         """The record of a page. Raises SourceError where the page cannot be read at all."""
-        article = extract(page, self.settings)
+        return self.record(page, self.article(page))
+
+    def article(self, page: Page) -> Article:
+        """What there is to read on a page, which is soon known. Raises SourceError as ``read``."""
+        return extract(page, self.settings)
+
+    def record(self, page: Page, article: Article) -> Record:
+        """Who says what in the article of that page."""
         silent = _silence(article)
         if silent:
             return Record(self._made_by(None), article, silent_because=silent, id=page.given.id)

@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from hearsay.entry import Entry
-from hearsay.export.terminal import shown
+from hearsay.export.wording import shown
 from hearsay.span import Span, Spans
 from hearsay.statement import Record
 
