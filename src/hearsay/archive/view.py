@@ -15,7 +15,7 @@ from sqlalchemy import Row, Select, and_, distinct, func, select
 
 from hearsay.archive import schema
 from hearsay.archive.changes import Version
-from hearsay.archive.head import Head, heads
+from hearsay.archive.head import Head, Retold, heads, retold
 from hearsay.archive.migrate import HEAD, revision
 from hearsay.archive.place import PATIENCE, engine, is_url, shown, told
 from hearsay.archive.query import Found, Hit, Query, terms
@@ -171,6 +171,11 @@ class View:
         wanted = set(articles)
         with told(self.location), self._connection.begin():
             return {head.id: head for head in heads(self._connection, wanted, len(wanted))}
+
+    def families(self, limit: int) -> list[Retold]:
+        """The families that were last added to."""
+        with told(self.location), self._connection.begin():
+            return retold(self._connection, limit)
 
     def people(self, name: str | None = None, limit: int = 50) -> list[Person]:
         """Who is cited or named, those with the most statements first; those whose id or name it is."""

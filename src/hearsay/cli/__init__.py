@@ -98,6 +98,8 @@ def hearsay(
 
     hearsay read --explain s1f03 page.html
 
+    hearsay read --report report.html page.html
+
     hearsay read --jsonl folder/ > records.jsonl
 
     hearsay read --jsonl - < articles.jsonl > records.jsonl
@@ -132,6 +134,15 @@ def read(
             show_default=False,
         ),
     ] = None,
+    report: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE.html",
+            dir_okay=False,
+            help="Write instead the article with its voices as one HTML file, which opens without a server.",
+            show_default=False,
+        ),
+    ] = None,
     jobs: Annotated[
         int | None,
         typer.Option("--jobs", "-j", min=0, help="How many processes read; 0 is one for each core.", show_default="0"),
@@ -140,8 +151,10 @@ def read(
     model: _Model = None,
 ) -> None:
     """Read pages and print who said what, according to whom."""
-    if as_json + as_lines + (explain is not None) > 1:
-        raise typer.BadParameter("--json, --jsonl and --explain exclude each other")
+    if as_json + as_lines + (explain is not None) + (report is not None) > 1:
+        raise typer.BadParameter("--json, --jsonl, --explain and --report exclude each other")
+    if report is not None and len(sources) != 1:
+        raise typer.BadParameter("--report is of one source")
     settings = settings_with(jobs=jobs, min_confidence=min_confidence, model=model)
     named = list(with_folders(sources))
     ids: deque[str | None] = deque()
@@ -157,6 +170,8 @@ def read(
                 print_text(_error_line(result, identity))
         elif as_lines or as_json:
             print_text(to_line(result) if as_lines else to_indented(result))
+        elif report is not None:
+            _write(report, result)
         else:
             explained = _print(result, explain) or explained
     if not explained:
@@ -171,6 +186,15 @@ def _print(record: Record, explain: str | None) -> bool:
     if told is not None:
         Console(highlight=False, markup=False, emoji=False).print(told, end="\n\n")
     return told is not None
+
+
+def _write(file: Path, record: Record) -> None:
+    from hearsay.export.html import report  # the templates take longer to load than a record to print
+
+    try:
+        file.write_text(report(record), encoding="utf-8")
+    except OSError as error:
+        raise HearsayError(f"{file}: it can't be written: {error.strerror}") from None
 
 
 for _command in (add, search, show, people, export, serve):
