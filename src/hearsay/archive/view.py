@@ -172,7 +172,7 @@ class View:
         with told(self.location), self._connection.begin():
             return {head.id: head for head in heads(self._connection, wanted, len(wanted))}
 
-    def families(self, limit: int) -> list[Retold]:
+    def retold(self, limit: int) -> list[Retold]:
         """The families that were last added to."""
         with told(self.location), self._connection.begin():
             return retold(self._connection, limit)

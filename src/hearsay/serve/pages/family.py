@@ -33,7 +33,7 @@ class Telling:
 @router.get("/families")
 def families(request: Request, archive: OneArchive) -> HTMLResponse:
     """What was told more than once, the most often told first."""
-    return page("families.html", request, families=archive.view.families(_LISTED))
+    return page("families.html", request, families=archive.view.retold(_LISTED))
 
 
 @router.get("/family/{identity}")
