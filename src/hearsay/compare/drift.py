@@ -76,8 +76,19 @@ def alike(a: Utterance, b: Utterance) -> Likeness | None:
     """How alike two utterances are; None where they are not one. Rests on their words, kinds and speakers alone, and is
     the same whichever comes first."""
     x, y = levelled(a.words), levelled(b.words)
-    found = align(x, y)
+    found = align(x, y) if _can_be_one(a, b, x, y) else None
     return _judged(a, b, x, y, found) if found else None
+
+
+def _can_be_one(one: Utterance, other: Utterance, a: Levelled, b: Levelled) -> bool:
+    """Whether the words that both have, wherever they stand, would be enough: an alignment has no more of them."""
+    both = set(a.words) & set(b.words)
+    shared = min(sum(w for w, word in zip(x.weights, x.words, strict=True) if word in both) for x in (a, b))
+    asked = _OF_QUOTATIONS[_same_speaker(one, other)]  # reports need more
+    if shared < asked.shared:
+        return False
+    least = min(sum(a.weights), sum(b.weights))
+    return shared >= asked.covered * max(0.01, least) or sum(word in both for word in a.words) >= _LONG_RUN
 
 
 def says_enough(utterance: Utterance) -> bool:
