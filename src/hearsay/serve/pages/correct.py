@@ -135,7 +135,9 @@ def apart(
             archive.correct(other_quotation(x, a, y, b, archive.signed(by or None)))
     except (ValueError, ArchiveError) as error:
         return page("note.html", request, 422, title="Not kept apart", note=str(error))
-    return RedirectResponse(f"/article/{quote(here, safe='')}#{quote(a, safe='')}", 303)
+    still = archive.family(identity)
+    here = f"/article/{quote(here, safe='')}#{quote(a, safe='')}"
+    return RedirectResponse(f"/family/{still.id}" if still else here, 303)
 
 
 def _made(record: Record, statement: str, said: Said, signed: Signature) -> Correction:
