@@ -118,6 +118,7 @@ class Archive:
         with Writer(self.location) as writer:
             (outcome,) = writer.add([Deposit(record, to_line(record), seen or _now(), page)])
             writer.settle()
+            writer.gather(COMPARING)
         return outcome
 
     def search(self, query: Query | str = "") -> Found:

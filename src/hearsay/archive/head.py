@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, func, select
 
 from hearsay.archive import schema
 
@@ -62,13 +62,13 @@ def retold(connection: Connection, limit: int) -> list[Retold]:
         .outerjoin(schema.entity, e.n == s.speaker)
         .order_by(latest.c.n.desc(), func.length(s.content).desc(), s.n)
     )
-    tellings: dict[str, list[Row[Any]]] = {}
+    tellings: dict[str, list[Any]] = {}
     for row in connection.execute(query):
         tellings.setdefault(row.id, []).append(row)
     return [_retold(identity, rows) for identity, rows in tellings.items()]
 
 
-def _retold(identity: str, rows: list[Row[Any]]) -> Retold:
+def _retold(identity: str, rows: list[Any]) -> Retold:
     dates = sorted(row.published for row in rows if row.published)
     named = next((row.name for row in rows if row.name), None)
     first, last = (dates[0], dates[-1]) if dates else (None, None)

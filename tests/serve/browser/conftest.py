@@ -14,10 +14,29 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from hearsay.keeping import Archive
+from hearsay.page import Given
+from hearsay.pipeline import Reader
+from hearsay.read import page_from_bytes
 from hearsay.settings import Settings
 from tests.serve.browser.chromium import NoBrowser, program
 from tests.serve.browser.site import Site
 
+TOLD = (
+    (
+        Given(title="Kiln to stay shut", outlet="The Tarn Herald", published="2026-04-02", language="en"),
+        "“We counted 40 cracks in the old kiln and we will not light it again this year,” foreman Otis Brandle said on "
+        "Wednesday.\n\nThe kiln has stood in Tarn for a century.",
+    ),
+    (
+        Given(title="Foreman rules out firing", outlet="Pottery Weekly", published="2026-04-05", language="en"),
+        "Foreman Otis Brandle said: “We counted 14 cracks in the old kiln and we will light it again this year.”",
+    ),
+    (
+        Given(title="Cracks in Tarn", outlet="Hill Radio", published="2026-04-06", language="en"),
+        "According to the Tarn Herald, Brandle said they had counted 40 cracks in the old kiln and would not light it again "
+        "this year.",
+    ),
+)
 PAGES = Path(__file__).parents[2] / "pages"
 
 
@@ -37,6 +56,15 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Generator[Site]:
     location = str(tmp_path_factory.mktemp("site") / "archive.db")
     with Archive(location, Settings(jobs=1)) as archive:
         archive.add(*sorted(str(page) for page in PAGES.glob("*/page.*")))
+        reader = Reader(archive.settings)
+        for given, text in TOLD:
+            archive.keep(
+                reader.read(
+                    page_from_bytes(
+                        text.encode(), given.title or "", archive.settings, form="article_text", given=given
+                    )
+                )
+            )
         articles = {head.title: head.id for head in archive.view.recent(100)}
     port = _free_port()
     command = [sys.executable, "-m", "hearsay", "serve", "--archive", location, "--port", str(port)]

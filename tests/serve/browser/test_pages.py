@@ -9,6 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from hearsay.keeping import Archive
 from tests.serve.browser.site import Site
 
 PASTED = """The ferry will not sail on Sunday, harbour master Oskar Pell said.
@@ -105,15 +106,73 @@ def test_what_is_not_there_says_so(browser: Browser, site: Site) -> None:
     window.close()
 
 
+def test_a_family_shows_what_became_of_the_words(page: Page, site: Site) -> None:
+    page.goto("/families")
+    page.get_by_role("link", name=re.compile("cracks in the old kiln")).click()
+    tellings = page.locator(".telling")
+    assert tellings.count() >= 2
+    expect(tellings.first).to_contain_text("The Tarn Herald")
+    reworded = tellings.filter(has_text="Pottery Weekly")
+    expect(reworded.locator("del")).to_contain_text(["40", "not"])
+    expect(reworded.locator("ins")).to_contain_text(["14"])
+    expect(reworded).to_contain_text("number changed")
+    expect(reworded).to_contain_text("negation changed")
+    expect(page.get_by_role("status")).to_contain_text("They disagree")
+
+
+def test_a_sentence_is_checked(page: Page, site: Site) -> None:
+    page.goto("/check")
+    page.get_by_label("Words").fill("We counted 41 cracks in the old kiln")
+    page.get_by_role("button", name="Check", exact=True).click()
+    best = page.locator(".findings .entry").first
+    expect(best).to_contain_text("In other words")
+    expect(best.locator("del")).to_have_text("41")
+    page.get_by_label("Words").fill("we will not light it again this year")
+    page.get_by_label("by", exact=True).fill("Brandle")
+    page.get_by_role("button", name="Check", exact=True).click()
+    expect(page.locator(".findings .entry").first).to_contain_text("Said so")
+
+
+def test_a_draft_is_checked(page: Page, site: Site) -> None:
+    page.goto("/check")
+    page.get_by_label("The draft").fill(
+        "“We counted 40 cracks in the old kiln and we will not light it again this year,” Otis Brandle said.\n\n"
+        "“We counted 90 cracks in the new kiln,” Otis Brandle said."
+    )
+    page.get_by_role("button", name="Check the draft").click()
+    expect(page.locator(".checked.holds")).to_have_count(1)
+    expect(page.locator(".checked.fails")).to_have_count(1)
+
+
+def test_a_timeline_is_looked_at_closer(page: Page, site: Site) -> None:
+    page.goto("/timeline?outlet=Tarn+Herald")
+    mark = page.locator(".lane a").first
+    expect(mark).to_have_attribute("aria-label", re.compile("2026-04-01"))
+    page.goto("/timeline")
+    before = page.locator(".lane a").count()
+    page.get_by_role("link", name="Closer").click()
+    expect(page).to_have_url(re.compile("since="))
+    assert page.locator(".lane a").count() <= before
+    page.goto("/timeline?outlet=Tarn+Herald")
+    page.locator(".lane a").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text("Kiln to stay shut")
+
+
 def paths(site: Site) -> dict[str, str]:
+    with Archive(site.location) as archive:
+        person = archive.people("Brandle")[0].id
+        family = archive.view.retold(1)[0].id
     return {
         "home": "/",
         "article": site.article("Hatch Creek"),
         "search": "/search?words=the",
         "people": "/people",
-        "person": "/search",
-        "check": "/check",
+        "person": f"/person/{person}",
         "families": "/families",
+        "family": f"/family/{family}",
+        "timeline": "/timeline",
+        "check": "/check?sentence=We+counted+41+cracks+in+the+old+kiln",
         "missing": "/article/none",
     }
 

@@ -13,8 +13,8 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse
 
 from hearsay.archive import Query
+from hearsay.entry import Moment
 from hearsay.errors import ArchiveError
-from hearsay.keeping import Moment
 from hearsay.serve.archives import OneArchive
 from hearsay.serve.pages.axis import Axis, around, ticks, views
 from hearsay.serve.pages.search import query
@@ -62,7 +62,7 @@ def timeline(request: Request, archive: OneArchive, asked: Annotated[Query, Depe
 
 def _axis(filters: dict[str, str], moments: Sequence[Moment]) -> Axis:
     """The time that is asked for, else that of what was found."""
-    found = around([day for m in moments for day in (m.first, m.last)])
+    found = around([_ordinal(day) for m in moments for day in (m.first, m.last)])
     first = _day(filters.get("since"), (1, 1)) or found.first
     last = _day(filters.get("until"), (12, 31)) or found.last
     return Axis(first, last) if last >= first else found
@@ -82,6 +82,10 @@ def _address(filters: dict[str, str], since: str, until: str) -> str:
     return "/timeline?" + urlencode({**filters, "since": since, "until": until})
 
 
+def _ordinal(day: str) -> int:
+    return date.fromisoformat(day).toordinal()
+
+
 def _lanes(moments: Sequence[Moment], axis: Axis) -> list[Lane]:
     """A lane for each of those with the most statements, one for all others."""
     by_name: dict[str, list[Moment]] = {}
@@ -97,16 +101,16 @@ def _lanes(moments: Sequence[Moment], axis: Axis) -> list[Lane]:
 def _marks(moments: Sequence[Moment], axis: Axis) -> tuple[Mark, ...]:
     out: list[Mark] = []
     for number, moment in enumerate(sorted(moments, key=lambda m: (m.first, m.last))):
-        start = axis.at(moment.first)
-        length = axis.at(moment.last + 1) - start if moment.last > moment.first else 0.0
+        first, last = _ordinal(moment.first), _ordinal(moment.last)
+        start = axis.at(first)
+        length = axis.at(last + 1) - start if last > first else 0.0
         middle = start if length else round(start + 50 / axis.days, 3)
         out.append(Mark(moment, middle, round(length, 3), number % 3, _label(moment)))
     return tuple(out)
 
 
 def _label(moment: Moment) -> str:
-    first, last = (date.fromordinal(day).isoformat() for day in (moment.first, moment.last))
-    when = first if first == last else f"{first} to {last}"
+    when = moment.first if moment.first == moment.last else f"{moment.first} to {moment.last}"
     how = "said" if moment.said else "published"
     words = moment.entry.content
     return f"{how} {when}: {words if len(words) < 160 else words[:157] + '…'}"
