@@ -129,9 +129,9 @@ class Archive:
         """The statements with that id, or whose id begins so (six letters at least)."""
         return self.view.statements(identity)
 
-    def people(self, name: str | None = None, limit: int = 50) -> list[Person]:
-        """Who is cited or named, those with the most statements first."""
-        return self.view.people(name, limit)
+    def people(self, name: str | None = None, limit: int = 50, offset: int = 0) -> list[Person]:
+        """Who is cited or named, those with the most statements first; without the first ``offset`` of them."""
+        return self.view.people(name, limit, offset)
 
     def record(self, article: str) -> Record | None:
         """The record of an article, its evidence checked. Raises RecordError where it no longer stands."""
@@ -141,6 +141,10 @@ class Archive:
     def records(self) -> Iterator[Record]:
         """Every record, in the order in which they were added; raises as ``record``."""
         return map(from_line, self.view.records())
+
+    def lines(self) -> Iterator[str]:
+        """Every record as JSON on one line, as it is kept, in the order in which they were added."""
+        return self.view.records()
 
     def entries(self) -> Iterator[Entry]:
         """Every statement, flat, in the order in which they were added."""

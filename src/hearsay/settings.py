@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from platformdirs import user_data_path
+from platformdirs import user_config_path, user_data_path
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -12,6 +12,11 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 def _archive() -> str:
     """In the folder where this system keeps a user's data."""
     return str(user_data_path("hearsay", appauthor=False) / "archive.db")
+
+
+def _token_file() -> Path:
+    """In the folder where this system keeps a user's configuration."""
+    return user_config_path("hearsay", appauthor=False) / "token"
 
 
 class Settings(BaseSettings):
@@ -23,6 +28,7 @@ class Settings(BaseSettings):
     ``threads``: how many threads one model run uses.
     ``model``: the folder of another reader model; None is the one in the package.
     ``archive``: the archive's file, or the URL of a PostgreSQL database; the default is in the user's data folder.
+    ``token_hash``: the hash of the token that the web reader asks for; ``token_file``: where it is kept otherwise.
     ``min_confidence``: statements that are less likely to be right than this are left out, 0 to 1.
     """
 
@@ -35,4 +41,6 @@ class Settings(BaseSettings):
     threads: int = 1
     model: Path | None = None
     archive: str = Field(default_factory=_archive)
+    token_hash: str | None = None
+    token_file: Path = Field(default_factory=_token_file)
     min_confidence: float = Field(default=0.0, ge=0, le=1)

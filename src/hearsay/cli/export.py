@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, BinaryIO, Literal
+from typing import Annotated
 
 import typer
 
 from hearsay.cli.edge import Location, settings_with
-from hearsay.export import annotation, csv, parquet, provenance, schema_org
-from hearsay.statement import Record
-
-if TYPE_CHECKING:
-    from hearsay.keeping import Archive
+from hearsay.export.forms import Form, parts
 
 
 def export(
     form: Annotated[
-        Literal["jsonl", "csv", "parquet", "jsonld", "annotation", "prov"],
+        Form,
         typer.Option(
             "--format",
             "-f",
@@ -41,20 +36,4 @@ def export(
     with Archive(settings=settings_with(archive=archive)) as store:
         _ = store.view  # so that no file is made where there is no archive
         with output.open("wb") if output else nullcontext(sys.stdout.buffer) as stream:
-            _write(store, form, stream)
-
-
-def _write(store: Archive, form: str, stream: BinaryIO) -> None:
-    if form in ("csv", "parquet"):
-        write = csv.write if form == "csv" else parquet.write
-        write(store.entries(), stream)
-        return
-    lines = store.view.records() if form == "jsonl" else map(_DOCUMENTS[form], store.records())
-    stream.writelines(line.encode("utf-8", "backslashreplace") + b"\n" for line in lines)
-
-
-_DOCUMENTS: dict[str, Callable[[Record], str]] = {
-    "jsonld": schema_org.to_line,
-    "annotation": annotation.to_line,
-    "prov": provenance.to_line,
-}
+            stream.writelines(parts(form, store))
