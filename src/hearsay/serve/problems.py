@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 
 from fastapi import FastAPI, Request
@@ -17,6 +17,8 @@ from hearsay.serve.refusals import Busy, TooOften
 
 MEDIA_TYPE = "application/problem+json"
 _BUSY_SECONDS = 5
+# So many places of a request that are wrong are told.
+_TOLD = 20
 _log = logging.getLogger("hearsay.serve")
 
 
@@ -70,7 +72,7 @@ def install(app: FastAPI) -> None:
 
 
 def _by_a_person(request: Request) -> bool:
-    return not request.url.path.startswith("/api") and "text/html" in request.headers.get("accept", "")
+    return not request.url.path.startswith("/api/") and "text/html" in request.headers.get("accept", "")
 
 
 async def _http(request: Request, error: Exception) -> Response:
@@ -86,9 +88,14 @@ async def _ours(request: Request, error: Exception) -> Response:
 
 async def _invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
-    errors = [{"at": "/" + "/".join(map(str, e["loc"])), "detail": str(e["msg"])} for e in error.errors()[:20]]
+    errors = [{"at": _place(e["loc"]), "detail": str(e["msg"])} for e in error.errors()[:_TOLD]]
     first = errors[0] if errors else {"at": "/", "detail": "it cannot be understood"}
     return problem(request, 422, f"{first['at']}: {first['detail']}", errors=errors)
+
+
+def _place(steps: Sequence[int | str]) -> str:
+    """As a JSON pointer, without the names of alternatives, which no request has."""
+    return "".join(f"/{step}" for step in steps if not (isinstance(step, str) and (" " in step or "[" in step)))
 
 
 _DETAILS = {404: "there is nothing at this address", 405: "this address does not do that"}

@@ -70,14 +70,18 @@ class FromUrl(Item):
 
 
 def _sort(value: Any) -> str:
+    if isinstance(value, list):
+        return _SEVERAL
     names: Any = value if isinstance(value, dict) else getattr(value, "model_fields_set", ())
-    return next((name for name in ("text", "html") if name in names), "url")
+    return next((tag for name, tag in (("text", _TEXT), ("html", _HTML)) if name in names), _URL)
 
 
-AnItem = Annotated[
-    Annotated[FromText, Tag("text")] | Annotated[FromHtml, Tag("html")] | Annotated[FromUrl, Tag("url")],
-    Discriminator(_sort),
-]
+# Tags have a space, which no name of a field has: so they can be left out of the place of an error.
+_TEXT, _HTML, _URL, _SEVERAL = "a text", "a page", "an address", "several items"
+_Text, _Html, _Url = Annotated[FromText, Tag(_TEXT)], Annotated[FromHtml, Tag(_HTML)], Annotated[FromUrl, Tag(_URL)]
+_AnItem = Annotated[_Text | _Html | _Url, Discriminator(_sort)]
+_Several = Annotated[list[_AnItem], Field(min_length=1, max_length=100), Tag(_SEVERAL)]
+Items = Annotated[_Text | _Html | _Url | _Several, Discriminator(_sort)]
 
 
 def page_of(item: FromText | FromHtml | FromUrl, settings: Settings, fetch: Fetch) -> Page:

@@ -7,12 +7,11 @@ from typing import Annotated
 
 from fastapi import APIRouter, Body, Request
 from fastapi.responses import Response, StreamingResponse
-from pydantic import Field
 
 from hearsay.errors import HearsayError
 from hearsay.export.writing import to_json
 from hearsay.serve.api.answers import encoded, made
-from hearsay.serve.api.bodies import AnItem, FromHtml, FromText, FromUrl, JsonAlone, page_of
+from hearsay.serve.api.bodies import FromHtml, FromText, FromUrl, Items, JsonAlone, page_of
 from hearsay.serve.api.document import A_RECORD
 from hearsay.serve.archives import AllArchives, Archives
 from hearsay.serve.fetching import AFetch, Fetch
@@ -32,12 +31,11 @@ _ANSWERS = {
         "content": A_RECORD,
     },
 }
-_Several = Annotated[list[AnItem], Field(min_length=1, max_length=100)]
 
 
 @router.post("/read", responses=_ANSWERS, response_class=Response, dependencies=[JsonAlone])
 def read(
-    request: Request, archives: AllArchives, fetch: AFetch, asked: Annotated[AnItem | _Several, Body()]
+    request: Request, archives: AllArchives, fetch: AFetch, asked: Annotated[Items, Body()]
 ) -> Response:
     """Reads a page at an address, a page's HTML or an article's text.
 

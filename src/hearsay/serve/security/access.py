@@ -33,7 +33,7 @@ class Access:
             return None
         scheme, _, token = request.headers.get("authorization", "").partition(" ")
         if scheme.lower() != "bearer" or not token.strip():
-            if request.method == "GET" and not path.startswith("/api"):
+            if request.method == "GET" and not path.startswith("/api/"):
                 return RedirectResponse(f"/login?next={quote(path, safe='/')}", 303)
             return problem(request, 401, "a token is needed", {"WWW-Authenticate": "Bearer"})
         try:
