@@ -194,7 +194,8 @@ def test_days_that_there_are_are_taken(client: TestClient, asked: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ['"', '"" ""', "* - +", "NEAR(a b)", "content:x", "a AND OR NOT", "'; DROP TABLE statement;--", "%_\\", "(((", "a" * 500,
+    ['"', '"" ""', "* - +", "NEAR(a b)", "content:x", "a AND OR NOT", "'; DROP TABLE statement;--", "%_\\", "(((",
+     "a" * 500,
      " ".join("abcdefghij"[i % 10] for i in range(250)), "ﷺ " * 100, "\u202e\u0301", "^start", "{a b}:c"],
 )  # fmt: skip
 def test_no_words_break_the_search(client: TestClient, words: str) -> None:
@@ -312,15 +313,15 @@ def test_exports_of_tables(client: TestClient, location: str) -> None:
     "address",
     ["/api/search?words=the", "/api/articles", "/api/people", "/api/families", "/api/timeline", "/api/schema"],
 )
-def test_what_the_client_has_is_not_sent_again(client: TestClient, address: str) -> None:
-    first = client.get(address)
+def test_what_the_client_has_is_not_sent_again(client: TestClient, path: str) -> None:
+    first = client.get(path)
     tag = first.headers["etag"]
     assert "no-cache" in first.headers["cache-control"]
     for known in (tag, f'"x", W/{tag}', "*"):
-        again = client.get(address, headers={"If-None-Match": known})
+        again = client.get(path, headers={"If-None-Match": known})
         assert (again.status_code, again.content) == (304, b"")
         assert again.headers["etag"] == tag
-    assert client.get(address, headers={"If-None-Match": '"other"'}).content == first.content
+    assert client.get(path, headers={"If-None-Match": '"other"'}).content == first.content
 
 
 @pytest.mark.parametrize(

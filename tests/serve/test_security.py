@@ -35,9 +35,20 @@ PAGE_TYPES = {"application/x-www-form-urlencoded", "multipart/form-data", "text/
 TOKEN = new_token()
 
 
-def made(location: str, protection: Protection = Protection(), **settings: Any) -> TestClient:
-    app = create_app(Settings(archive=location, **settings), protection)
+def made(location: str, protection: Protection | None = None, **settings: Any) -> TestClient:
+    app = create_app(Settings(archive=location, **settings), protection or Protection())
     return TestClient(app, base_url="http://localhost", raise_server_exceptions=False, follow_redirects=False)
+
+
+def broken(location: str, error: Exception) -> Any:
+    """The answer of a route that raises this."""
+    app = create_app(Settings(archive=location))
+
+    def route() -> None:
+        raise error
+
+    app.get("/api/broken")(route)
+    return TestClient(app, base_url="http://localhost", raise_server_exceptions=False).get("/api/broken")
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +83,7 @@ def test_every_answer_forbids_what_it_can(client: TestClient, path: str) -> None
 
 
 def test_the_policy_lets_no_script_of_a_page_run() -> None:
-    rules = dict(rule.split(" ", 1) for rule in POLICY.split("; "))
+    rules = {rule.partition(" ")[0]: rule.partition(" ")[2] for rule in POLICY.split("; ")}
     assert rules["default-src"] == "'none'"
     assert rules["script-src"] == rules["style-src"] == rules["form-action"] == "'self'"
     assert "unsafe" not in POLICY
@@ -80,13 +91,7 @@ def test_the_policy_lets_no_script_of_a_page_run() -> None:
 
 
 def test_a_fault_is_told_without_its_inside(location: str, caplog: pytest.LogCaptureFixture) -> None:
-    client = made(location)
-
-    def broken() -> None:
-        raise RuntimeError("the secret is 4711")
-
-    client.app.get("/api/broken")(broken)  # pyright: ignore[reportAttributeAccessIssue]
-    answer = client.get("/api/broken")
+    answer = broken(location, RuntimeError("the secret is 4711"))
     assert answer.status_code == 500
     assert answer.headers["content-type"] == "application/problem+json"
     assert answer.headers["content-security-policy"] == POLICY
@@ -95,13 +100,7 @@ def test_a_fault_is_told_without_its_inside(location: str, caplog: pytest.LogCap
 
 
 def test_a_damaged_archive_is_no_ones_business_but_the_log(location: str, caplog: pytest.LogCaptureFixture) -> None:
-    client = made(location)
-
-    def broken() -> None:
-        raise HearsayError("/home/ada/archive.db: it is damaged")
-
-    client.app.get("/api/broken")(broken)  # pyright: ignore[reportAttributeAccessIssue]
-    answer = client.get("/api/broken")
+    answer = broken(location, HearsayError("/home/ada/archive.db: it is damaged"))
     assert answer.status_code == 500
     assert "/home/ada" not in answer.text
     assert "/home/ada" in caplog.text
@@ -121,8 +120,9 @@ def test_names_that_are_ours(location: str, host: str) -> None:
 @pytest.mark.parametrize(
     "host",
     [
-        "evil.example", "evil.example:8765", "localhost.evil.example", "localhost@evil.example", "evil.example#localhost",
-        "127.0.0.1.evil.example", "127.0.0.2", "0.0.0.0", "[::ffff:127.0.0.1]", "[::1", "localhost:port", "",
+        "evil.example", "evil.example:8765", "localhost.evil.example", "localhost@evil.example",
+        "evil.example#localhost", "127.0.0.1.evil.example", "127.0.0.2", "0.0.0.0", "[::ffff:127.0.0.1]", "[::1", "",
+        "localhost:port",
         "localhost/x", "localhost, evil.example", "2130706433", "0x7f000001", "::1",
     ],
 )  # fmt: skip
@@ -140,8 +140,9 @@ def test_a_name_and_no_more() -> None:
 @pytest.mark.network
 def test_raw_requests_without_a_host_or_with_two(server: Server) -> None:
     end = b"Connection: close\r\n\r\n"
-    assert b" 421 " in raw(server.port, b"GET /api/schema HTTP/1.1\r\nHost: localhost\r\nHost: evil.example\r\n" + end)
-    assert raw(server.port, b"GET /api/schema HTTP/1.1\r\n" + end).split(b"\r\n")[0].split()[1] in (b"400", b"421")
+    first = b"GET /api/schema HTTP/1.1\r\n"
+    for hosts in (b"Host: localhost\r\nHost: evil.example\r\n", b"Host: evil.example\r\nHost: localhost\r\n", b""):
+        assert raw(server.port, first + hosts + end).split()[1] in (b"400", b"421")
     assert b" 421 " in raw(server.port, b"GET /api/schema HTTP/1.0\r\n\r\n")
     assert b" 200 " in raw(server.port, b"GET /api/schema HTTP/1.1\r\nHost: 127.0.0.1\r\n" + end)
 
@@ -241,7 +242,7 @@ def test_nobody_gets_in_without(locked: TestClient, path: str) -> None:
 )  # fmt: skip
 def test_nor_with_another(locked: TestClient, shown: str) -> None:
     locked.cookies.clear()
-    answer = locked.get("/api/schema", headers={"authorization": shown.encode()})
+    answer = locked.get("/api/schema", headers={b"authorization": shown.encode()})
     assert answer.status_code == 401
 
 
@@ -277,7 +278,7 @@ def test_a_person_signs_in_and_out(locked: TestClient) -> None:
 @pytest.mark.parametrize("cookie", ["", ".", "9999999999.", f"9999999999.{64 * '0'}", "x.y", "é.é", TOKEN])
 def test_cookies_that_are_not_ours(locked: TestClient, cookie: str) -> None:
     locked.cookies.clear()
-    answer = locked.get("/api/schema", headers={"cookie": f"{COOKIE}={cookie}".encode()})
+    answer = locked.get("/api/schema", headers={b"cookie": f"{COOKIE}={cookie}".encode()})
     assert answer.status_code == 401
 
 
@@ -391,9 +392,9 @@ def test_no_more_wait_than_may() -> None:
 
 
 def test_a_full_queue_says_when_to_come_again(location: str) -> None:
-    client = made(location, Protection(reading=1, waiting=0))
-    turns = client.app.state.archives.reader._turns  # pyright: ignore[reportAttributeAccessIssue]
-    with turns.one():
+    app = create_app(Settings(archive=location), Protection(reading=1, waiting=0))
+    client = TestClient(app, base_url="http://localhost")
+    with app.state.archives.reader._turns.one():
         for path in ("/api/read", "/api/verify"):
             answer = client.post(path, json={"text": "“The lamp is lit,” said keeper Tomas Reed on Friday."})
             assert answer.status_code == 503
