@@ -203,6 +203,12 @@ def test_no_words_break_the_search(client: TestClient, words: str) -> None:
     assert client.get("/api/timeline", params={"words": words}).status_code == 200
 
 
+@pytest.mark.parametrize("act", ["$", '"', "x) OR (tags:kinddirect", "a b", "denial*", "'); --", "ä", "-", "NOT"])
+def test_no_act_breaks_the_search(client: TestClient, act: str) -> None:
+    for words in ("the", ""):
+        assert search(client, words=words, act=act, kind="direct")["hits"] == []
+
+
 # One of each
 
 
