@@ -22,6 +22,7 @@ from hearsay.cli.add import add
 from hearsay.cli.edge import complain, pages_of, print_text, settings_with, with_progress
 from hearsay.cli.export import export
 from hearsay.cli.find import people, search, show
+from hearsay.cli.kept import family, timeline
 from hearsay.errors import HearsayError, SourceError
 from hearsay.export.explanation import explanation
 from hearsay.export.schema import schema_text
@@ -172,7 +173,7 @@ def _print(record: Record, explain: str | None) -> bool:
     return told is not None
 
 
-for _command in (add, search, show, people, export):
+for _command in (add, search, show, people, family, timeline, export):
     app.command()(_command)
 
 
