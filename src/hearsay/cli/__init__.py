@@ -22,6 +22,7 @@ from hearsay.cli.add import add
 from hearsay.cli.edge import complain, pages_of, print_text, settings_with, with_progress
 from hearsay.cli.export import export
 from hearsay.cli.find import people, search, show
+from hearsay.cli.kept import family, timeline
 from hearsay.cli.serve import serve
 from hearsay.errors import HearsayError, SourceError
 from hearsay.export.explanation import explanation
@@ -197,7 +198,7 @@ def _write(file: Path, record: Record) -> None:
         raise HearsayError(f"{file}: it can't be written: {error.strerror}") from None
 
 
-for _command in (add, search, show, people, export, serve):
+for _command in (add, search, show, people, family, timeline, export, serve):
     app.command()(_command)
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Annotated, BinaryIO, TypeVar
+from typing import TYPE_CHECKING, Annotated, BinaryIO, TypeVar
 
 import typer
 from pydantic import ValidationError
@@ -16,6 +17,9 @@ from hearsay.errors import SourceError
 from hearsay.page import Page
 from hearsay.read import open_pages, page_from_bytes, pages_from_lines
 from hearsay.settings import Settings
+
+if TYPE_CHECKING:
+    from hearsay.keeping import Archive
 
 # Fewer pages than this are read before a progress bar could be looked at.
 _MANY = 12
@@ -87,3 +91,15 @@ def print_text(text: str) -> None:
 def complain(what: str) -> None:
     line = "".join(c if c.isprintable() else " " for c in what)
     print(f"hearsay: {line}", file=sys.stderr, flush=True)
+
+
+def opened(archive: str | None) -> Archive:
+    """The archive at ``archive``, or where the settings have it."""
+    from hearsay.keeping import Archive  # the store takes as long to load as a page to read
+
+    return Archive(settings=settings_with(archive=archive))
+
+
+def json_line(value: object) -> str:
+    """JSON on one line."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
