@@ -19,6 +19,7 @@ from rich.console import Console
 
 from hearsay.cli import compare
 from hearsay.cli.add import add
+from hearsay.cli.assistants import mcp
 from hearsay.cli.edge import IgnoreRobots, Jobs, complain, pages_of, print_text, settings_with, with_progress
 from hearsay.cli.export import export
 from hearsay.cli.find import people, search, show
@@ -170,7 +171,7 @@ def _print(record: Record, explain: str | None) -> bool:
     return told is not None
 
 
-for _command in (add, search, show, people, export):
+for _command in (add, search, show, people, export, mcp):
     app.command()(_command)
 
 
