@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -317,6 +318,20 @@ def test_files_of_one_folder_and_no_others(tmp_path: Path) -> None:
             assert "no such file in the folder" in why
             assert str(tmp_path) not in why.replace(name, "")
         assert "only http" in assistant.fail("read", url=str(folder / "one.txt"))
+
+
+def test_the_documented_configuration_works(archive: Path, tmp_path: Path) -> None:
+    document = (PAGES.parent.parent / "docs" / "assistants.md").read_text(encoding="utf-8")
+    configuration = json.loads(document.split("```json\n")[1].split("```")[0])["mcpServers"]["hearsay"]
+    assert configuration["command"] == "hearsay"
+    home = {"/home/ada/news.db": str(archive), "/home/ada/pages": str(PAGES)}
+    command, *arguments = [home.get(argument, argument) for argument in configuration["args"]]
+    assert command == "mcp"
+    with session(tmp_path / "log", *arguments) as assistant:
+        assert assistant.ask("search", words="nobody")["hits"]
+        assert assistant.ask("files")["names"]
+        for tool in assistant.tools():
+            assert f"`{tool}`" in document
 
 
 def test_it_ends_with_its_input(tmp_path: Path) -> None:
