@@ -190,6 +190,7 @@ def test_what_is_not_read_is_said(assistant: Assistant) -> None:
         ("check", {"words": "a", "url": "/etc/passwd"}, "only http and https URLs are read"),
         ("search", {"limit": 0}, "limit"),
         ("search", {"limit": 1_000}, "limit"),
+        ("search", {"offset": 10**30}, "offset"),
         ("search", {"kind": "loud"}, "kind"),
         ("search", {"since": "last week"}, "last week"),
         ("show", {"identity": "s00000000"}, "nothing in the archive has this id"),

@@ -107,11 +107,7 @@ class Desk:
         return replace(open_page(url, self._reader.settings), given=given)
 
     def _page(self, text: str | None, given: Given) -> Page:
-        try:
-            data = (text or "").encode()
-        except UnicodeEncodeError as error:
-            why = "it has half of a surrogate pair, which is no character"
-            raise NotText("the text", why, f"character {error.start}") from None
+        data = (text or "").encode()
         if not data.strip():
             raise NotText("the text", "it is empty")
         return page_from_bytes(

@@ -94,7 +94,7 @@ def _add_searching(here: MCPServer, desk: Desk) -> None:
         act: Annotated[str | None, Field(description="The sort of act: statement, denial, promise, demand ...")] = None,
         polarity: Literal["affirmed", "denied"] | None = None,
         limit: _Most = 10,
-        offset: Annotated[int, Field(ge=0)] = 0,
+        offset: Annotated[int, Field(ge=0, le=1_000_000)] = 0,
     ) -> Hits:  # pyright: ignore[reportUnusedFunction]
         """Search the archive's statements, the newest first."""
         with _told():
