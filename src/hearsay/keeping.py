@@ -6,11 +6,15 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import islice
+from itertools import count, islice
 from types import TracebackType
 from typing import Any, Self, TypeAlias
 
-from hearsay.archive import Deposit, Found, Outcome, Person, Query, View, Writer
+from hearsay.archive import Comparing, Deposit, Found, Outcome, Person, Query, View, Writer
+from hearsay.compare.drift import alike
+from hearsay.compare.gathering import grouped, is_tellable, is_worth_comparing
+from hearsay.compare.person import named
+from hearsay.compare.shingle import COMMON, shingles
 from hearsay.entry import Entry
 from hearsay.errors import SourceError
 from hearsay.export.loading import from_line
@@ -24,6 +28,10 @@ from hearsay.statement import Record
 
 # So many records are stored at once: a disk takes as long to make sure of one as of these.
 _AT_ONCE = 32
+# After so many times, families are found: of a thousand articles together it costs less than of each.
+_CALLS_AT_ONCE = 32
+# What the store needs to know of comparing.
+COMPARING = Comparing(COMMON, named, shingles, is_tellable, is_worth_comparing, alike, grouped)
 
 Progress: TypeAlias = Callable[[Outcome | SourceError], None]
 
@@ -181,11 +189,17 @@ def _ready(records: Iterable[Record | SourceError], tally: _Tally) -> Iterator[D
 
 def _store(writer: Writer, deposits: Iterator[Deposit], tally: _Tally) -> None:
     try:
-        while some := list(islice(deposits, _AT_ONCE)):
-            for outcome in writer.add(some):
+        for calls in count(1):
+            outcomes = writer.add(list(islice(deposits, _AT_ONCE)))
+            for outcome in outcomes:
                 tally(outcome)
+            if not outcomes:
+                break
+            if calls % _CALLS_AT_ONCE == 0:
+                writer.gather(COMPARING)
     finally:
         writer.settle()
+        writer.gather(COMPARING)
 
 
 def _now() -> str:
