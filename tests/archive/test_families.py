@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import importlib.resources
 import tempfile
+import time
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
 import pytest
+from alembic import command
+from alembic.config import Config
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy import MetaData, insert, select
 
 from hearsay.archive import View, Writer
+from hearsay.archive.place import engine
 from hearsay.compare.gathering import Gathering
 from hearsay.compare.utterance import utterances
 from hearsay.keeping import COMPARING, Archive
+from hearsay.span import Span
 from hearsay.statement import Kind, Record
 from tests.archive.made import Said, deposit, record
 
@@ -207,3 +214,84 @@ def test_two_families_become_one_by_what_joins_them(location: str) -> None:
         writer.add([deposit(story(varga("nothing"), url=url), "2026-03-14T08:00:00Z")])
         writer.gather(COMPARING)
     assert stored(location) == expected(ends)
+
+
+def test_the_store_has_words_credits_and_accounts_as_the_record_has(location: str) -> None:
+    one, other = story(varga(PIER)), story(varga(PIER), outlet="Tarn Times")
+    apart = in_two_parts(replace(one, article=replace(one.article, credit="Tarn Times")))
+    with Archive(location) as archive:
+        archive.add_records([apart, other])
+        family = archive.family(other.statements[0].id)
+    assert family
+    gathering = Gathering()
+    for each in (*utterances(apart), *utterances(other)):
+        gathering.add(each)
+    assert (family,) == gathering.families()
+    assert [m.credited for m in family.members] != [False, False] or family.members[0].utterance.credit
+
+
+def in_two_parts(made: Record) -> Record:
+    """The first statement's content without two words in the middle of it."""
+    first, *others = made.statements
+    [whole] = first.content
+    cut = made.article.text.index("by winter", whole.start)
+    parts = (Span(whole.start, cut - 1), Span(cut + len("by winter,") + 1, whole.end))
+    return replace(made, statements=(replace(first, content=parts), *others))
+
+
+def test_an_archive_of_the_first_step_gets_its_families(tmp_path: Path) -> None:
+    """What the first step made of records, copied into its tables, then brought up to date by adding nothing."""
+    one, other = in_two_parts(story(varga(PIER))), story(varga(PIER), outlet="Tarn Times")
+    credited = replace(other, article=replace(other.article, credit="Sandquay Herald"))
+    new, old = str(tmp_path / "new.db"), str(tmp_path / "old.db")
+    add(new, [[one, credited]])
+    to = engine(old, write=True)
+    config = Config()
+    config.set_main_option("script_location", str(importlib.resources.files("hearsay.archive") / "migrations"))
+    with to.connect() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+    tables = MetaData()
+    tables.reflect(to, only=["outlet", "article", "sighting", "record", "entity", "statement"])
+    source = MetaData()
+    source.reflect(engine(new, write=False), only=list(tables.tables))
+    with to.begin() as connection, engine(new, write=False).begin() as reading:
+        for table in tables.sorted_tables:
+            columns = [source.tables[table.name].c[column.name] for column in table.c]
+            rows = [dict(row) for row in reading.execute(select(*columns)).mappings()]
+            if rows:
+                connection.execute(insert(table), rows)
+    with Archive(old) as archive:
+        archive.add_records([])
+    assert stored(old) == stored(new) != []
+    with Archive(old) as before, Archive(new) as after:
+        assert list(before.families()) == list(after.families())
+        assert [m.credited for m in next(before.families()).members] == [False, True]
+
+
+def test_a_story_in_a_thousand_outlets(tmp_path: Path) -> None:
+    """One telling in the store, however many copied it; and what became of it is told in no time."""
+    location = str(tmp_path / "archive.db")
+    records = [story(varga(PIER), outlet=f"Outlet {n}", day=f"2026-03-{n % 28 + 1:02}") for n in range(1_000)]
+    with Archive(location) as archive:
+        archive.add_records(records)
+        began = time.perf_counter()
+        family = archive.family(records[0].statements[0].id)
+        assert time.perf_counter() - began < 2
+        assert family
+        assert len(family.members) == 1_000
+        assert {m.wording for m in family.members[1:]} == {"verbatim"}
+        with archive.view._connection.begin():
+            assert archive.view._connection.exec_driver_sql("SELECT count(*) FROM telling").scalar() == 1
+
+
+def test_what_everybody_says_does_not_blow_up(tmp_path: Path) -> None:
+    """Common runs of words are kept no further than shows that they are common."""
+    location = str(tmp_path / "archive.db")
+    add(
+        location, [[story(varga(f"the council rebuilds ladder{n} chimney{n} window{n}"))] for n in range(40)], common=10
+    )
+    with Archive(location) as archive, archive.view._connection.begin():
+        most = "SELECT max(n) FROM (SELECT count(*) AS n FROM shingle GROUP BY hash)"
+        assert archive.view._connection.exec_driver_sql(most).scalar() == 11
+        assert archive.view._connection.exec_driver_sql("SELECT count(*) FROM member").scalar() == 0

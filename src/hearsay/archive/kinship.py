@@ -98,8 +98,8 @@ def _standing(connection: Connection, links: _Links, comparing: Comparing) -> _L
 
 
 def _keep(connection: Connection, groups: Sequence[Sequence[_Teller]]) -> None:
-    """Makes families of the groups that tell of several articles, and takes all others out of theirs. A family keeps its
-    number as far as it can, so that little is written."""
+    """Makes families of the groups that tell of several articles, and takes all others out of theirs. A family
+    keeps its number as far as it can, so that little is written."""
     f, m, was = schema.family, schema.member, dict[int, int]()
     for some in portions(sorted(t.n for group in groups for t in group)):
         rows = connection.execute(select(m.c.statement, m.c.family).where(m.c.statement.in_(some)))
