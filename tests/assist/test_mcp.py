@@ -95,7 +95,7 @@ def session(log: Path, *arguments: str, **environment: str) -> Generator[Assista
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("archive") / "archive.db"
-    one = hearsay.Given(title="Ferry stays", outlet="Lindholm Courier", published="2025-05-05")
+    one = hearsay.Given("ours-1", title="Ferry stays", outlet="Lindholm Courier", published="2025-05-05")
     two = hearsay.Given(title="Mayor speaks", outlet="Harbour Gazette", published="2025-05-06")
     with hearsay.Archive(path) as store:
         store.add(*sorted(PAGES.glob("*/page.*"))[:3])
@@ -326,7 +326,7 @@ def test_the_documented_configuration_works(archive: Path, tmp_path: Path) -> No
     configuration = json.loads(document.split("```json\n")[1].split("```")[0])["mcpServers"]["hearsay"]
     assert configuration["command"] == "hearsay"
     home = {"/home/ada/news.db": str(archive), "/home/ada/pages": str(PAGES)}
-    command, *arguments = [home.get(argument, argument) for argument in configuration["args"]]
+    command, *arguments = (home.get(str(argument), str(argument)) for argument in configuration["args"])
     assert command == "mcp"
     with session(tmp_path / "log", *arguments) as assistant:
         assert assistant.ask("search", words="nobody")["hits"]
