@@ -36,6 +36,26 @@ Location = Annotated[
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Jobs = Annotated[
+    int | None,
+    typer.Option("--jobs", "-j", min=0, help="How many processes read; 0 is one for each core.", show_default="0"),
+]
+
+
+def _against(asked: bool | None) -> bool | None:
+    return False if asked else None
+
+
+# None, or False for `Settings.obey_robots`.
+IgnoreRobots = Annotated[
+    bool | None,
+    typer.Option(
+        "--ignore-robots",
+        callback=_against,
+        help="Fetch a URL also where the site's robots.txt asks programs not to (for those who have its leave).",
+        show_default=False,
+    ),
+]
 
 
 def settings_with(**given: int | float | str | Path | None) -> Settings:
