@@ -9,12 +9,23 @@ from typing import Any, cast
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError, best_match  # pyright: ignore[reportUnknownVariableType]
 
+from hearsay.amendment import line as correction_line
 from hearsay.article import Article
 from hearsay.attribution import Timex
+from hearsay.correction import Standing
 from hearsay.errors import RecordError
 from hearsay.export.evidence import verify
 from hearsay.export.schema import schema_text
-from hearsay.export.shapes import ArticleJson, EntityJson, QuotationJson, RecordJson, SpanJson, StatementJson, TimexJson
+from hearsay.export.shapes import (
+    ArticleJson,
+    CorrectionJson,
+    EntityJson,
+    QuotationJson,
+    RecordJson,
+    SpanJson,
+    StatementJson,
+    TimexJson,
+)
 from hearsay.span import OffsetMap, Run, Span, Spans
 from hearsay.statement import (
     Confidence,
@@ -55,6 +66,7 @@ def from_json(value: object) -> Record:
         silent_because=record["silent_because"],
         id=record.get("id"),
         times=None if record["times"] is None else tuple(_timex(timex) for timex in record["times"]),
+        corrections=tuple(_standing(each, record["article"]["id"]) for each in record.get("corrections", ())),
     )
 
 
@@ -138,6 +150,11 @@ def _statement(statement: StatementJson) -> Statement:
 
 def _timex(timex: TimexJson) -> Timex:
     return Timex(_span(timex), timex["type"], timex["value"], timex["anchor"])
+
+
+def _standing(value: CorrectionJson, article: str) -> Standing:
+    said = {name: field for name, field in value.items() if name not in ("fate", "statement")}
+    return Standing(correction_line.from_json(said), value["fate"], article, value["statement"])
 
 
 def _quotation(quotation: QuotationJson) -> HeadlineQuotation:
