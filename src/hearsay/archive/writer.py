@@ -11,12 +11,16 @@ from sqlalchemy import Connection, Engine, delete, insert, select, text
 
 from hearsay.archive import schema
 from hearsay.archive.adding import add_all
+from hearsay.archive.apart import part
+from hearsay.archive.correcting import Load, correct
 from hearsay.archive.currency import saw
 from hearsay.archive.deposit import Deposit, Outcome
 from hearsay.archive.migrate import migrate
 from hearsay.archive.pending import insert_rows, next_number
-from hearsay.archive.place import PATIENCE, engine, is_url, told
-from hearsay.archive.settling import settle_block, unsettled_blocks
+from hearsay.archive.place import PATIENCE, engine, is_url, shown, told
+from hearsay.archive.settling import settle_together, unsettled_blocks
+from hearsay.correction import Correction
+from hearsay.errors import ArchiveError
 from hearsay.page import Page
 
 # Any number will do; all writers of one PostgreSQL archive take turns by it.
@@ -78,9 +82,19 @@ class Writer:
                 self._take_turn()
                 blocks = unsettled_blocks(self._connection, _BLOCKS_AT_ONCE)
                 for block in blocks:
-                    settle_block(self._connection, block)
+                    settle_together(self._connection, {block})
                 if len(blocks) < _BLOCKS_AT_ONCE:
                     return
+
+    def correct(self, corrections: Iterable[Correction], load: Load) -> None:
+        """Stores what people say, all or none, and shows statements and people as they have them. ``load`` makes a
+        record of its JSON. Raises ArchiveError where a correction is of what is not there."""
+        with told(self.location), self._connection.begin():
+            self._take_turn()
+            try:
+                correct(self._connection, corrections, load)
+            except LookupError as error:
+                raise ArchiveError(shown(self.location), str(error.args[0])) from None
 
     def put_shingles(self, shingles: Iterable[tuple[str, str, Iterable[int]]]) -> None:
         """Notes hashes (64 bits, signed) of statements: (article id, statement id, hashes). Others of a statement are
@@ -101,6 +115,7 @@ class Writer:
             self._take_turn()
             for identity, members in families:
                 _put_family(self._connection, identity, members)
+            part(self._connection)
             empty = ~schema.family.c.n.in_(select(schema.member.c.family))
             self._connection.execute(delete(schema.family).where(empty))
 
