@@ -10,7 +10,10 @@ from itertools import islice
 from types import TracebackType
 from typing import Any, Self, TypeAlias
 
+from hearsay.amendment.corrected import corrected
+from hearsay.amendment.making import Signature, withdrawal
 from hearsay.archive import Deposit, Found, Outcome, Person, Query, View, Writer
+from hearsay.correction import Correction, Standing
 from hearsay.entry import Entry
 from hearsay.errors import SourceError
 from hearsay.export.loading import from_line
@@ -20,6 +23,7 @@ from hearsay.pipeline import read_pages
 from hearsay.read import open_pages
 from hearsay.read.folder import sources as with_folders
 from hearsay.settings import Settings
+from hearsay.standing import standings
 from hearsay.statement import Record
 
 # So many records are stored at once: a disk takes as long to make sure of one as of these.
@@ -111,6 +115,42 @@ class Archive:
         """The record of an article, its evidence checked. Raises RecordError where it no longer stands."""
         line = self.view.record(article)
         return None if line is None else from_line(line)
+
+    def corrected(self, article: str) -> Record | None:
+        """The record of an article as people have it: with what they corrected, and what became of that. Raises as
+        ``record``."""
+        record = self.record(article)
+        return None if record is None else corrected(record, self.view.opinions.corrections(article))
+
+    def corrected_records(self) -> Iterator[Record]:
+        """Every record as people have it, in the order in which they were added; raises as ``record``."""
+        touched = self.view.opinions.articles()
+        for article, line in self.view.readings():
+            record = from_line(line)
+            if article in touched:
+                record = corrected(record, self.view.opinions.corrections(article))
+            yield record
+
+    def signed(self, by: str | None = None, note: str = "") -> Signature:
+        """Who makes a correction now; the settings' ``user`` where nobody is named."""
+        return Signature(by or self.settings.user, datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ"), note)
+
+    def correct(self, *corrections: Correction) -> str:
+        """Keeps corrections (made by ``hearsay.amendment.making``), all or none, and shows what is found as they have it;
+        the id of the last. Raises ArchiveError where one is of an article, person or correction that is not there."""
+        with Writer(self.location) as writer:
+            writer.correct(corrections, from_line)
+            writer.settle()
+        return corrections[-1].id
+
+    def withdraw(self, correction: str, by: str | None = None, note: str = "") -> str:
+        """Takes a correction back; both are kept. The id of the withdrawal, which may be withdrawn itself."""
+        return self.correct(withdrawal(correction, self.signed(by, note)))
+
+    def corrections(self, article: str | None = None) -> list[Standing]:
+        """What people said, the earliest first, and what became of it; in an article where it is named, else in the
+        version of its page that is current."""
+        return standings(self.view, article)
 
     def records(self) -> Iterator[Record]:
         """Every record, in the order in which they were added; raises as ``record``."""

@@ -14,7 +14,7 @@ from hearsay.archive.apart import part
 from hearsay.archive.pending import insert_rows, next_number, unsettle
 from hearsay.archive.rows import Row, entity_rows, mention_rows, statement_rows, word_row
 from hearsay.archive.said import article_numbers, bearing_on, entities_of, meant, places_of, put
-from hearsay.archive.settling import settle_together
+from hearsay.archive.settling import said_of_people, settle_together
 from hearsay.archive.words import add_words, remove_words
 from hearsay.correction import OF_PEOPLE, Correction
 from hearsay.statement import Record
@@ -37,8 +37,9 @@ def correct(connection: Connection, corrections: Iterable[Correction], load: Loa
             articles |= set(article_numbers(connection, places))
     for n in sorted(articles):
         blocks += [{block} for block in _refresh(connection, n, load)]
+    said = said_of_people(connection)
     for some in blocks:
-        settle_together(connection, some)
+        settle_together(connection, some, said)
     part(connection)
 
 

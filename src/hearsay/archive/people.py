@@ -90,7 +90,8 @@ def settle(names: Iterable[Named], bonds: Sequence[Bond] = ()) -> list[list[Name
     known = sorted((_known(n) for n in names), key=_order)
     groups: list[_Group] = []
     for each in known:
-        group = _group_for(each, [g for g in groups if not _holds(g, apart.get(each.named.key, _NOBODY))])
+        others = apart.get(each.named.key)
+        group = _group_for(each, [g for g in groups if not _holds(g, others)] if others else groups)
         if group is None:
             groups.append(_Group([each]))
         else:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
-from sqlalchemy import Connection, Select, insert, select
+from sqlalchemy import Connection, insert, select
 
 from hearsay.amendment.corrected import standing_ones
 from hearsay.amendment.line import from_line, to_line
@@ -87,7 +88,8 @@ def places_of(connection: Connection, article: str) -> set[str]:
 
 def article_numbers(connection: Connection, places: Iterable[str]) -> list[int]:
     """The articles with those ids, or that were seen at those addresses."""
-    return list(connection.scalars(_numbers(places).order_by(schema.article.c.n)))
+    found: list[int] = list(connection.scalars(_numbers(places).order_by(schema.article.c.n)))
+    return found
 
 
 def corrected_articles(connection: Connection) -> set[str]:
@@ -127,17 +129,15 @@ def entities_of(connection: Connection, who: Somebody) -> list[tuple[str, str, s
 
 def of_people(connection: Connection) -> list[Correction]:
     """Who is one and who is not, as far as nobody took it back; the earliest first."""
-    if not is_any(connection, OF_PEOPLE):
-        return []
     return [c for c in standing_ones(all_of(connection, OF_PEOPLE)) if c.what in OF_PEOPLE]
 
 
-def _numbers(places: Iterable[str]) -> Select[tuple[int]]:
+def _numbers(places: Iterable[str]) -> Any:
     a, s, wanted = schema.article.c, schema.sighting.c, sorted(set(places))
     return select(a.n).where(a.id.in_(wanted) | a.n.in_(select(s.article).where(s.address.in_(wanted))))
 
 
-def _appearances() -> Select[tuple[str, str | None, str]]:
+def _appearances() -> Any:
     a, e = schema.article.c, schema.entity.c
     return select(a.id, a.url, e.name).join(schema.entity, e.article == a.n)
 

@@ -200,8 +200,8 @@ member = Table(
     Column("family", Number, ForeignKey("family.n"), nullable=False, index=True),
 )
 
-# What people say of the machine's answer: JSON on one line, never changed. The rows of statements and entities follow it,
-# the records do not.
+# What people say of the machine's answer: JSON on one line, never changed. The rows of statements and entities follow
+# it, the records do not.
 correction = Table(
     "correction",
     metadata,

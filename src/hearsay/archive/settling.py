@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 
 from sqlalchemy import Connection, bindparam, delete, select, tuple_, update
@@ -21,32 +22,49 @@ def unsettled_blocks(connection: Connection, most: int) -> list[str]:
     return list(connection.scalars(select(schema.unsettled.c.block).order_by(schema.unsettled.c.block).limit(most)))
 
 
-def settle_together(connection: Connection, blocks: set[str]) -> None:
-    """Makes the people of blocks from their entities: the same ones whatever the order in which these came. Blocks whose
-    people somebody said are one, or was understood so before, are settled with them."""
-    bonds = list[Bond]()
-    if is_any(connection, OF_PEOPLE):
-        bonds, blocks = _bonds(connection, blocks)
-    if blocks:
-        _settle(connection, sorted(blocks), bonds)
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What somebody said of entities, and the blocks that these are in."""
+
+    bond: Bond
+    blocks: frozenset[str]
 
 
-def _bonds(connection: Connection, blocks: set[str]) -> tuple[list[Bond], set[str]]:
-    """(what people said of the entities of the blocks, the blocks with all that hang on them)."""
-    said: list[tuple[Bond, set[str]]] = []
+def said_of_people(connection: Connection) -> list[Said] | None:
+    """What people said of who is one, and nobody took back; the earliest first. None where nobody ever said anything."""
+    if not is_any(connection, OF_PEOPLE):
+        return None
+    out: list[Said] = []
     for correction in of_people(connection):
-        one, other = (entities_of(connection, who) for who in correction.people)
-        sides = [frozenset((article, entity) for article, entity, _, _ in side) for side in (one, other)]
-        said.append((Bond(*sides, correction.what == "one person"), {b for *_, b, _ in (*one, *other) if b}))
+        sides = [entities_of(connection, who) for who in correction.people]
+        one, other = (frozenset((article, entity) for article, entity, _, _ in side) for side in sides)
+        blocks = frozenset(block for side in sides for _, _, block, _ in side if block)
+        out.append(Said(Bond(one, other, correction.what == "one person"), blocks))
+    return out
+
+
+def settle_together(connection: Connection, blocks: set[str], said: Sequence[Said] | None) -> None:
+    """Makes the people of blocks from their entities, and from what was said of them: the same ones whatever the order
+    in which these came. Blocks that share a person, or are to, are settled with them."""
+    found, before = set(blocks), set[str]()
+    while said is not None and found != before:
+        before = set(found)
+        for each in said:
+            found |= each.blocks if each.blocks & found else frozenset()
+        found |= _sharing(connection, found)
+    if found:
+        _settle(connection, sorted(found), [each.bond for each in said or () if each.blocks & found])
+
+
+def _sharing(connection: Connection, blocks: set[str]) -> set[str]:
+    """The blocks of people and entities that go together with one of ``blocks``: somebody said so, or had said so."""
     p, e = schema.person.c, schema.entity.c
     both = select(e.block, p.block.label("persons")).join(schema.person, p.n == e.person).where(e.block != p.block)
-    had = [{row.block, row.persons} for row in connection.execute(both) if row.block]
-    found, before = set(blocks), set[str]()
-    while found != before:
-        before = set(found)
-        for linked in (*(each for _, each in said), *had):
-            found |= linked if linked & found else set()
-    return [bond for bond, its in said if its & found], found
+    rows = [
+        *connection.execute(both.where(e.block.in_(blocks))),
+        *connection.execute(both.where(p.block.in_(blocks))),
+    ]
+    return {block for row in rows for block in (row.block, row.persons) if block}
 
 
 def _settle(connection: Connection, blocks: list[str], bonds: list[Bond]) -> None:

@@ -18,7 +18,7 @@ from hearsay.archive.deposit import Deposit, Outcome
 from hearsay.archive.migrate import migrate
 from hearsay.archive.pending import insert_rows, next_number
 from hearsay.archive.place import PATIENCE, engine, is_url, shown, told
-from hearsay.archive.settling import settle_together, unsettled_blocks
+from hearsay.archive.settling import said_of_people, settle_together, unsettled_blocks
 from hearsay.correction import Correction
 from hearsay.errors import ArchiveError
 from hearsay.page import Page
@@ -81,8 +81,9 @@ class Writer:
             with told(self.location), self._connection.begin():
                 self._take_turn()
                 blocks = unsettled_blocks(self._connection, _BLOCKS_AT_ONCE)
+                said = said_of_people(self._connection)
                 for block in blocks:
-                    settle_together(self._connection, {block})
+                    settle_together(self._connection, {block}, said)
                 if len(blocks) < _BLOCKS_AT_ONCE:
                     return
 
