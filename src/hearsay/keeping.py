@@ -11,11 +11,11 @@ from types import TracebackType
 from typing import Any, Self, TypeAlias
 
 from hearsay.amendment.corrected import corrected
-from hearsay.amendment.making import Signature, withdrawal
+from hearsay.amendment.making import Signature, one_person, two_people, withdrawal
 from hearsay.archive import Deposit, Found, Outcome, Person, Query, View, Writer
-from hearsay.correction import Correction, Standing
+from hearsay.correction import Correction, Somebody, Standing
 from hearsay.entry import Entry
-from hearsay.errors import SourceError
+from hearsay.errors import ArchiveError, SourceError
 from hearsay.export.loading import from_line
 from hearsay.export.writing import to_line
 from hearsay.page import Page
@@ -29,6 +29,8 @@ from hearsay.statement import Record
 # So many records are stored at once: a disk takes as long to make sure of one as of these.
 _AT_ONCE = 32
 
+# A person, by id or by (article id, entity id).
+Whom: TypeAlias = str | tuple[str, str]
 Progress: TypeAlias = Callable[[Outcome | SourceError], None]
 
 
@@ -136,8 +138,8 @@ class Archive:
         return Signature(by or self.settings.user, datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ"), note)
 
     def correct(self, *corrections: Correction) -> str:
-        """Keeps corrections (made by ``hearsay.amendment.making``), all or none, and shows what is found as they have it;
-        the id of the last. Raises ArchiveError where one is of an article, person or correction that is not there."""
+        """Keeps corrections (made by ``hearsay.amendment.making``), all or none, and shows what is found as they have
+        it; the id of the last. Raises ArchiveError where one is of an article or a correction that is not there."""
         with Writer(self.location) as writer:
             writer.correct(corrections, from_line)
             writer.settle()
@@ -146,6 +148,22 @@ class Archive:
     def withdraw(self, correction: str, by: str | None = None, note: str = "") -> str:
         """Takes a correction back; both are kept. The id of the withdrawal, which may be withdrawn itself."""
         return self.correct(withdrawal(correction, self.signed(by, note)))
+
+    def one_person(self, one: Whom, two: Whom, by: str | None = None, note: str = "") -> Correction:
+        """Two people of the archive are one; each is a person's id, or (article id, entity id) for one article alone.
+        Nothing is kept yet. Raises ArchiveError where there is no such person, ValueError where they are the same."""
+        return one_person(self._whom(one), self._whom(two), self.signed(by, note))
+
+    def two_people(self, one: Whom, two: Whom, by: str | None = None, note: str = "") -> Correction:
+        """Two are not one person; as ``one_person``."""
+        return two_people(self._whom(one), self._whom(two), self.signed(by, note))
+
+    def _whom(self, whom: Whom) -> Somebody:
+        opinions = self.view.opinions
+        found = opinions.somebody(whom) if isinstance(whom, str) else opinions.somebody_in(*whom)
+        if found is None:
+            raise ArchiveError(self.location.split("@")[-1], f"nobody in it has the id {whom}")
+        return found
 
     def corrections(self, article: str | None = None) -> list[Standing]:
         """What people said, the earliest first, and what became of it; in an article where it is named, else in the

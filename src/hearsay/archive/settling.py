@@ -31,7 +31,7 @@ class Said:
 
 
 def said_of_people(connection: Connection) -> list[Said] | None:
-    """What people said of who is one, and nobody took back; the earliest first. None where nobody ever said anything."""
+    """What people said of who is one, and nobody took back; the earliest first. None where nobody ever did."""
     if not is_any(connection, OF_PEOPLE):
         return None
     out: list[Said] = []
