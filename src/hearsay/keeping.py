@@ -126,12 +126,19 @@ class Archive:
 
     def corrected_records(self) -> Iterator[Record]:
         """Every record as people have it, in the order in which they were added; raises as ``record``."""
+        return (from_line(made) if isinstance(made, str) else made for made in self._as_people_have_them())
+
+    def corrected_lines(self) -> Iterator[str]:
+        """The same as JSON, each on one line: as it was stored where nobody said anything."""
+        return (made if isinstance(made, str) else to_line(made) for made in self._as_people_have_them())
+
+    def _as_people_have_them(self) -> Iterator[Record | str]:
         touched = self.view.opinions.articles()
         for article, line in self.view.readings():
-            record = from_line(line)
             if article in touched:
-                record = corrected(record, self.view.opinions.corrections(article))
-            yield record
+                yield corrected(from_line(line), self.view.opinions.corrections(article))
+            else:
+                yield line
 
     def signed(self, by: str | None = None, note: str = "") -> Signature:
         """Who makes a correction now; the settings' ``user`` where nobody is named."""

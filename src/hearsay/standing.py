@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from hearsay.amendment.corrected import corrected, standing_ones
+from hearsay.amendment.corrected import corrected, taken_back
 from hearsay.archive import View
 from hearsay.correction import OF_PEOPLE, OF_STATEMENTS, Correction, Fate, Standing
 from hearsay.export.loading import from_line
@@ -14,13 +14,11 @@ def standings(view: View, article: str | None = None) -> list[Standing]:
     """Of all corrections, the earliest first, or of those that may bear on an article: what became of each in that
     article, else in the current version of the one that it was made of. Withdrawals stand among them."""
     every = view.opinions.corrections(article)
-    live = {c.id for c in standing_ones(every)}
-    taken_back = {c.id for c in every if c.what != "withdrawal"} - live
-    found = {s.correction.id: s for s in _of_statements(view, [c for c in every if c.id in live], article)}
-    return [
-        found.get(c.id) or Standing(c, "withdrawn" if c.id in taken_back else _fate(view, c), _article(c))
-        for c in every
-    ]
+    gone = taken_back(every)
+    found = {s.correction.id: s for s in _of_statements(view, [c for c in every if c.id not in gone], article)}
+    rest = [c for c in every if c.id not in found]
+    found |= {c.id: Standing(c, "withdrawn" if c.id in gone else _fate(view, c), _article(c)) for c in rest}
+    return [found[c.id] for c in every]
 
 
 def _of_statements(view: View, corrections: Iterable[Correction], article: str | None) -> list[Standing]:

@@ -34,13 +34,29 @@ def corrected(record: Record, corrections: Iterable[Correction]) -> Record:
 def standing_ones(corrections: Iterable[Correction]) -> list[Correction]:
     """Those that nobody took back, the earliest first; withdrawals are not among them."""
     known = {c.id: c for c in corrections}
+    gone = taken_back(known.values())
     order = sorted(known.values(), key=lambda c: (c.made_at, c.id))
-    taken_back = set[str]()
-    # A withdrawal is later than what it takes back, and may itself be taken back by a later one.
-    for each in reversed(order):
-        if each.withdraws and each.id not in taken_back:
-            taken_back.add(each.withdraws)
-    return [c for c in order if not c.withdraws and c.id not in taken_back]
+    return [c for c in order if not c.withdraws and c.id not in gone]
+
+
+def taken_back(corrections: Iterable[Correction]) -> set[str]:
+    """The ids of those that somebody took back, withdrawals too: what one of these took back stands."""
+    of = {c.id: c.withdraws for c in corrections if c.withdraws}
+    # An id is of the content, the id of what is taken back included: there is no circle.
+    order = sorted(of, key=lambda each: _length(each, of), reverse=True)
+    out = set[str]()
+    for each in order:
+        if each not in out:
+            out.add(of[each])
+    return out
+
+
+def _length(withdrawal: str, of: dict[str, str]) -> int:
+    """How many withdrawals lead from this one to a correction."""
+    length, at = 0, of.get(withdrawal)
+    while at is not None:
+        length, at = length + 1, of.get(at)
+    return length
 
 
 @dataclass(slots=True)

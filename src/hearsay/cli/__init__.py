@@ -19,6 +19,7 @@ from rich.console import Console
 
 from hearsay.cli import compare
 from hearsay.cli.add import add
+from hearsay.cli.correct import correct
 from hearsay.cli.edge import complain, pages_of, print_text, settings_with, with_progress
 from hearsay.cli.export import export
 from hearsay.cli.find import people, search, show
@@ -173,7 +174,7 @@ def _print(record: Record, explain: str | None) -> bool:
     return told is not None
 
 
-for _command in (add, search, show, people, export, serve):
+for _command in (add, search, show, people, correct, export, serve):
     app.command()(_command)
 
 
