@@ -17,11 +17,12 @@ import os
 from pathlib import Path
 
 from hearsay.compare.drift import drift
-from hearsay.compare.family import families
+from hearsay.compare.gathering import families
 from hearsay.compare.person import named
-from hearsay.compare.utterance import Utterance, utterances
+from hearsay.compare.utterance import utterances
 from hearsay.export.loading import from_line
 from hearsay.statement import Record
+from hearsay.utterance import Utterance
 
 HERE = Path(__file__).resolve().parent
 KINDS = {"same words": "verbatim", "trimmed": "trimmed", "overlapping": "overlapping", "wording changed": "reworded"}

@@ -1,4 +1,5 @@
-"""A statement as an archive has it: flat, with its article's head, who its people are, and when it was seen."""
+"""A statement as an archive has it: flat, with its article's head, who its people are, and when it was seen; and its
+place in time."""
 
 from __future__ import annotations
 
@@ -45,3 +46,16 @@ class Entry:
     first_seen: str
     last_seen: str
     corrected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When something was said. ``first`` and ``last`` are the days (ISO 8601, both included) that the words for it may
+    mean. ``said``: the article says when; otherwise all that is known is when that was published. ``approximate``: no
+    single day is told."""
+
+    entry: Entry
+    first: str
+    last: str
+    said: bool
+    approximate: bool

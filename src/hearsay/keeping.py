@@ -4,22 +4,31 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from itertools import islice
+from itertools import count, islice
 from types import TracebackType
 from typing import Any, Self, TypeAlias
 
 from hearsay.amendment.corrected import corrected
 from hearsay.amendment.making import Signature, one_person, two_people, withdrawal
-from hearsay.archive import Deposit, Found, Outcome, Person, Query, View, Writer
+from hearsay.archive import Comparing, Deposit, Found, Outcome, Person, Query, View, Writer
+from hearsay.archive.timeline import timeline
+from hearsay.compare.check import Asked, Finding, check
+from hearsay.compare.drift import alike
+from hearsay.compare.family import Family, family
+from hearsay.compare.gathering import grouped, is_tellable, is_worth_comparing
+from hearsay.compare.person import named
+from hearsay.compare.saying import Saying, sayings
+from hearsay.compare.shingle import COMMON, shingles
+from hearsay.compare.verify import Checked, claims
 from hearsay.correction import Correction, Somebody, Standing
-from hearsay.entry import Entry
+from hearsay.entry import Entry, Moment
 from hearsay.errors import ArchiveError, SourceError
-from hearsay.export.loading import from_line
+from hearsay.export.loading import from_line, trusted
 from hearsay.export.writing import to_line
 from hearsay.page import Page
-from hearsay.pipeline import read_pages
+from hearsay.pipeline import marked, read_pages
 from hearsay.read import open_pages
 from hearsay.read.folder import sources as with_folders
 from hearsay.settings import Settings
@@ -28,6 +37,14 @@ from hearsay.statement import Record
 
 # So many records are stored at once: a disk takes as long to make sure of one as of these.
 _AT_ONCE = 32
+# After so many times, families are found: of a thousand articles together it costs less than of each.
+_CALLS_AT_ONCE = 32
+# What the store needs to know of comparing.
+COMPARING = Comparing(COMMON, named, shingles, is_tellable, is_worth_comparing, alike, grouped)
+
+# What is asked is held against so many articles at most: those that have the phrase, then those whose tellings share
+# most runs of words with it.
+_ARTICLES, _PHRASES, _TELLINGS = 24, 8, 24
 
 # A person, by id or by (article id, entity id).
 Whom: TypeAlias = str | tuple[str, str]
@@ -122,7 +139,7 @@ class Archive:
         """The record of an article as people have it: with what they corrected, and what became of that. Raises as
         ``record``."""
         record = self.record(article)
-        return None if record is None else corrected(record, self.view.opinions.corrections(article))
+        return None if record is None else self._as_people_have_it(article, record)
 
     def corrected_records(self) -> Iterator[Record]:
         """Every record as people have it, in the order in which they were added; raises as ``record``."""
@@ -135,10 +152,10 @@ class Archive:
     def _as_people_have_them(self) -> Iterator[Record | str]:
         touched = self.view.opinions.articles()
         for article, line in self.view.readings():
-            if article in touched:
-                yield corrected(from_line(line), self.view.opinions.corrections(article))
-            else:
-                yield line
+            yield self._as_people_have_it(article, from_line(line)) if article in touched else line
+
+    def _as_people_have_it(self, article: str, record: Record) -> Record:
+        return corrected(record, self.view.opinions.corrections(article))
 
     def signed(self, by: str | None = None, note: str = "") -> Signature:
         """Who makes a correction now; the settings' ``user`` where nobody is named."""
@@ -150,6 +167,7 @@ class Archive:
         with Writer(self.location) as writer:
             writer.correct(corrections, from_line)
             writer.settle()
+            writer.gather(COMPARING)
         return corrections[-1].id
 
     def withdraw(self, correction: str, by: str | None = None, note: str = "") -> str:
@@ -184,6 +202,49 @@ class Archive:
     def entries(self) -> Iterator[Entry]:
         """Every statement, flat, in the order in which they were added."""
         return self.view.entries()
+
+    def family(self, identity: str) -> Family | None:
+        """The family with that id, or of the statement with it (six letters of either will do): what is told in several
+        articles, in order of appearance, and what became of it on the way."""
+        found = self.view.family(identity)
+        return family(replace(each, speaker=named(each.speaker)) for each in found) if found else None
+
+    def families(self) -> Iterator[Family]:
+        """All of them, by their ids."""
+        return (found for each in self.view.families() if (found := self.family(each)))
+
+    def check(self, words: str, by: str | None = None) -> tuple[Finding, ...]:
+        """Whether the archive's articles have it that the words were said, and by whom; best first, at least one."""
+        asked = Asked(words, by=by)
+        return check(asked, self._sayings(asked, {}))
+
+    def verify(self, draft: Record) -> tuple[Checked, ...]:
+        """Every quotation and attribution of a draft, held against the archive. What is not borne out does not hold."""
+        read: dict[str, tuple[Saying, ...]] = {}
+        return tuple(
+            Checked(item, asked, check(asked, self._sayings(asked, read))[0])
+            for item, asked in claims(draft, marked(draft.article.text))
+        )
+
+    def timeline(self, query: Query | str = "") -> tuple[Moment, ...]:
+        """The statements that fit a query, or have the words, by when they were said; as many as the query's limit, of
+        those that were published last. What has no date is left out."""
+        return timeline(hit.entry for hit in self.search(query).hits)
+
+    def _sayings(self, asked: Asked, read: dict[str, tuple[Saying, ...]]) -> list[Saying]:
+        """What the articles have that have most in common with what is asked; ``read`` keeps what was read."""
+        view, by = self.view, named(asked.by)
+        places = view.with_phrase(asked.words, by, _PHRASES) if by else []
+        places += view.with_phrase(asked.words, None, _PHRASES)
+        places += view.with_shingles(shingles(asked.words), COMMON, _TELLINGS)
+        articles = list(dict.fromkeys(article for article, _ in places))[:_ARTICLES]
+        for article in articles:
+            if article not in read:
+                line = view.record(article)
+                record = None if line is None else self._as_people_have_it(article, trusted(line))
+                found = sayings(record, marked(record.article.text)) if record else ()
+                read[article] = tuple(replace(saying, article=article) for saying in found)
+        return [saying for article in articles for saying in read[article]]
 
     def to_arrow(self) -> Any:
         """All statements, as a pyarrow.Table; needs the extra ``tables``.
@@ -246,11 +307,17 @@ def _ready(records: Iterable[Record | SourceError], tally: _Tally) -> Iterator[D
 
 def _store(writer: Writer, deposits: Iterator[Deposit], tally: _Tally) -> None:
     try:
-        while some := list(islice(deposits, _AT_ONCE)):
-            for outcome in writer.add(some):
+        for calls in count(1):
+            outcomes = writer.add(list(islice(deposits, _AT_ONCE)))
+            for outcome in outcomes:
                 tally(outcome)
+            if not outcomes:
+                break
+            if calls % _CALLS_AT_ONCE == 0:
+                writer.gather(COMPARING)
     finally:
         writer.settle()
+        writer.gather(COMPARING)
 
 
 def _now() -> str:

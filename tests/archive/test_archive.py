@@ -253,20 +253,6 @@ def test_people_are_the_same_in_whatever_order_articles_come(tmp_path: Path) -> 
     assert all(each == seen[0] for each in seen)
 
 
-def test_families_and_shingles_have_a_place(filled: str) -> None:
-    first, second = HARBOUR.statements[0].id, BRIDGE.statements[0].id
-    with Writer(filled) as writer:
-        writer.put_shingles(
-            [(HARBOUR.article.id, first, [1, -(2**63), 2**63 - 1]), (BRIDGE.article.id, second, [1, 7])]
-        )
-        writer.put_families([("f1", [(HARBOUR.article.id, first), (BRIDGE.article.id, second)])])
-        writer.put_families([("f1", [(HARBOUR.article.id, first), (BRIDGE.article.id, second)])])
-    with View(filled) as view:
-        assert [(e.id, n) for e, n in view.candidates([1, 2**63 - 1])] == [(first, 2), (second, 1)]
-        assert [e.id for e, _ in view.candidates([1, 2**63 - 1], least=2)] == [first]
-        assert [(e.id, e.family) for e in view.family("f1")] == [(first, "f1"), (second, "f1")]
-
-
 def test_ids_may_be_cut_short(filled: str) -> None:
     whole = HARBOUR.statements[1].id
     with View(filled) as view:

@@ -239,20 +239,41 @@ def _in(made: Record, name: str) -> tuple[str, str]:
     return made.article.id, _entity(made, name)
 
 
+QUOTED = "“We will rebuild the pier by winter, whatever it costs the council”"
+TELLINGS = [
+    record([Said(VARGA, cue, QUOTED, VARGA, kind="direct")], title=title, url=f"https://example.org/{title}")
+    for title, cue in (("one", "said"), ("two", "told reporters"), ("three", "promised"))
+]
+
+
+def family_of(store: Archive, made: Record) -> set[str]:
+    found = store.family(made.statements[0].id)
+    return {m.utterance.article for m in found.members} if found else set()
+
+
 def test_not_the_same_quotation(location: str, store: Archive) -> None:
-    other = BRIDGE.statements[0].id
-    families = [("f1", [(HARBOUR.article.id, A), (HARBOUR.article.id, B), (BRIDGE.article.id, other)])]
-    with Writer(location) as writer:
-        writer.put_families(families)
-    identity = store.correct(making.other_quotation(HARBOUR, A, BRIDGE, other, store.signed()))
-    assert {e.id for e in store.view.family("f1")} == {A, B}
-    with Writer(location) as writer:
-        writer.put_families(families)
-    assert {e.id for e in store.view.family("f1")} == {A, B}
+    store.add_records(TELLINGS)
+    ids = [made.article.id for made in TELLINGS]
+    one, two, three = TELLINGS
+    assert family_of(store, one) == set(ids)
+    identity = store.correct(
+        making.other_quotation(one, one.statements[0].id, two, two.statements[0].id, store.signed())
+    )
+    assert [s.fate for s in store.corrections()] == ["applied"]
+    assert family_of(store, one) == {ids[0], ids[2]}
+    assert family_of(store, two) == set()
+    # Articles that come later change nothing in it.
+    more = record([Said(VARGA, "vowed", QUOTED, VARGA, kind="direct")], title="four", url="https://example.org/four")
+    store.add_records([more])
+    assert family_of(store, one) == {ids[0], ids[2], more.article.id}
+    assert family_of(store, two) == set()
+    # What is no statement is in no family, and comes back.
+    gone = store.correct(making.not_a_statement(three, three.statements[0].id, store.signed()))
+    assert family_of(store, one) == {ids[0], more.article.id}
+    store.withdraw(gone)
     store.withdraw(identity)
-    with Writer(location) as writer:
-        writer.put_families(families)
-    assert {e.id for e in store.view.family("f1")} == {A, B, other}
+    assert family_of(store, one) == {*ids, more.article.id}
+    sound(location)
 
 
 def test_what_is_of_nothing_that_is_there_is_refused_whole(store: Archive) -> None:
@@ -329,7 +350,7 @@ def test_an_archive_of_before_is_brought_up_to_date(tmp_path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection:
         connection.executescript(
             "DROP TABLE bearing; DROP TABLE correction; ALTER TABLE statement DROP COLUMN corrected;"
-            "UPDATE alembic_version SET version_num = '0001'"
+            "UPDATE alembic_version SET version_num = '0002'"
         )
     with pytest.raises(ArchiveError, match="earlier Hearsay"):
         View(path)

@@ -7,8 +7,9 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hearsay.compare.family import Gathering, families, family
-from hearsay.compare.utterance import Utterance
+from hearsay.compare.family import family
+from hearsay.compare.gathering import Gathering, families
+from hearsay.utterance import Utterance
 from tests.compare.cases import pairs
 
 _ALL = [u for p in pairs() for u in (p.said, p.other)]

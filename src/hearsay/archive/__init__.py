@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hearsay.archive.changes import Change, Version, changed, gone_and_new
+from hearsay.archive.comparing import Comparing
 from hearsay.archive.deposit import Deposit, Outcome
 from hearsay.archive.query import Found, Hit, Query
 from hearsay.archive.view import Person, View
@@ -10,6 +11,7 @@ from hearsay.archive.writer import Writer
 
 __all__ = [
     "Change",
+    "Comparing",
     "Deposit",
     "Found",
     "Hit",

@@ -10,6 +10,7 @@ from hearsay.archive import schema
 from hearsay.archive.currency import saw
 from hearsay.archive.deposit import Deposit, Outcome
 from hearsay.archive.pending import Pending, digest_of, unsettle
+from hearsay.archive.queue import queue
 from hearsay.archive.rows import word_row
 from hearsay.archive.words import remove_words
 
@@ -66,12 +67,13 @@ def _revise(connection: Connection, pending: Pending, deposit: Deposit, place: s
 def _forget_reading(connection: Connection, article: int) -> None:
     """Takes an older reading's statements out of what is found; its record stays."""
     connection.execute(update(schema.record).where(schema.record.c.article == article).values(current=False))
-    s, e = schema.statement, schema.entity
+    s, e, told = schema.statement, schema.entity, schema.told
     words = select(s, e.c.name).outerjoin(e, s.c.speaker == e.c.n)
     old = connection.execute(words.where(s.c.article == article)).mappings().all()
     remove_words(connection, [word_row({str(key): row[key] for key in row}, row["name"]) for row in old])
     own = select(s.c.n).where(s.c.article == article)
-    for table in (schema.mention, schema.shingle, schema.member):
+    queue(connection, schema.loose, connection.scalars(select(told.c.telling).where(told.c.statement.in_(own))).all())
+    for table in (schema.mention, told, schema.member):
         connection.execute(delete(table).where(table.c.statement.in_(own)))
     connection.execute(delete(s).where(s.c.article == article))
     unsettle(connection, connection.scalars(select(e.c.block).where(e.c.article == article)).all())

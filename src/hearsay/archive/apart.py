@@ -1,10 +1,10 @@
-"""Statements that somebody said are not one quotation, and the families that must not have both."""
+"""Statements that somebody said are not one quotation, so that no family may have both."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, select
 
 from hearsay.amendment.corrected import standing_ones
 from hearsay.archive import schema
@@ -27,15 +27,6 @@ def pairs_apart(connection: Connection) -> set[tuple[int, int]]:
             those = statements_of(connection, correction.other)
             out |= {(one, other) for one in these for other in those if one != other}
     return out
-
-
-def part(connection: Connection) -> None:
-    """Takes the second of such a pair out of a family that has both. To be called after families were written."""
-    m = schema.member
-    for one, other in sorted(pairs_apart(connection)):
-        found = connection.execute(select(m.c.statement, m.c.family).where(m.c.statement.in_((one, other)))).all()
-        if len(found) == 2 and found[0].family == found[1].family:
-            connection.execute(delete(m).where(m.c.statement == other))
 
 
 def statements_of(connection: Connection, evidence: Evidence) -> list[int]:

@@ -10,8 +10,9 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from hearsay.amendment.corrected import corrected
 from hearsay.archive import schema
-from hearsay.archive.apart import part
+from hearsay.archive.apart import statements_of
 from hearsay.archive.pending import insert_rows, next_number, unsettle
+from hearsay.archive.queue import queue
 from hearsay.archive.rows import Row, entity_rows, mention_rows, statement_rows, word_row
 from hearsay.archive.said import article_numbers, bearing_on, entities_of, meant, places_of, put
 from hearsay.archive.settling import said_of_people, settle_together
@@ -35,12 +36,13 @@ def correct(connection: Connection, corrections: Iterable[Correction], load: Loa
             seen = [e for e in (own.evidence, own.other) if e is not None]
             places = {p for e in seen for p in places_of(connection, e.article) | ({e.url} if e.url else set[str]())}
             articles |= set(article_numbers(connection, places))
+            if own.what == "other quotation":
+                loosen(connection, [n for e in seen for n in statements_of(connection, e)])
     for n in sorted(articles):
         blocks += [{block} for block in _refresh(connection, n, load)]
     said = said_of_people(connection)
     for some in blocks:
         settle_together(connection, some, said)
-    part(connection)
 
 
 def _refresh(connection: Connection, article: int, load: Load) -> set[str]:
@@ -56,6 +58,7 @@ def _refresh(connection: Connection, article: int, load: Load) -> set[str]:
     blocks = _put_entities(connection, entities, old)
     numbers = {str(row["id"]): int(str(row["n"])) for row in entities}
     _put_statements(connection, record, dict(head), numbers)
+    queue(connection, schema.untold, [article])
     gone = [row for identity, row in old.items() if identity not in numbers]
     if gone:
         connection.execute(delete(schema.entity).where(schema.entity.c.n.in_([row["n"] for row in gone])))
@@ -121,9 +124,18 @@ def _put_statements(connection: Connection, record: Record, article: Row, entiti
 
 def forget(connection: Connection, statements: list[int]) -> None:
     """Takes statements out of what is found, their words aside."""
-    for table in (schema.mention, schema.shingle, schema.member):
+    loosen(connection, statements)
+    for table in (schema.mention, schema.told, schema.member):
         connection.execute(delete(table).where(table.c.statement.in_(statements)))
     connection.execute(delete(schema.statement).where(schema.statement.c.n.in_(statements)))
+
+
+def loosen(connection: Connection, statements: list[int]) -> None:
+    """The families of statements are to be found again."""
+    told = schema.told.c
+    queue(
+        connection, schema.loose, connection.scalars(select(told.telling).where(told.statement.in_(statements))).all()
+    )
 
 
 def _names(connection: Connection, article: int) -> dict[str, str]:

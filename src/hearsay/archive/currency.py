@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, insert, select, update
 
 from hearsay.archive import schema
+from hearsay.archive.queue import queue
 
 
 def saw(connection: Connection, article: int, address: str, seen_at: str) -> bool:
@@ -39,5 +40,7 @@ def saw(connection: Connection, article: int, address: str, seen_at: str) -> boo
 
 def _make_current(connection: Connection, article: int, current: bool) -> None:
     a, s = schema.article, schema.statement
-    connection.execute(update(a).where(a.c.n == article, a.c.current != current).values(current=current))
+    changed = connection.execute(update(a).where(a.c.n == article, a.c.current != current).values(current=current))
+    if changed.rowcount:
+        queue(connection, schema.untold, [article])
     connection.execute(update(s).where(s.c.article == article, s.c.current != current).values(current=current))

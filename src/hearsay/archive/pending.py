@@ -13,6 +13,7 @@ from hearsay.amendment.corrected import corrected
 from hearsay.archive import schema
 from hearsay.archive.deposit import Deposit
 from hearsay.archive.fold import folded
+from hearsay.archive.queue import queue
 from hearsay.archive.rows import Row, Value, article_row, entity_rows, mention_rows, statement_rows, word_row
 from hearsay.archive.said import bearing_on, is_any, places_of
 from hearsay.archive.words import add_words
@@ -39,6 +40,7 @@ class Pending:
         self._rows: dict[str, list[Row]] = {table.name: [] for table in _TABLES}
         self._words: list[Row] = []
         self._blocks: set[str] = set()
+        self._untold: list[int] = []
         numbered = (schema.outlet, schema.article, schema.entity, schema.statement)
         self._next = {table.name: next_number(connection, table) for table in numbered}
         self._outlets: dict[str, int] = {}
@@ -58,6 +60,7 @@ class Pending:
         """The record and statements of an article, whose row is given, and its page."""
         record, n = self._as_people_have_it(deposit), int(str(article["n"]))
         self._put_page(deposit)
+        self._untold.append(n)
         self._rows["record"].append(record_row(deposit, n))
         entities = entity_rows(record, n, self._take("entity", len(record.entities)))
         numbers = {str(row["id"]): int(str(row["n"])) for row in entities}
@@ -87,7 +90,8 @@ class Pending:
             self._rows[table.name] = []
         add_words(self._connection, self._words)
         unsettle(self._connection, self._blocks)
-        self._words, self._blocks = [], set()
+        queue(self._connection, schema.untold, self._untold)
+        self._words, self._blocks, self._untold = [], set(), []
 
     def _take(self, table: str, count: int) -> int:
         first = self._next[table]

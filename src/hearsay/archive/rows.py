@@ -46,6 +46,18 @@ def joined(spans: Spans, text: str) -> str:
     return BETWEEN.join(span.of(text) for span in spans)
 
 
+def side_by_side(content: str, parts: str | None) -> str:
+    """The words of a content as its row has it, its parts a space apart."""
+    if parts is None:
+        return content
+    out, at = list[str](), 0
+    for part in parts.split():
+        start, end = map(int, part.split("-"))
+        out.append(content[at : at + end - start])
+        at += end - start + len(BETWEEN)
+    return " ".join(out)
+
+
 def article_row(record: Record, n: int, outlet: int | None, seen_at: str) -> Row:
     article = record.article
     first, last = days(article.published)
@@ -56,6 +68,7 @@ def article_row(record: Record, n: int, outlet: int | None, seen_at: str) -> Row
         "url": article.url,
         "outlet": outlet,
         "title": article.title,
+        "credit": article.credit,
         "published": article.published,
         "first_day": first,
         "last_day": last,
@@ -111,6 +124,7 @@ def statement_rows(record: Record, article: Mapping[str, Value], entities: Mappi
             "content": joined(s.content, text),
             "first": s.content[0].start,
             "last": s.content[-1].end,
+            "parts": " ".join(f"{p.start}-{p.end}" for p in s.content) if len(s.content) > 1 else None,
             "speaker": entities[s.speaker] if s.speaker else None,
             "addressee": entities[s.addressee] if s.addressee else None,
             "said_at": s.said_at.value if s.said_at else None,

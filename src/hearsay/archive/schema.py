@@ -56,6 +56,7 @@ article = Table(
     Column("url", Text),
     Column("outlet", Number, ForeignKey("outlet.n")),
     Column("title", Text),
+    Column("credit", Text),
     Column("published", Text),
     Column("first_day", Integer),
     Column("last_day", Integer),
@@ -137,6 +138,7 @@ unsettled = Table(
     sqlite_with_rowid=False,
 )
 
+# ``parts``: the places of a content in several parts ("12-30 41-60"), null of one that stands in one.
 # Its indexes by day, which each database writes in its own way, are in the migrations alone.
 statement = Table(
     "statement",
@@ -153,6 +155,7 @@ statement = Table(
     Column("content", Text, nullable=False),
     Column("first", Integer, nullable=False),
     Column("last", Integer, nullable=False),
+    Column("parts", Text),
     Column("speaker", Number, ForeignKey("entity.n"), index=True),
     Column("addressee", Number, ForeignKey("entity.n"), index=True),
     Column("said_at", Text),
@@ -176,21 +179,56 @@ mention = Table(
     sqlite_with_rowid=False,
 )
 
-# Hashes of runs of words of a statement's content: whoever looks for the same quotation elsewhere says which.
+# One way of telling something: the same words by the same speaker in the same kind of statement, in however many
+# articles. ``key`` is a digest of them, ``shingles`` are the hashes of its runs of words (64 bits each, packed).
+telling = Table(
+    "telling",
+    metadata,
+    Column("n", Number, primary_key=True, autoincrement=False),
+    Column("key", BigInteger, nullable=False, unique=True),
+    Column("shingles", LargeBinary, nullable=False),
+)
+
+# The statements that tell something so: those of current versions.
+told = Table(
+    "told",
+    metadata,
+    Column("telling", Number, ForeignKey("telling.n"), nullable=False),
+    Column("statement", Number, ForeignKey("statement.n"), nullable=False, index=True),
+    PrimaryKeyConstraint("telling", "statement"),
+    sqlite_with_rowid=False,
+)
+
+# Which tellings have a run of words, and how many runs they have in all. Of a run that is common no more are kept than
+# show that it is; some of those may be gone.
 shingle = Table(
     "shingle",
     metadata,
     Column("hash", BigInteger, nullable=False),
-    Column("statement", Number, ForeignKey("statement.n"), nullable=False, index=True),
-    PrimaryKeyConstraint("hash", "statement"),
+    Column("telling", Number, nullable=False),
+    Column("size", Integer, nullable=False),
+    PrimaryKeyConstraint("hash", "telling"),
     sqlite_with_rowid=False,
 )
 
+# Tellings of one utterance; each pair stands here both ways.
+link = Table(
+    "link",
+    metadata,
+    Column("telling", Number, ForeignKey("telling.n"), nullable=False),
+    Column("other", Number, ForeignKey("telling.n"), nullable=False),
+    Column("degree", Float, nullable=False),
+    Column("quoted", Boolean, nullable=False),
+    PrimaryKeyConstraint("telling", "other"),
+    sqlite_with_rowid=False,
+)
+
+# ``id`` is that of the member whose statement's id is the first by name.
 family = Table(
     "family",
     metadata,
     Column("n", Number, primary_key=True, autoincrement=False),
-    Column("id", Text, nullable=False, unique=True),
+    Column("id", Text, nullable=False, index=True),
 )
 
 member = Table(
@@ -219,5 +257,19 @@ bearing = Table(
     Column("place", Text, nullable=False),
     Column("correction", Text, ForeignKey("correction.id"), nullable=False, index=True),
     PrimaryKeyConstraint("place", "correction"),
+    sqlite_with_rowid=False,
+)
+
+# The articles whose tellings are to be noted again, and the tellings whose families are to be found again.
+untold = Table(
+    "untold",
+    metadata,
+    Column("article", Number, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+loose = Table(
+    "loose",
+    metadata,
+    Column("telling", Number, primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
 )

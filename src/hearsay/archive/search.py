@@ -170,6 +170,11 @@ def named(folded_name: ColumnElement[str], who: str) -> ColumnElement[bool]:
     return and_(*(spaced.like(f"% {word} %") for word in words)) if words else false()
 
 
+def begins(what: ColumnElement[str], identity: str) -> ColumnElement[bool]:
+    """Ids of at least six letters may be cut short."""
+    return and_(what >= identity, what < identity + "~") if len(identity) >= 6 else what == identity
+
+
 def _outlets(name: str) -> Select[Any]:
     return select(schema.outlet.c.n).where(named(schema.outlet.c.folded, name))
 

@@ -15,14 +15,17 @@ from sqlalchemy import Row, Select, and_, distinct, func, select
 
 from hearsay.archive import schema
 from hearsay.archive.changes import Version
+from hearsay.archive.fold import folded
+from hearsay.archive.kin import of_family, sharing
 from hearsay.archive.migrate import HEAD, revision
 from hearsay.archive.opinions import Opinions
 from hearsay.archive.place import PATIENCE, engine, is_url, shown, told
 from hearsay.archive.query import Found, Hit, Query, terms
-from hearsay.archive.search import conditions, named, newest_first
+from hearsay.archive.search import begins, conditions, named, newest_first
 from hearsay.archive.snippet import marks, snippet
 from hearsay.entry import Entry
 from hearsay.errors import ArchiveError
+from hearsay.utterance import Utterance
 
 # So many are counted at most; and so many are looked at for facets.
 COUNTED, LOOKED_AT = 1_000, 10_000
@@ -96,7 +99,7 @@ class View:
         """The statements with that id, or whose id begins so; the same id may be in two articles."""
         s = schema.statement.c
         with told(self.location), self._connection.begin():
-            numbers = list(self._connection.scalars(select(s.n).where(_begins(s.id, identity)).order_by(s.n).limit(50)))
+            numbers = list(self._connection.scalars(select(s.n).where(begins(s.id, identity)).order_by(s.n).limit(50)))
             return [entry for _, entry in self._by_numbers(numbers)]
 
     def entries(self, article: str | None = None) -> Iterator[Entry]:
@@ -120,7 +123,7 @@ class View:
         """The ids of the articles that begin so."""
         a = schema.article.c
         with told(self.location), self._connection.begin():
-            return list(self._connection.scalars(select(a.id).where(_begins(a.id, beginning)).order_by(a.n).limit(50)))
+            return list(self._connection.scalars(select(a.id).where(begins(a.id, beginning)).order_by(a.n).limit(50)))
 
     def record(self, article: str) -> str | None:
         """The current record of an article, as JSON on one line; None where the archive does not have it."""
@@ -193,27 +196,34 @@ class View:
             for r in rows
         ]
 
-    def candidates(self, hashes: Iterable[int], least: int = 1, most: int = 1_000) -> list[tuple[Entry, int]]:
-        """The statements that have at least so many of the hashes, and how many; most first."""
-        h, wanted = schema.shingle.c, sorted(set(hashes))
-        shared = func.count().label("shared")
-        query = select(h.statement, shared).where(h.hash.in_(wanted)).group_by(h.statement).having(shared >= least)
+    def with_shingles(self, hashes: Iterable[int], common: int, most: int) -> list[tuple[str, str]]:
+        """(article id, statement id) of what shares shingles that stand in no more than ``common`` tellings: of so many
+        tellings, those that share most first."""
         with told(self.location), self._connection.begin():
-            counts = {
-                row.statement: row.shared for row in self._connection.execute(query.order_by(shared.desc()).limit(most))
-            }
-            found = self._by_numbers(list(counts))
-        return sorted(((entry, counts[n]) for n, entry in found), key=lambda pair: -pair[1])
+            return sharing(self._connection, hashes, common, most)
 
-    def family(self, identity: str) -> list[Entry]:
-        """The statements of a family, by the day of their articles."""
-        m, f, s = schema.member.c, schema.family.c, schema.statement.c
-        query = select(m.statement).join(schema.family, f.n == m.family).join(schema.statement, s.n == m.statement)
+    def with_phrase(self, words: str, speaker: str | None, most: int) -> list[tuple[str, str]]:
+        """(article id, statement id) of so many statements in which the words stand side by side."""
+        phrase = " ".join(folded(words).split())
+        if not phrase:
+            return []
+        s, a = schema.statement.c, schema.article.c
         with told(self.location), self._connection.begin():
-            order = (func.coalesce(s.first_day, 9_999_999), s.n)
-            numbers = list(self._connection.scalars(query.where(_begins(f.id, identity)).order_by(*order)))
-            found = dict(self._by_numbers(numbers))
-        return [found[n] for n in numbers]
+            wanted = conditions(self._connection, Query(f'"{phrase}"', speaker=speaker))
+            numbers = list(self._connection.scalars(select(s.n).where(*wanted).limit(most)))
+            query = select(a.id, s.id).join(schema.article, a.n == s.article).where(s.n.in_(numbers)).order_by(s.n)
+            return [(article, statement) for article, statement in self._connection.execute(query)]
+
+    def family(self, identity: str) -> list[Utterance]:
+        """The statements of the family that has the id, or a statement with it (six letters of either will do), in no
+        order; their speakers are names as the articles give them."""
+        with told(self.location), self._connection.begin():
+            return of_family(self._connection, identity)
+
+    def families(self) -> list[str]:
+        """The ids of all families, in order."""
+        with told(self.location), self._connection.begin():
+            return list(self._connection.scalars(select(schema.family.c.id).order_by(schema.family.c.id)))
 
     def counts(self) -> dict[str, int]:
         """How many pages, articles, statements, people and families there are."""
@@ -273,11 +283,6 @@ def _facets(rows: Sequence[Any]) -> dict[str, dict[str, int]]:
 def _hit(entry: Entry, asked: tuple[Any, ...]) -> Hit:
     found = marks(entry.content, asked)
     return Hit(entry, found, *snippet(entry.content, found))
-
-
-def _begins(what: Any, identity: str) -> Any:
-    """Ids of at least six letters may be cut short."""
-    return (what >= identity) & (what < identity + "~") if len(identity) >= 6 else what == identity
 
 
 def _inflated(line: bytes) -> str:

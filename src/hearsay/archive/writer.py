@@ -7,18 +7,19 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, Engine, delete, insert, select, text
+from sqlalchemy import Connection, Engine, select, text
 
 from hearsay.archive import schema
 from hearsay.archive.adding import add_all
-from hearsay.archive.apart import part
+from hearsay.archive.comparing import Comparing
 from hearsay.archive.correcting import Load, correct
 from hearsay.archive.currency import saw
 from hearsay.archive.deposit import Deposit, Outcome
+from hearsay.archive.kinship import gather, loose_tellings
 from hearsay.archive.migrate import migrate
-from hearsay.archive.pending import insert_rows, next_number
 from hearsay.archive.place import PATIENCE, engine, is_url, shown, told
 from hearsay.archive.settling import said_of_people, settle_together, unsettled_blocks
+from hearsay.archive.telling import tell, untold_articles
 from hearsay.correction import Correction
 from hearsay.errors import ArchiveError
 from hearsay.page import Page
@@ -26,6 +27,8 @@ from hearsay.page import Page
 # Any number will do; all writers of one PostgreSQL archive take turns by it.
 _TURN = 0x4845_4152
 _BLOCKS_AT_ONCE = 500
+# Hashes fall anywhere in their index, so that it costs half as much to write many of them together.
+_ARTICLES_AT_ONCE, _TELLINGS_AT_ONCE = 1_000, 5_000
 
 
 class Writer:
@@ -97,52 +100,27 @@ class Writer:
             except LookupError as error:
                 raise ArchiveError(shown(self.location), str(error.args[0])) from None
 
-    def put_shingles(self, shingles: Iterable[tuple[str, str, Iterable[int]]]) -> None:
-        """Notes hashes (64 bits, signed) of statements: (article id, statement id, hashes). Others of a statement are
-        replaced."""
-        with told(self.location), self._connection.begin():
-            self._take_turn()
-            for article, statement, hashes in shingles:
-                n = _number(self._connection, article, statement)
-                self._connection.execute(delete(schema.shingle).where(schema.shingle.c.statement == n))
-                insert_rows(
-                    self._connection, schema.shingle, [{"hash": h, "statement": n} for h in sorted(set(hashes))]
-                )
+    def gather(self, comparing: Comparing) -> None:
+        """Finds out what is told in several articles, as far as what was added bears on it. Whoever is killed at it
+        leaves the rest to the next one."""
+        while True:
+            with told(self.location), self._connection.begin():
+                self._take_turn()
+                articles = untold_articles(self._connection, _ARTICLES_AT_ONCE)
+                tell(self._connection, articles, comparing)
+            while self._gather_some(comparing):
+                pass
+            if len(articles) < _ARTICLES_AT_ONCE:
+                return
 
-    def put_families(self, families: Iterable[tuple[str, Iterable[tuple[str, str]]]]) -> None:
-        """Notes families: (id, members as (article id, statement id)). A statement leaves the family it was in; a
-        family that is left empty goes."""
+    def _gather_some(self, comparing: Comparing) -> bool:
+        """Whether there was something to do."""
         with told(self.location), self._connection.begin():
             self._take_turn()
-            for identity, members in families:
-                _put_family(self._connection, identity, members)
-            part(self._connection)
-            empty = ~schema.family.c.n.in_(select(schema.member.c.family))
-            self._connection.execute(delete(schema.family).where(empty))
+            loose = loose_tellings(self._connection, _TELLINGS_AT_ONCE)
+            gather(self._connection, loose, comparing)
+            return bool(loose)
 
     def _take_turn(self) -> None:
         if self._connection.dialect.name == "postgresql":
             self._connection.execute(text("SELECT pg_advisory_xact_lock(:turn)"), {"turn": _TURN})
-
-
-def _put_family(connection: Connection, identity: str, members: Iterable[tuple[str, str]]) -> None:
-    f, m = schema.family, schema.member
-    n = connection.execute(select(f.c.n).where(f.c.id == identity)).scalar()
-    if n is None:
-        n = next_number(connection, f)
-        connection.execute(insert(f), {"n": n, "id": identity})
-    else:
-        connection.execute(delete(m).where(m.c.family == n))
-    for article, statement in members:
-        number = _number(connection, article, statement)
-        connection.execute(delete(m).where(m.c.statement == number))
-        connection.execute(insert(m), {"statement": number, "family": n})
-
-
-def _number(connection: Connection, article: str, statement: str) -> int:
-    s, a = schema.statement, schema.article
-    query = select(s.c.n).join(a, s.c.article == a.c.n).where(a.c.id == article, s.c.id == statement)
-    n = connection.execute(query).scalar()
-    if n is None:
-        raise LookupError(f"no statement {statement} of article {article}")
-    return n

@@ -13,7 +13,8 @@ import typer
 
 from hearsay.cli.edge import AsJson, complain, print_text
 from hearsay.compare.check import Asked, Finding, check
-from hearsay.compare.family import Family, Gathering
+from hearsay.compare.family import Family
+from hearsay.compare.gathering import Gathering
 from hearsay.compare.plain import checked_json, family_json, finding_json
 from hearsay.compare.saying import Saying, sayings
 from hearsay.compare.utterance import utterances

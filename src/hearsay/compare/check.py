@@ -12,8 +12,8 @@ from hearsay.compare.align import align
 from hearsay.compare.drift import Change, drift
 from hearsay.compare.person import named, same_person
 from hearsay.compare.saying import Saying
-from hearsay.compare.utterance import Utterance
 from hearsay.compare.words import levelled, words
+from hearsay.utterance import Utterance
 
 Answer = Literal["verbatim", "misattributed", "altered", "partial", "absent"]
 _BEST_FIRST: tuple[Answer, ...] = ("verbatim", "misattributed", "altered", "partial", "absent")

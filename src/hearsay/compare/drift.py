@@ -13,8 +13,8 @@ from rapidfuzz.distance import Levenshtein
 
 from hearsay.compare.align import Alignment, Range, align
 from hearsay.compare.person import same_person
-from hearsay.compare.utterance import Utterance
 from hearsay.compare.words import Levelled, levelled, words
+from hearsay.utterance import Likeness, Utterance
 
 Wording = Literal["verbatim", "trimmed", "overlapping", "reworded", "retold"]
 Conflict = Literal["speakers", "dates", "negation", "number"]
@@ -38,15 +38,6 @@ _OF_REPORTS = {True: _Asked(3.0, 0.7, 0.6), None: _Asked(4.5, 0.75, 0.7), False:
 _LONG_RUN, _RUN_TELLS = 12, 6  # enough by itself: words in a row, and words of full weight among them
 _IN_MARKS = 0.6  # so much of the shared weight in marks on both sides makes it one of quotations
 _NAMES_SWAPPED = 0.45  # added to what is lost for each name that stands for another one
-
-
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """``degree`` is from 0 to 1. ``quoted``: what they share stands in quotation marks in both; otherwise one is a mere
-    report."""
-
-    degree: float
-    quoted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +76,28 @@ def alike(a: Utterance, b: Utterance) -> Likeness | None:
     """How alike two utterances are; None where they are not one. Rests on their words, kinds and speakers alone, and is
     the same whichever comes first."""
     x, y = levelled(a.words), levelled(b.words)
-    found = align(x, y)
+    found = align(x, y) if _can_be_one(a, b, x, y) else None
     return _judged(a, b, x, y, found) if found else None
+
+
+def _can_be_one(one: Utterance, other: Utterance, a: Levelled, b: Levelled) -> bool:
+    """Whether the words that both have, wherever they stand, would be enough: an alignment has no more of them."""
+    both = set(a.words) & set(b.words)
+    shared = min(sum(w for w, word in zip(x.weights, x.words, strict=True) if word in both) for x in (a, b))
+    asked = _OF_QUOTATIONS[_same_speaker(one, other)]  # reports need more
+    if shared < asked.shared:
+        return False
+    least = min(sum(a.weights), sum(b.weights))
+    return shared >= asked.covered * max(0.01, least) or sum(word in both for word in a.words) >= _LONG_RUN
+
+
+def says_enough(utterance: Utterance) -> bool:
+    """Whether it is like itself: what is not says too little to be known again."""
+    x = levelled(utterance.words)
+    shared = sum(x.weights)
+    marked = sum(w for i, w in enumerate(x.weights) if _is_marked(utterance, x, i))
+    asked = _OF_QUOTATIONS if marked >= _IN_MARKS * shared else _OF_REPORTS
+    return shared > 0 and shared >= asked[_same_speaker(utterance, utterance)].shared
 
 
 def _same_speaker(a: Utterance, b: Utterance) -> bool | None:

@@ -1,32 +1,10 @@
-"""What is compared: a statement's words, and what its article says about them."""
+"""The statements of a record, as they are compared."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from hearsay.compare.person import named
-from hearsay.statement import Kind, Polarity, Record
-
-
-@dataclass(frozen=True, slots=True)
-class Utterance:
-    """``article`` is the caller's id of the article or the article's own, ``statement`` the statement's. ``words``
-    is the content as written, the parts of a discontinuous one set side by side. ``speaker`` is a name, None where the
-    article gives none; ``said_at`` a TIMEX3 value, ``published`` as the article has it. ``credit`` names the outlet or
-    wire service that the article's account is from. ``within``: the statements of the same article that hold it,
-    nearest first."""
-
-    article: str
-    statement: str
-    words: str
-    kind: Kind
-    polarity: Polarity = "affirmed"
-    speaker: str | None = None
-    said_at: str | None = None
-    published: str | None = None
-    outlet: str | None = None
-    credit: str | None = None
-    within: tuple[str, ...] = ()
+from hearsay.statement import Record
+from hearsay.utterance import Utterance
 
 
 def utterances(record: Record) -> tuple[Utterance, ...]:

@@ -31,8 +31,13 @@ class Checked:
 def verify(draft: Record, marked: Spans, sources: Sequence[Saying]) -> tuple[Checked, ...]:
     """Every quotation in marks of the draft and every report that it attributes, in text order. ``marked``: what stands
     between quotation marks in the draft's text."""
+    return tuple(Checked(item, asked, check(asked, sources)[0]) for item, asked in claims(draft, marked))
+
+
+def claims(draft: Record, marked: Spans) -> tuple[tuple[Saying, Asked], ...]:
+    """What ``verify`` checks, and what it asks of each."""
     items = [s for s in sayings(draft, marked) if (s.spans[0] in marked if s.quoted else _is_report(s, draft, marked))]
-    return tuple(_checked(draft, item, sources) for item in sorted(items, key=lambda s: s.spans))
+    return tuple((item, _asked(draft, item)) for item in sorted(items, key=lambda s: s.spans))
 
 
 def _is_report(saying: Saying, draft: Record, marked: Spans) -> bool:
@@ -42,8 +47,7 @@ def _is_report(saying: Saying, draft: Record, marked: Spans) -> bool:
     return kind == "indirect" and bool(saying.source) and not inside
 
 
-def _checked(draft: Record, item: Saying, sources: Sequence[Saying]) -> Checked:
+def _asked(draft: Record, item: Saying) -> Asked:
     start = item.spans[0].start
     by = (item.names or (item.source,))[0] or None
-    asked = Asked(item.words, item.quoted, by, draft.article.text[max(0, start - _BEFORE) : start])
-    return Checked(item, asked, check(asked, sources)[0])
+    return Asked(item.words, item.quoted, by, draft.article.text[max(0, start - _BEFORE) : start])

@@ -133,6 +133,6 @@ def _stem(word: str) -> str:
         if len(word) > len(ending) + 2 and word.endswith(ending) and not word.endswith("ss"):
             word = word.removesuffix(ending)
             break
-    if len(word) > 3 and word[-1] == word[-2]:
+    if len(word) > 3 and word[-1] == word[-2] and word[-1].isalpha():  # 1100 is not 110
         word = word[:-1]
     return word.removesuffix("e") if len(word) > 3 else word

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import cast
 
 from hearsay.compare.person import named
-from hearsay.compare.utterance import Utterance
 from hearsay.statement import Kind
+from hearsay.utterance import Utterance
 
 HERE = Path(__file__).parent
 

@@ -1,0 +1,79 @@
+"""What is kept of likeness, looked up: the statements of a family, and those that share words with something else."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, select
+
+from hearsay.archive import schema
+from hearsay.archive.queue import portions
+from hearsay.archive.rows import side_by_side
+from hearsay.archive.search import begins
+from hearsay.archive.telling import postings
+from hearsay.utterance import Utterance
+
+# Of what a thousand outlets tell word for word, a few are enough to show that it was said.
+_OF_ONE_TELLING = 3
+
+
+def of_family(connection: Connection, identity: str) -> list[Utterance]:
+    """The statements of the family with that id, or of one that has a statement with it; none where there is none."""
+    f, m, s, a, e = (t.c for t in (schema.family, schema.member, schema.statement, schema.article, schema.entity))
+    n = connection.execute(select(f.n).where(begins(f.id, identity)).order_by(f.n)).scalar()
+    if n is None:
+        by_member = select(m.family).join(schema.statement, s.n == m.statement).where(begins(s.id, identity))
+        n = connection.execute(by_member.order_by(s.n)).scalar()
+    query = (
+        select(
+            schema.statement,
+            e.name,
+            a.id.label("article_id"),
+            a.published,
+            a.credit,
+            schema.outlet.c.name.label("outlet_name"),
+        )
+        .join(schema.member, m.statement == s.n)
+        .join(schema.article, a.n == s.article)
+        .outerjoin(schema.entity, e.n == s.speaker)
+        .outerjoin(schema.outlet, schema.outlet.c.n == a.outlet)
+    )
+    return [
+        Utterance(
+            article=row.article_id,
+            statement=row.id,
+            words=side_by_side(row.content, row.parts),
+            kind=row.kind,
+            polarity=row.polarity,
+            speaker=row.name,
+            said_at=row.said_at,
+            published=row.published,
+            outlet=row.outlet_name,
+            credit=row.credit,
+            within=tuple((row.reported_by or "").split()),
+        )
+        for row in connection.execute(query.where(m.family == n))
+    ]
+
+
+def sharing(connection: Connection, hashes: Iterable[int], common: int, most: int) -> list[tuple[str, str]]:
+    """(article id, statement id): a few of each of so many tellings, those that share most shingles first."""
+    counts: Counter[int] = Counter()
+    for posting in postings(connection, hashes).values():
+        if len(posting) <= common:
+            counts.update(telling for telling, _ in posting)
+    best = [n for n, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:most]]
+    t, s, a, found = schema.told.c, schema.statement.c, schema.article.c, defaultdict[int, list[tuple[str, str]]](list)
+    for some in portions(best):
+        query = (
+            select(t.telling, a.id, s.id)
+            .join(schema.statement, s.n == t.statement)
+            .join(schema.article, a.n == s.article)
+            .where(t.telling.in_(some))
+            .order_by(s.confidence.desc(), s.n)
+        )
+        for telling, article, statement in connection.execute(query):
+            if len(found[telling]) < _OF_ONE_TELLING:
+                found[telling].append((article, statement))
+    return [pair for n in best for pair in found[n]]

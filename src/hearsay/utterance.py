@@ -1,0 +1,41 @@
+"""What is compared: a statement's words, what its article says about them, and how alike two of them are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from hearsay.statement import Kind, Polarity
+
+# Words, speaker and kind: all that tells one way of telling something from another.
+Telling: TypeAlias = tuple[str, str | None, Kind]
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """``article`` is the caller's id of the article or the article's own, ``statement`` the statement's. ``words``
+    is the content as written, the parts of a discontinuous one set side by side. ``speaker`` is a name, None where the
+    article gives none; ``said_at`` a TIMEX3 value, ``published`` as the article has it. ``credit`` names the outlet or
+    wire service that the article's account is from. ``within``: the statements of the same article that hold it,
+    nearest first."""
+
+    article: str
+    statement: str
+    words: str
+    kind: Kind
+    polarity: Polarity = "affirmed"
+    speaker: str | None = None
+    said_at: str | None = None
+    published: str | None = None
+    outlet: str | None = None
+    credit: str | None = None
+    within: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """``degree`` is from 0 to 1. ``quoted``: what they share stands in quotation marks in both; otherwise one is a mere
+    report."""
+
+    degree: float
+    quoted: bool
