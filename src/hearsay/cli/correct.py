@@ -68,28 +68,49 @@ def correct(
 
     given = ids or []
     spans = {name: _spans(value) for name, value in (("source", source), ("cue", cue), ("content", content)) if value}
+    if nobody and speaker is not None:
+        raise typer.BadParameter("--nobody and --speaker exclude each other")
     who = Who(None) if nobody else Who(speaker) if speaker is not None else None
-    of_one = {"confirm": confirm, "not-a-statement": no_statement, "change": bool(spans or who) and not missing}
-    chosen = {**of_one, "missing": missing, "merge": merge, "apart": apart, "not-same": not_same}
-    chosen |= {"withdraw": withdraw, "list": listing}
-    if sum(chosen.values()) != 1 or (nobody and speaker is not None):
-        raise typer.BadParameter("say one thing: --confirm, --not-a-statement, --speaker or right places, --merge, ...")
-    what = next(name for name, yes in chosen.items() if yes)
-    wanted = {"merge": (2,), "apart": (2,), "not-same": (2,), "list": (0, 1)}.get(what, (1,))
-    if len(given) not in wanted:
-        raise typer.BadParameter(f"this takes {' or '.join(map(str, wanted))} of the ids, not {len(given)}")
+    change = bool(spans or who) and not missing
+    what = _one_of(
+        {"confirm": confirm, "not-a-statement": no_statement, "change": change, "missing": missing, "merge": merge,
+         "apart": apart, "not-same": not_same, "withdraw": withdraw, "list": listing},
+        len(given),
+    )  # fmt: skip
     with Archive(settings=settings_with(archive=archive)) as store:
-        if listing:
+        if what == "list":
             _print(store.corrections(_article(store, given[0]) if given else None), as_json)
-            return
-        signed = store.signed(by, note)
-        try:
-            made = _made(store, what, given, signed, spans, who)
-        except ValueError as error:
-            raise HearsayError(f"{', '.join(given)}: {error}") from None
-        store.correct(*made)
-        kept = {each.id for each in made}
-        _print([s for s in store.corrections() if s.correction.id in kept], as_json)
+        else:
+            _print(_kept(store, what, given, store.signed(by, note), spans, who), as_json)
+
+
+def _one_of(chosen: dict[str, bool], ids: int) -> str:
+    """What is asked for, which must be one thing, of as many ids as it takes."""
+    asked = [name for name, yes in chosen.items() if yes]
+    if len(asked) != 1:
+        raise typer.BadParameter("say one thing: --confirm, --not-a-statement, --speaker or right places, --merge, ...")
+    wanted = {"merge": (2,), "apart": (2,), "not-same": (2,), "list": (0, 1)}.get(asked[0], (1,))
+    if ids not in wanted:
+        raise typer.BadParameter(f"this takes {' or '.join(map(str, wanted))} of the ids, not {ids}")
+    return asked[0]
+
+
+def _kept(
+    store: Archive,
+    what: str,
+    ids: Sequence[str],
+    signed: making.Signature,
+    spans: dict[str, Spans],
+    who: Who | None,
+) -> list[Standing]:
+    """Keeps the corrections that are asked for; what became of them."""
+    try:
+        made = _made(store, what, ids, signed, spans, who)
+    except ValueError as error:
+        raise HearsayError(f"{', '.join(ids)}: {error}") from None
+    store.correct(*made)
+    kept = {each.id for each in made}
+    return [standing for standing in store.corrections() if standing.correction.id in kept]
 
 
 def _made(

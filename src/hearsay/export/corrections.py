@@ -25,10 +25,10 @@ def standing_line(standing: Standing) -> Text:
 
 def _about(said: Correction) -> str:
     """What it is of, and what is right."""
-    parts = [f"“{_short(each)}”" for each in (said.evidence, said.other) if each is not None]
+    parts = [_marked(_short(each)) for each in (said.evidence, said.other) if each is not None]
     parts += [each.name for each in said.people]
     about = " and ".join(parts) or said.withdraws or ""
-    right = [f"{name} “{_words(value)}”" for name, value in _right(said) if said.what != "confirmed"]
+    right = [f"{name} {_marked(_words(value))}" for name, value in _right(said) if said.what != "confirmed"]
     if said.speaker and said.what != "confirmed":
         right.append(f"speaker {said.speaker.name or 'nobody'}")
     return f"{about}: {', '.join(right)}" if right else about
@@ -47,3 +47,8 @@ def _words(passages: Passages) -> str:
 def _short(evidence: Evidence) -> str:
     words = _words(evidence.content)
     return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
+
+
+def _marked(words: str) -> str:
+    """In quotation marks, if it does not have its own."""
+    return words if words.startswith(("“", '"', "‘", "'")) else f"“{words}”"
