@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 from pathlib import Path
 
 from platformdirs import user_data_path
@@ -14,6 +15,14 @@ def _archive() -> str:
     return str(user_data_path("hearsay", appauthor=False) / "archive.db")
 
 
+def _user() -> str:
+    """Who is at work here, as far as the system knows."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # an account without a name, as in many containers
+        return "somebody"
+
+
 class Settings(BaseSettings):
     """Limits and choices, read from the environment once and handed on as arguments.
 
@@ -24,6 +33,7 @@ class Settings(BaseSettings):
     ``threads``: how many threads one model run uses.
     ``model``: the folder of another reader model; None is the one in the package.
     ``archive``: the archive's file, or the URL of a PostgreSQL database; the default is in the user's data folder.
+    ``user``: who makes corrections, where nobody else is named; the default is the name that the system knows.
     ``min_confidence``: statements that are less likely to be right than this are left out, 0 to 1.
     """
 
@@ -36,5 +46,6 @@ class Settings(BaseSettings):
     jobs: int = 0
     threads: int = 1
     model: Path | None = None
+    user: str = Field(default_factory=_user, min_length=1)
     archive: str = Field(default_factory=_archive)
     min_confidence: float = Field(default=0.0, ge=0, le=1)

@@ -20,6 +20,7 @@ from rich.console import Console
 from hearsay.cli import compare
 from hearsay.cli.add import add
 from hearsay.cli.assistants import mcp
+from hearsay.cli.correct import correct
 from hearsay.cli.edge import IgnoreRobots, Jobs, complain, pages_of, print_text, settings_with, with_progress
 from hearsay.cli.export import export
 from hearsay.cli.find import people, search, show
@@ -197,7 +198,7 @@ def _write(file: Path, record: Record) -> None:
         raise HearsayError(f"{file}: it can't be written: {error.strerror}") from None
 
 
-for _command in (add, search, show, people, family, timeline, export, serve, mcp):
+for _command in (add, search, show, people, family, timeline, correct, export, serve, mcp):
     app.command()(_command)
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO, Literal
 import typer
 
 from hearsay.cli.edge import Location, settings_with
-from hearsay.export import annotation, csv, parquet, provenance, schema_org
+from hearsay.export import annotation, csv, parquet, provenance, schema_org, training
 from hearsay.statement import Record
 
 if TYPE_CHECKING:
@@ -20,36 +20,51 @@ if TYPE_CHECKING:
 
 def export(
     form: Annotated[
-        Literal["jsonl", "csv", "parquet", "jsonld", "annotation", "prov"],
+        Literal["jsonl", "csv", "parquet", "jsonld", "annotation", "prov", "training"],
         typer.Option(
             "--format",
             "-f",
             help="jsonl: records; csv, parquet: a row a statement; jsonld: schema.org; annotation: W3C Web Annotation; "
-            "prov: PROV-O. The last three are JSON-LD, a document an article a line.",
+            "prov: PROV-O. These three are JSON-LD, a document an article a line. training: articles that somebody "
+            "corrected or confirmed, for the training's --corpus (gzip, JSON lines).",
         ),
     ] = "jsonl",
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where to.", show_default="standard output")
     ] = None,
     archive: Location = None,
+    as_read: Annotated[
+        bool, typer.Option("--as-read", help="What Hearsay said, without what people corrected; not for tables.")
+    ] = False,
+    checked: Annotated[
+        bool, typer.Option("--checked", help="For training: only articles of which each statement was looked at.")
+    ] = False,
 ) -> None:
-    """Write all that the archive holds, in the order in which it was added."""
+    """Write all that the archive holds, in the order in which it was added, as people have corrected it."""
     from hearsay.keeping import Archive  # the store takes as long to load as a page to read
 
-    if form == "parquet" and output is None and sys.stdout.isatty():
-        raise typer.BadParameter("Parquet is no text; name a file with --output")
+    if as_read and form in ("csv", "parquet", "training"):
+        raise typer.BadParameter(f"{form} is always as people have it; leave out --as-read")
+    if form in ("parquet", "training") and output is None and sys.stdout.isatty():
+        raise typer.BadParameter(f"{form} is no text; name a file with --output")
     with Archive(settings=settings_with(archive=archive)) as store:
         _ = store.view  # so that no file is made where there is no archive
         with output.open("wb") if output else nullcontext(sys.stdout.buffer) as stream:
-            _write(store, form, stream)
+            _write(store, form, stream, as_read, checked)
 
 
-def _write(store: Archive, form: str, stream: BinaryIO) -> None:
+def _write(store: Archive, form: str, stream: BinaryIO, as_read: bool, checked: bool) -> None:
     if form in ("csv", "parquet"):
         write = csv.write if form == "csv" else parquet.write
         write(store.entries(), stream)
         return
-    lines = store.view.records() if form == "jsonl" else map(_DOCUMENTS[form], store.records())
+    if form == "training":
+        training.write(store.corrected_records(), stream, checked=checked)
+        return
+    if form == "jsonl":
+        lines = store.view.records() if as_read else store.corrected_lines()
+    else:
+        lines = map(_DOCUMENTS[form], store.records() if as_read else store.corrected_records())
     stream.writelines(line.encode("utf-8", "backslashreplace") + b"\n" for line in lines)
 
 

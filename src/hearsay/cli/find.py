@@ -154,7 +154,7 @@ def _print_facets(console: Console, facets: Mapping[str, Mapping[str, int]]) -> 
 def _statements(store: Archive, identity: str) -> list[tuple[Any, Any]]:
     out: list[tuple[Any, Any]] = []
     for entry in store.statements(identity):
-        record = store.record(entry.article)
+        record = store.corrected(entry.article)
         assert record is not None
         context, rendered = statement_in_context(record, entry)
         out.append(({**asdict(entry), "context": context}, rendered))
@@ -168,7 +168,7 @@ def _articles(store: Archive, identity: str) -> list[tuple[Any, Any]]:
 
     out: list[tuple[Any, Any]] = []
     for article in store.view.articles(identity):
-        record = store.record(article)
+        record = store.corrected(article)
         assert record is not None
         versions = store.view.versions(article)
         value: dict[str, Any] = {"record": to_json(record), "versions": [asdict(v) for v in versions], "changes": []}
