@@ -135,9 +135,9 @@ class Archive:
         """The statements with that id, or whose id begins so (six letters at least)."""
         return self.view.statements(identity)
 
-    def people(self, name: str | None = None, limit: int = 50) -> list[Person]:
-        """Who is cited or named, those with the most statements first."""
-        return self.view.people(name, limit)
+    def people(self, name: str | None = None, limit: int = 50, offset: int = 0) -> list[Person]:
+        """Who is cited or named, those with the most statements first; without the first ``offset`` of them."""
+        return self.view.people(name, limit, offset)
 
     def record(self, article: str) -> Record | None:
         """The record of an article, its evidence checked. Raises RecordError where it no longer stands."""
@@ -165,6 +165,10 @@ class Archive:
 
     def _as_people_have_it(self, article: str, record: Record) -> Record:
         return corrected(record, self.view.opinions.corrections(article))
+
+    def as_people_have_it(self) -> Corrected:
+        """The archive with what people corrected, for an export."""
+        return Corrected(self)
 
     def signed(self, by: str | None = None, note: str = "") -> Signature:
         """Who makes a correction now; the settings' ``user`` where nobody is named."""
@@ -207,6 +211,10 @@ class Archive:
     def records(self) -> Iterator[Record]:
         """Every record, in the order in which they were added; raises as ``record``."""
         return map(from_line, self.view.records())
+
+    def lines(self) -> Iterator[str]:
+        """Every record as JSON on one line, as it is kept, in the order in which they were added."""
+        return self.view.records()
 
     def entries(self) -> Iterator[Entry]:
         """Every statement, flat, in the order in which they were added."""
@@ -263,6 +271,22 @@ class Archive:
         from hearsay.export.parquet import table  # the extra need not be installed
 
         return table(self.view.entries())
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """What an archive holds, as people have it."""
+
+    archive: Archive
+
+    def entries(self) -> Iterator[Entry]:
+        return self.archive.entries()
+
+    def records(self) -> Iterator[Record]:
+        return self.archive.corrected_records()
+
+    def lines(self) -> Iterator[str]:
+        return self.archive.corrected_lines()
 
 
 class _Tally:

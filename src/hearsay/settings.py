@@ -5,7 +5,7 @@ from __future__ import annotations
 import getpass
 from pathlib import Path
 
-from platformdirs import user_data_path
+from platformdirs import user_config_path, user_data_path
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -23,6 +23,11 @@ def _user() -> str:
         return "somebody"
 
 
+def _token_file() -> Path:
+    """In the folder where this system keeps a user's configuration."""
+    return user_config_path("hearsay", appauthor=False) / "token"
+
+
 class Settings(BaseSettings):
     """Limits and choices, read from the environment once and handed on as arguments.
 
@@ -34,6 +39,7 @@ class Settings(BaseSettings):
     ``model``: the folder of another reader model; None is the one in the package.
     ``archive``: the archive's file, or the URL of a PostgreSQL database; the default is in the user's data folder.
     ``user``: who makes corrections, where nobody else is named; the default is the name that the system knows.
+    ``token_hash``: the hash of the token that the web reader asks for; ``token_file``: where it is kept otherwise.
     ``min_confidence``: statements that are less likely to be right than this are left out, 0 to 1.
     """
 
@@ -48,4 +54,6 @@ class Settings(BaseSettings):
     model: Path | None = None
     user: str = Field(default_factory=_user, min_length=1)
     archive: str = Field(default_factory=_archive)
+    token_hash: str | None = None
+    token_file: Path = Field(default_factory=_token_file)
     min_confidence: float = Field(default=0.0, ge=0, le=1)

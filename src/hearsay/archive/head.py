@@ -23,7 +23,7 @@ class Head:
     statements: int
 
 
-def heads(connection: Connection, ids: Iterable[str] | None, limit: int) -> list[Head]:
+def heads(connection: Connection, ids: Iterable[str] | None, limit: int, offset: int = 0) -> list[Head]:
     """The articles with these ids, or (None) all that are current; the last added first."""
     a, s, o = schema.article.c, schema.statement.c, schema.outlet.c
     said = select(func.count()).where(s.article == a.n, s.current).scalar_subquery()
@@ -33,6 +33,7 @@ def heads(connection: Connection, ids: Iterable[str] | None, limit: int) -> list
         .where(a.current if ids is None else a.id.in_(sorted(ids)))
         .order_by(a.n.desc())
         .limit(limit)
+        .offset(offset)
     )
     return [Head(*row) for row in connection.execute(query)]
 
@@ -49,10 +50,10 @@ class Retold:
     last: str | None
 
 
-def retold(connection: Connection, limit: int) -> list[Retold]:
+def retold(connection: Connection, limit: int, offset: int = 0) -> list[Retold]:
     """The families that were last added to, first."""
     f, m, s, a, e = (schema.family.c, schema.member.c, schema.statement.c, schema.article.c, schema.entity.c)
-    latest = select(f.n, f.id).order_by(f.n.desc()).limit(limit).subquery()
+    latest = select(f.n, f.id).order_by(f.n.desc()).limit(limit).offset(offset).subquery()
     query = (
         select(latest.c.n, latest.c.id, s.content, e.name, a.n.label("article"), a.published)
         .select_from(latest)

@@ -171,10 +171,10 @@ class View:
         with told(self.location), self._connection.begin():
             return [Version(*row) for row in self._connection.execute(query)]
 
-    def recent(self, limit: int) -> list[Head]:
+    def recent(self, limit: int, offset: int = 0) -> list[Head]:
         """The articles that were added last, without versions that are no longer current."""
         with told(self.location), self._connection.begin():
-            return heads(self._connection, None, limit)
+            return heads(self._connection, None, limit, offset)
 
     def heads(self, articles: Iterable[str]) -> dict[str, Head]:
         """The heads of those articles that the archive has, by id."""
@@ -182,12 +182,12 @@ class View:
         with told(self.location), self._connection.begin():
             return {head.id: head for head in heads(self._connection, wanted, len(wanted))}
 
-    def retold(self, limit: int) -> list[Retold]:
+    def retold(self, limit: int, offset: int = 0) -> list[Retold]:
         """The families that were last added to."""
         with told(self.location), self._connection.begin():
-            return retold(self._connection, limit)
+            return retold(self._connection, limit, offset)
 
-    def people(self, name: str | None = None, limit: int = 50) -> list[Person]:
+    def people(self, name: str | None = None, limit: int = 50, offset: int = 0) -> list[Person]:
         """Who is cited or named, those with the most statements first; those whose id or name it is."""
         p, e, s, a = schema.person.c, schema.entity.c, schema.statement.c, schema.article.c
         said = func.count(distinct(s.n))
@@ -201,6 +201,7 @@ class View:
             .group_by(p.n, p.id, p.name, p.type)
             .order_by(said.desc(), p.name, p.id)
             .limit(limit)
+            .offset(offset)
         )  # fmt: skip
         if name is not None:
             aliases = select(schema.alias.c.person).where(named(schema.alias.c.folded, name))

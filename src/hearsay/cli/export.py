@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, BinaryIO, Literal
+from typing import Annotated, Literal
 
 import typer
 
 from hearsay.cli.edge import Location, settings_with
-from hearsay.export import annotation, csv, parquet, provenance, schema_org, training
-from hearsay.statement import Record
-
-if TYPE_CHECKING:
-    from hearsay.keeping import Archive
+from hearsay.export import training
+from hearsay.export.forms import Form, parts
 
 
 def export(
     form: Annotated[
-        Literal["jsonl", "csv", "parquet", "jsonld", "annotation", "prov", "training"],
+        Form | Literal["training"],
         typer.Option(
             "--format",
             "-f",
@@ -50,26 +46,7 @@ def export(
     with Archive(settings=settings_with(archive=archive)) as store:
         _ = store.view  # so that no file is made where there is no archive
         with output.open("wb") if output else nullcontext(sys.stdout.buffer) as stream:
-            _write(store, form, stream, as_read, checked)
-
-
-def _write(store: Archive, form: str, stream: BinaryIO, as_read: bool, checked: bool) -> None:
-    if form in ("csv", "parquet"):
-        write = csv.write if form == "csv" else parquet.write
-        write(store.entries(), stream)
-        return
-    if form == "training":
-        training.write(store.corrected_records(), stream, checked=checked)
-        return
-    if form == "jsonl":
-        lines = store.view.records() if as_read else store.corrected_lines()
-    else:
-        lines = map(_DOCUMENTS[form], store.records() if as_read else store.corrected_records())
-    stream.writelines(line.encode("utf-8", "backslashreplace") + b"\n" for line in lines)
-
-
-_DOCUMENTS: dict[str, Callable[[Record], str]] = {
-    "jsonld": schema_org.to_line,
-    "annotation": annotation.to_line,
-    "prov": provenance.to_line,
-}
+            if form == "training":
+                training.write(store.corrected_records(), stream, checked=checked)
+            else:
+                stream.writelines(parts(form, store if as_read else store.as_people_have_it()))

@@ -13,6 +13,7 @@ from rich.console import Console
 
 from hearsay.cli.edge import AsJson, Location, complain, opened, print_text
 from hearsay.export.entries import hit_lines, statement_in_context
+from hearsay.export.plain import change_json, hit_json, statement_json
 from hearsay.export.terminal import rendering
 
 if TYPE_CHECKING:
@@ -133,15 +134,7 @@ def people(
 
 
 def _found(found: Found) -> dict[str, Any]:
-    hits = [
-        {
-            **asdict(hit.entry),
-            "marks": [[m.start, m.end] for m in hit.marks],
-            "snippet": hit.snippet,
-            "snippet_marks": [[m.start, m.end] for m in hit.snippet_marks],
-        }
-        for hit in found.hits
-    ]
+    hits = [hit_json(hit.entry, hit.marks, hit.snippet, hit.snippet_marks) for hit in found.hits]
     return {"total": found.total, "more": found.more, "hits": hits, "facets": found.facets}
 
 
@@ -156,8 +149,7 @@ def _statements(store: Archive, identity: str) -> list[tuple[Any, Any]]:
     for entry in store.statements(identity):
         record = store.corrected(entry.article)
         assert record is not None
-        context, rendered = statement_in_context(record, entry)
-        out.append(({**asdict(entry), "context": context}, rendered))
+        out.append((statement_json(record, entry), statement_in_context(record, entry)))
     return out
 
 
@@ -178,8 +170,8 @@ def _articles(store: Archive, identity: str) -> list[tuple[Any, Any]]:
             assert old is not None
             assert new is not None
             if older.article != newer.article:
-                changes = [(c.before, c.after) for c in changed(old.article.text, new.article.text)]
-                value["changes"].append({"from": older.article, "to": newer.article, "paragraphs": changes})
+                changes = ((c.before, c.after) for c in changed(old.article.text, new.article.text))
+                value["changes"].append(change_json(older.article, newer.article, changes))
         if len(versions) > 1:
             out[-1] = (value, version_lines(rendering(record), value["versions"], value["changes"]))
     return out

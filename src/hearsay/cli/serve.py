@@ -2,18 +2,47 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import logging
+import sys
+from ipaddress import ip_address
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hearsay.cli.edge import Location, settings_with
+from hearsay.cli.edge import Location, complain, print_text, settings_with
 from hearsay.errors import HearsayError
+from hearsay.settings import Settings
+
+if TYPE_CHECKING:
+    from hearsay.serve.security.protection import Protection
 
 
 def serve(
     archive: Location = None,
-    host: Annotated[str, typer.Option(help="The address to listen at.")] = "127.0.0.1",
+    host: Annotated[
+        str, typer.Option(help="The address to listen at. All but this machine's own need a token.")
+    ] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, help="The port; 0 takes one that is free.")] = 8765,
+    allow_host: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help="A name by which the server may be called; may be given again."),
+    ] = None,
+    token_file: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            dir_okay=False,
+            help="Ask for the token whose hash is in this file (HEARSAY_TOKEN_HASH gives the hash itself).",
+            show_default="in the user's configuration folder, where a token is needed",
+        ),
+    ] = None,
+    new_token: Annotated[
+        bool, typer.Option("--new-token", help="Make a token, print it once, keep its hash, and end.")
+    ] = False,
+    access_log: Annotated[
+        bool, typer.Option("--access-log", help="A line a request on standard error, without what was asked for.")
+    ] = False,
 ) -> None:
     """Open the web reader over the archive, on this machine."""
     try:
@@ -22,4 +51,54 @@ def serve(
         from hearsay.serve import create_app
     except ModuleNotFoundError as error:
         raise HearsayError(f"the web reader needs {error.name}: pip install 'hearsay-news[web]'") from None
-    uvicorn.run(create_app(settings_with(archive=archive)), host=host, port=port, log_level="warning")
+    settings = settings_with(archive=archive, token_file=token_file)
+    if new_token:
+        _make_token(settings.token_file)
+        return
+    asked = _protection(settings, host, allow_host or [], asks_for_token=token_file is not None)
+    logging.basicConfig(stream=sys.stderr, format="hearsay: %(message)s")
+    logging.getLogger("hearsay.serve.access").setLevel(logging.INFO if access_log else logging.WARNING)
+    # The access log is ours: uvicorn's has what people look for. What a header says of the client is not believed.
+    uvicorn.run(
+        create_app(settings, asked), host=host, port=port, log_level="warning", access_log=False, proxy_headers=False,
+        server_header=False, limit_concurrency=_AT_ONCE, timeout_graceful_shutdown=_GRACE,
+    )  # fmt: skip
+
+
+# So many connections at once; more are told to come again. So many seconds are left to those that are open at the end.
+_AT_ONCE, _GRACE = 500, 10
+
+
+def _protection(settings: Settings, host: str, names: list[str], *, asks_for_token: bool) -> Protection:
+    """What to guard against. Raises HearsayError where others could reach the server and no token is known."""
+    from hearsay.serve.security.protection import Protection
+    from hearsay.serve.security.token import checked, stored
+
+    token = None
+    if settings.token_hash is not None:
+        token = checked(settings.token_hash, "HEARSAY_TOKEN_HASH")
+    elif asks_for_token or (not _is_here(host) and settings.token_file.exists()):
+        token = stored(settings.token_file)
+    elif not _is_here(host):
+        raise HearsayError(
+            f"at {host} others can reach the server, so it needs a token: run `hearsay serve --new-token` first, "
+            "or name one with --token-file or HEARSAY_TOKEN_HASH"
+        )
+    return Protection(token, frozenset({*names, host}))
+
+
+def _is_here(host: str) -> bool:
+    """Whether that address is this machine's alone."""
+    try:
+        return ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return host.lower().rstrip(".") == "localhost"
+
+
+def _make_token(file: Path) -> None:
+    from hearsay.serve.security.token import hashed, new_token, store
+
+    token = new_token()
+    store(hashed(token), file)
+    complain(f"its hash is in {file}; the token itself is shown this once:")
+    print_text(token)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TypedDict
+# Pydantic makes no schema of Python 3.11's own.
+from typing_extensions import TypedDict
 
 from hearsay.compare.check import Answer, Finding
 from hearsay.compare.drift import Change, Conflict, Wording

@@ -10,11 +10,10 @@ from rich.padding import Padding
 from rich.text import Text
 
 from hearsay.entry import Entry
+from hearsay.export.plain import in_context
 from hearsay.export.wording import shown
 from hearsay.span import Span, Spans
 from hearsay.statement import Record
-
-_AROUND = 300
 
 
 def hit_lines(entry: Entry, snippet: str, marks: Spans) -> Group:
@@ -33,18 +32,13 @@ def hit_lines(entry: Entry, snippet: str, marks: Spans) -> Group:
     return Group(head, Padding(Text(_where(entry), style="dim"), (0, 0, 0, 4)))
 
 
-def statement_in_context(record: Record, entry: Entry) -> tuple[dict[str, Any], Group]:
-    """(the text around the statement with its place, the same for people). ``entry`` is a statement of ``record``."""
+def statement_in_context(record: Record, entry: Entry) -> Group:
+    """A statement of ``record`` with the text around it, and why it is what it is."""
+    statement, where = in_context(record, entry)
     text = record.article.text
-    statement = next(s for s in record.statements if s.id == entry.id)
-    spans = sorted((*statement.source, *statement.cue, *statement.content))
-    start = max(text.rfind("\n\n", 0, spans[0].start) + 2 if "\n\n" in text[: spans[0].start] else 0, 0)
-    start = max(start, spans[0].start - _AROUND)
-    end = text.find("\n\n", spans[-1].end)
-    end = min(end if end >= 0 else len(text), spans[-1].end + _AROUND)
     styles = {"source": statement.source, "cue": statement.cue, "content": statement.content}
     lines: list[RenderableType] = [hit_lines(entry, entry.content, ()), Text()]
-    lines.append(Padding(_marked(text, Span(start, end), styles), (0, 0, 0, 4)))
+    lines.append(Padding(_marked(text, where, styles), (0, 0, 0, 4)))
     by_id = {s.id: s for s in record.statements}
     if entry.family:
         lines.append(_note(f"told in several articles: family {entry.family}"))
@@ -52,8 +46,7 @@ def statement_in_context(record: Record, entry: Entry) -> tuple[dict[str, Any], 
     for parent in statement.reported_by or ():
         words = " … ".join(s.of(text) for s in (*by_id[parent].source, *by_id[parent].cue))
         lines.append(_note(f"reported by {parent}: {words}"))
-    places = {name: [[s.start, s.end] for s in of] for name, of in styles.items()}
-    return {"start": start, "end": end, "text": text[start:end], **places}, Group(*lines)
+    return Group(*lines)
 
 
 def version_lines(rendered: Group, versions: Sequence[dict[str, Any]], changes: Sequence[dict[str, Any]]) -> Group:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from importlib import import_module
+from io import RawIOBase
 from itertools import islice
 from typing import Any, BinaryIO
 
@@ -21,13 +22,41 @@ def table(entries: Iterable[Entry]) -> Any:
     return arrow.Table.from_batches(list(_batches(arrow, entries)), schema=_schema(arrow))
 
 
-def write(entries: Iterable[Entry], stream: BinaryIO) -> None:
+def parts(entries: Iterable[Entry]) -> Iterator[bytes]:
     """The same as a Parquet file, a part at a time, so that an archive of any size fits. Raises as ``table``."""
     arrow = _arrow()
     parquet: Any = import_module("pyarrow.parquet")
-    with parquet.ParquetWriter(stream, _schema(arrow), compression="zstd") as writer:
+    written = _Written()
+    with parquet.ParquetWriter(written, _schema(arrow), compression="zstd") as writer:
         for batch in _batches(arrow, entries):
             writer.write_batch(batch)
+            yield written.taken()
+    yield written.taken()
+
+
+def write(entries: Iterable[Entry], stream: BinaryIO) -> None:
+    """The same, to a file. Raises as ``table``."""
+    stream.writelines(parts(entries))
+
+
+class _Written(RawIOBase):
+    """What pyarrow writes, until it is taken on."""
+
+    def __init__(self) -> None:
+        self._bytes = bytearray()
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any, /) -> int:
+        some = memoryview(data)
+        self._bytes += some
+        return some.nbytes
+
+    def taken(self) -> bytes:
+        some = bytes(self._bytes)
+        self._bytes.clear()
+        return some
 
 
 def _arrow() -> Any:

@@ -10,16 +10,26 @@ from pathlib import Path
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
-from hearsay.serve import api, pages
+from hearsay.serve import api, pages, problems
+from hearsay.serve.api import document
 from hearsay.serve.archives import Archives
+from hearsay.serve.fetching import Fetcher
+from hearsay.serve.security import login
+from hearsay.serve.security.buckets import Buckets
+from hearsay.serve.security.guards import guarded
+from hearsay.serve.security.protection import Protection
+from hearsay.serve.turns import Turns
 from hearsay.settings import Settings
 from hearsay.version import __version__
 
+_FETCHED_AT_ONCE = 8
+_USUAL = Protection()
 
-def create_app(settings: Settings) -> FastAPI:
+
+def create_app(settings: Settings, protection: Protection = _USUAL) -> FastAPI:
     """The web reader over the archive of ``settings``. Raises ArchiveError where that can be neither opened nor
     made."""
-    archives = Archives(settings)
+    archives = Archives(settings, Turns(protection.reading, protection.waiting))
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncGenerator[None]:
@@ -35,9 +45,14 @@ def create_app(settings: Settings) -> FastAPI:
         redoc_url=None,
     )
     app.state.archives = archives
+    app.state.fetcher = Fetcher(settings, Buckets(protection.urls), Turns(_FETCHED_AT_ONCE, _FETCHED_AT_ONCE))
+    problems.install(app)
+    guarded(app, protection, settings.max_bytes)
+    app.include_router(login.router, include_in_schema=False)
     app.include_router(api.router, prefix="/api")
     app.include_router(pages.router, include_in_schema=False)
     # What a report has in it is beside the report's code.
     for path, package in (("/static/reading", "hearsay.export.html"), ("/static", "hearsay.serve")):
         app.mount(path, StaticFiles(directory=Path(str(files(package) / "static"))))
+    document.describe(app, with_token=protection.token is not None)
     return app

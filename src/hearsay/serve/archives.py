@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from contextlib import contextmanager
-from functools import cached_property
 from queue import Empty, LifoQueue
 from threading import Lock
 from typing import Annotated
@@ -13,7 +12,8 @@ from fastapi import Depends, Request
 
 from hearsay.archive import Writer
 from hearsay.keeping import Archive
-from hearsay.pipeline import Reader
+from hearsay.serve.reader import SharedReader
+from hearsay.serve.turns import Turns
 from hearsay.settings import Settings
 
 
@@ -21,17 +21,14 @@ class Archives:
     """The archive of ``settings``, made if there is none: an Archive may not be shared by threads, so that each
     request is lent one of its own. ``writing`` is held by whoever writes."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, turns: Turns) -> None:
         self.settings = settings
+        # One for all, its model opened once.
+        self.reader = SharedReader(settings, turns)
         self.writing = Lock()
         self._idle: LifoQueue[Archive] = LifoQueue()
         with Writer(settings.archive):
             pass
-
-    @cached_property
-    def reader(self) -> Reader:
-        """One for all, its model opened once."""
-        return Reader(self.settings)
 
     @contextmanager
     def lent(self) -> Generator[Archive]:

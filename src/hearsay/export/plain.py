@@ -1,0 +1,53 @@
+"""What an archive has, as JSON has it: the same for the command and the API."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import Any, TypeAlias
+
+from hearsay.entry import Entry, Moment
+from hearsay.span import Span, Spans
+from hearsay.statement import Record, Statement
+
+Json: TypeAlias = dict[str, Any]
+_AROUND = 300
+
+
+def hit_json(entry: Entry, marks: Spans, snippet: str, snippet_marks: Spans) -> Json:
+    """A statement that was found, and where the words asked for stand in its content and in the part worth showing."""
+    return {**asdict(entry), "marks": places(marks), "snippet": snippet, "snippet_marks": places(snippet_marks)}
+
+
+def moment_json(moment: Moment) -> Json:
+    """A statement and its place in time."""
+    placed = {name: value for name, value in asdict(moment).items() if name != "entry"}
+    return {**asdict(moment.entry), **placed}
+
+
+def statement_json(record: Record, entry: Entry) -> Json:
+    """A statement of ``record`` with the text around it; all places are of the article's text."""
+    statement, where = in_context(record, entry)
+    parts = {name: places(getattr(statement, name)) for name in ("source", "cue", "content")}
+    context = {"start": where.start, "end": where.end, "text": where.of(record.article.text), **parts}
+    return {**asdict(entry), "context": context}
+
+
+def in_context(record: Record, entry: Entry) -> tuple[Statement, Span]:
+    """(the statement, the text around it that is worth showing): its paragraph, or what is near."""
+    text = record.article.text
+    statement = next(s for s in record.statements if s.id == entry.id)
+    spans = sorted((*statement.source, *statement.cue, *statement.content))
+    start = max(text.rfind("\n\n", 0, spans[0].start) + 2 if "\n\n" in text[: spans[0].start] else 0, 0)
+    end = text.find("\n\n", spans[-1].end)
+    end = min(end if end >= 0 else len(text), spans[-1].end + _AROUND)
+    return statement, Span(max(start, spans[0].start - _AROUND), end)
+
+
+def change_json(older: str, newer: str, changes: Iterable[tuple[tuple[str, ...], tuple[str, ...]]]) -> Json:
+    """What changed from one version of an article to the next: (paragraphs before, paragraphs after)."""
+    return {"from": older, "to": newer, "paragraphs": [[list(before), list(after)] for before, after in changes]}
+
+
+def places(spans: Spans) -> list[list[int]]:
+    return [[span.start, span.end] for span in spans]

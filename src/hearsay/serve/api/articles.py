@@ -1,0 +1,55 @@
+"""Articles: their records, and the versions of their pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from itertools import pairwise
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import Response
+
+from hearsay.archive import Version, changed
+from hearsay.export.plain import change_json
+from hearsay.export.writing import to_json
+from hearsay.keeping import Archive
+from hearsay.serve.api import shapes
+from hearsay.serve.api.answers import answer, missing, paged
+from hearsay.serve.api.filters import Page
+from hearsay.serve.api.values import WholeIdentity
+from hearsay.serve.archives import OneArchive
+
+router = APIRouter(tags=["articles"])
+
+
+@router.get("/articles", response_model=shapes.Articles)
+def articles(request: Request, archive: OneArchive, asked: Annotated[Page, Query()]) -> Response:
+    """The articles that are current, those added last first."""
+    heads = archive.view.recent(asked.limit + 1, asked.offset)
+    return paged(request, "articles", [asdict(head) for head in heads], asked.limit, asked.offset)
+
+
+@router.get("/articles/{identity}", response_model=shapes.AnArticle)
+def article(request: Request, archive: OneArchive, identity: WholeIdentity) -> Response:
+    """The record of an article, the versions of its page, and what changed from one to the next."""
+    record = archive.record(identity)
+    if record is None:
+        raise missing("this article")
+    versions = archive.view.versions(identity)
+    value = {
+        "record": to_json(record),
+        "versions": [asdict(version) for version in versions],
+        "changes": _changes(archive, versions),
+    }
+    return answer(request, value)
+
+
+def _changes(archive: Archive, versions: Sequence[Version]) -> list[dict[str, Any]]:
+    out: list[dict[str, Any]] = []
+    for older, newer in pairwise(versions):
+        before, after = archive.record(older.article), archive.record(newer.article)
+        if before and after and older.article != newer.article:
+            changes = ((c.before, c.after) for c in changed(before.article.text, after.article.text))
+            out.append(change_json(older.article, newer.article, changes))
+    return out

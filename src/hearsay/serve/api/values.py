@@ -1,0 +1,40 @@
+"""What a request may say: ids, dates, numbers. Each is checked before anything is looked for."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any
+
+from fastapi import Path
+from pydantic import BeforeValidator, Field, StringConstraints
+
+_WHOLE = re.compile(r"-?[0-9]{1,9}")
+_MONTHS_31, _MONTHS_30 = "(?:0[13578]|1[02])", "(?:0[469]|11)"
+_BY_FOUR = "(?:0[48]|[2468][048]|[13579][26])"
+_LEAP = f"(?:[1-9][0-9]{_BY_FOUR}|(?:[2468][048]|[13579][26])00)"
+# Days that there are, so that a schema can say what is accepted.
+_DATE = (
+    rf"^(?:[1-9][0-9]{{3}}(?:-(?:0[1-9]|1[0-2])|-{_MONTHS_31}-(?:0[1-9]|[12][0-9]|3[01])"
+    rf"|-{_MONTHS_30}-(?:0[1-9]|[12][0-9]|30)|-02-(?:0[1-9]|1[0-9]|2[0-8]))?|{_LEAP}-02-29)$"
+)
+_NO_CONTROLS = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$"
+
+
+def _number(value: Any) -> Any:
+    """Digits as a query writes them, and nothing that merely could be read as a number."""
+    return int(value) if isinstance(value, str) and _WHOLE.fullmatch(value) else str(value) + "?"
+
+
+def _yes_or_no(value: Any) -> Any:
+    return {"true": True, "false": False}.get(value, value if isinstance(value, bool) else "?")
+
+
+Identity = Annotated[str, Path(pattern=r"^[A-Za-z0-9._:-]{1,128}$", description="An id; six letters of it will do.")]
+WholeIdentity = Annotated[str, Path(pattern=r"^[A-Za-z0-9._:-]{1,128}$", description="An id.")]
+Date = Annotated[
+    str, StringConstraints(pattern=_DATE), Field(description="2025, 2025-10 or 2025-10-13", examples=["2025-10"])
+]
+Words = Annotated[str, StringConstraints(max_length=500, pattern=_NO_CONTROLS)]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=_NO_CONTROLS)]
+Whole = Annotated[int, BeforeValidator(_number, json_schema_input_type=int)]
+Truth = Annotated[bool, BeforeValidator(_yes_or_no, json_schema_input_type=bool)]

@@ -1,0 +1,1 @@
+"""Who may ask what of the server: one module for each guard; ``guards`` puts them around the application."""

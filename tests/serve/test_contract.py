@@ -1,0 +1,51 @@
+"""The API keeps what its OpenAPI document promises: schemathesis makes up requests, proper and improper, alone and one
+after the other, and holds every answer against the document."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+
+import schemathesis
+from schemathesis.config import SchemathesisConfig
+from schemathesis.engine import Status, StopReason, events, from_schema
+
+from hearsay.serve import create_app
+from hearsay.serve.security.buckets import Rate
+from hearsay.serve.security.protection import Protection
+from hearsay.settings import Settings
+
+EXAMPLES = int(os.environ.get("HEARSAY_EXAMPLES", "5"))
+SECONDS = 50
+# What the schema allows may still be what cannot be read (a text in no language, an address that leads nowhere) or
+# asked (only words to leave out); the document promises 422 for it.
+CONFIG = {
+    "seed": 6,
+    "max-time": SECONDS * EXAMPLES // 5,
+    "generation": {"max-examples": EXAMPLES},
+    "checks": {"positive_data_acceptance": {"expected-statuses": ["2xx", "404", "422", "429"]}},
+}
+
+
+def test_every_answer_is_as_the_document_says(location: str) -> None:
+    # The application itself, in this process; nobody may have anything fetched, so that no network is needed.
+    protection = Protection(hosts=frozenset({"testserver"}), urls=Rate(0, 0))
+    app = create_app(Settings(archive=location), protection)
+    schema = schemathesis.openapi.from_asgi("/api/openapi.json", app, config=SchemathesisConfig.from_dict(CONFIG))
+    asked, failures = Counter[str](), list[str]()
+    for event in from_schema(schema).execute():
+        if isinstance(event, events.NonFatalError | events.FatalError):
+            failures.append(f"{event}")
+        if isinstance(event, events.ScenarioFinished):
+            for identity, checks in event.recorder.checks.items():
+                case = event.recorder.cases[identity].value
+                asked[case.operation.label] += 1
+                failures += [
+                    f"{c.name}: {c.failure_info.failure}\n{c.failure_info.code_sample}"
+                    for c in checks if c.status == Status.FAILURE and c.failure_info
+                ]  # fmt: skip
+        if isinstance(event, events.EngineFinished):
+            assert event.stop_reason in (StopReason.COMPLETED, StopReason.MAX_TIME)
+    assert not failures, f"{len(failures)} failures\n" + "\n\n".join(failures[:10])
+    assert len(asked) == len(app.openapi()["paths"]), asked
+    print(asked)
