@@ -11,12 +11,12 @@ import typer
 
 from hearsay.cli.edge import Location, settings_with
 from hearsay.export import training
-from hearsay.export.forms import Form, parts
+from hearsay.export.forms import parts
 
 
 def export(
     form: Annotated[
-        Form | Literal["training"],
+        Literal["jsonl", "csv", "parquet", "jsonld", "annotation", "prov", "training"],
         typer.Option(
             "--format",
             "-f",
