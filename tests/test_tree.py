@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "src" / "hearsay"
 MODULES = sorted(PACKAGE.rglob("*.py"))
-NOUNS = ("span", "page", "article", "document", "attribution", "statement", "errors")
+NOUNS = ("span", "page", "article", "document", "attribution", "correction", "statement", "errors")
 DRAWERS = {"utils", "util", "helpers", "helper", "common", "core", "misc"}
 
 

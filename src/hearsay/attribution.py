@@ -8,6 +8,7 @@ from typing import Literal
 from hearsay.span import Span, Spans
 
 Form = Literal["name", "nominal", "pronoun"]
+Kind = Literal["direct", "indirect", "mixed"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 
 

@@ -15,7 +15,7 @@ class Entry:
     ``speaker_id`` the archive's id of the person across articles; likewise ``addressee``. ``reported_by`` has statement
     ids of the same article, nearest first; None where it was not determined. ``first_seen`` and ``last_seen`` say when
     the article was (ISO 8601, UTC). ``family`` is None where the statement is in none. ``current``: no later version of
-    the page is known.
+    the page is known. ``corrected``: it is as a person says, or has it.
     """
 
     id: str
@@ -45,6 +45,7 @@ class Entry:
     current: bool
     first_seen: str
     last_seen: str
+    corrected: bool = False
 
 
 @dataclass(frozen=True, slots=True)

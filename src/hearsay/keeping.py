@@ -10,6 +10,8 @@ from itertools import count, islice
 from types import TracebackType
 from typing import Any, Self, TypeAlias
 
+from hearsay.amendment.corrected import corrected
+from hearsay.amendment.making import Signature, one_person, two_people, withdrawal
 from hearsay.archive import Comparing, Deposit, Found, Outcome, Person, Query, View, Writer
 from hearsay.archive.timeline import timeline
 from hearsay.compare.check import Asked, Finding, check
@@ -20,8 +22,9 @@ from hearsay.compare.person import named
 from hearsay.compare.saying import Saying, sayings
 from hearsay.compare.shingle import COMMON, shingles
 from hearsay.compare.verify import Checked, claims
+from hearsay.correction import Correction, Somebody, Standing
 from hearsay.entry import Entry, Moment
-from hearsay.errors import SourceError
+from hearsay.errors import ArchiveError, SourceError
 from hearsay.export.loading import from_line, trusted
 from hearsay.export.writing import to_line
 from hearsay.page import Page
@@ -29,6 +32,7 @@ from hearsay.pipeline import marked, read_pages
 from hearsay.read import open_pages
 from hearsay.read.folder import sources as with_folders
 from hearsay.settings import Settings
+from hearsay.standing import standings
 from hearsay.statement import Record
 
 # So many records are stored at once: a disk takes as long to make sure of one as of these.
@@ -42,6 +46,8 @@ COMPARING = Comparing(COMMON, named, shingles, is_tellable, is_worth_comparing, 
 # most runs of words with it.
 _ARTICLES, _PHRASES, _TELLINGS = 24, 8, 24
 
+# A person, by id or by (article id, entity id).
+Whom: TypeAlias = str | tuple[str, str]
 Progress: TypeAlias = Callable[[Outcome | SourceError], None]
 
 
@@ -138,6 +144,70 @@ class Archive:
         line = self.view.record(article)
         return None if line is None else from_line(line)
 
+    def corrected(self, article: str) -> Record | None:
+        """The record of an article as people have it: with what they corrected, and what became of that. Raises as
+        ``record``."""
+        record = self.record(article)
+        return None if record is None else self._as_people_have_it(article, record)
+
+    def corrected_records(self) -> Iterator[Record]:
+        """Every record as people have it, in the order in which they were added; raises as ``record``."""
+        return (from_line(made) if isinstance(made, str) else made for made in self._as_people_have_them())
+
+    def corrected_lines(self) -> Iterator[str]:
+        """The same as JSON, each on one line: as it was stored where nobody said anything."""
+        return (made if isinstance(made, str) else to_line(made) for made in self._as_people_have_them())
+
+    def _as_people_have_them(self) -> Iterator[Record | str]:
+        touched = self.view.opinions.articles()
+        for article, line in self.view.readings():
+            yield self._as_people_have_it(article, from_line(line)) if article in touched else line
+
+    def _as_people_have_it(self, article: str, record: Record) -> Record:
+        return corrected(record, self.view.opinions.corrections(article))
+
+    def as_people_have_it(self) -> Corrected:
+        """The archive with what people corrected, for an export."""
+        return Corrected(self)
+
+    def signed(self, by: str | None = None, note: str = "") -> Signature:
+        """Who makes a correction now; the settings' ``user`` where nobody is named."""
+        return Signature(by or self.settings.user, datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ"), note)
+
+    def correct(self, *corrections: Correction) -> str:
+        """Keeps corrections (made by ``hearsay.amendment.making``), all or none, and shows what is found as they have
+        it; the id of the last. Raises ArchiveError where one is of an article or a correction that is not there."""
+        with Writer(self.location) as writer:
+            writer.correct(corrections, from_line)
+            writer.settle()
+            writer.gather(COMPARING)
+        return corrections[-1].id
+
+    def withdraw(self, correction: str, by: str | None = None, note: str = "") -> str:
+        """Takes a correction back; both are kept. The id of the withdrawal, which may be withdrawn itself."""
+        return self.correct(withdrawal(correction, self.signed(by, note)))
+
+    def one_person(self, one: Whom, two: Whom, by: str | None = None, note: str = "") -> Correction:
+        """Two people of the archive are one; each is a person's id, or (article id, entity id) for one article alone.
+        Nothing is kept yet. Raises ArchiveError where there is no such person, ValueError where they are the same."""
+        return one_person(self._whom(one), self._whom(two), self.signed(by, note))
+
+    def two_people(self, one: Whom, two: Whom, by: str | None = None, note: str = "") -> Correction:
+        """Two are not one person; as ``one_person``."""
+        return two_people(self._whom(one), self._whom(two), self.signed(by, note))
+
+    def _whom(self, whom: Whom) -> Somebody:
+        opinions = self.view.opinions
+        found = opinions.somebody(whom) if isinstance(whom, str) else opinions.somebody_in(*whom)
+        if found is None:
+            raise ArchiveError(self.location.split("@")[-1], f"nobody in it has the id {whom}")
+        return found
+
+    def corrections(self, article: str | None = None) -> list[Standing]:
+        """What people said, the earliest first, and what became of it; in an article where it is named, else in the
+        version of its page that is current."""
+        return standings(self.view, article)
+
     def records(self) -> Iterator[Record]:
         """Every record, in the order in which they were added; raises as ``record``."""
         return map(from_line, self.view.records())
@@ -188,7 +258,7 @@ class Archive:
         for article in articles:
             if article not in read:
                 line = view.record(article)
-                record = None if line is None else trusted(line)
+                record = None if line is None else self._as_people_have_it(article, trusted(line))
                 found = sayings(record, marked(record.article.text)) if record else ()
                 read[article] = tuple(replace(saying, article=article) for saying in found)
         return [saying for article in articles for saying in read[article]]
@@ -201,6 +271,22 @@ class Archive:
         from hearsay.export.parquet import table  # the extra need not be installed
 
         return table(self.view.entries())
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """What an archive holds, as people have it."""
+
+    archive: Archive
+
+    def entries(self) -> Iterator[Entry]:
+        return self.archive.entries()
+
+    def records(self) -> Iterator[Record]:
+        return self.archive.corrected_records()
+
+    def lines(self) -> Iterator[str]:
+        return self.archive.corrected_lines()
 
 
 class _Tally:

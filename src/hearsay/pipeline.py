@@ -15,6 +15,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from hearsay.annotate import LANGUAGES, Network, annotate, quoted
+from hearsay.annotate.kind import kind
 from hearsay.article import Article
 from hearsay.compare.headline import check
 from hearsay.errors import SourceError
@@ -23,7 +24,7 @@ from hearsay.extract.segment import document, paragraphs
 from hearsay.page import Page
 from hearsay.settings import Settings
 from hearsay.span import Spans
-from hearsay.statement import MadeBy, Record
+from hearsay.statement import Kind, MadeBy, Record
 from hearsay.version import __version__
 
 # So many pages are read in this process before others are started, which takes about as long as reading them.
@@ -158,6 +159,12 @@ def _open_reader(settings: Settings) -> None:
 def _read_here(page: Page) -> Record | SourceError:
     assert _reader is not None
     return _read(_reader, page)
+
+
+def kind_of(text: str, cue: Spans, content: Spans) -> Kind:
+    """Whether a content is direct, indirect or mixed, by its quotation marks; ``cue`` may be empty."""
+    read = document(text)
+    return kind(read, quoted(text, read.paragraphs), cue, content)
 
 
 def marked(text: str) -> Spans:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from hearsay.article import Article
-from hearsay.attribution import Form, Timex
+from hearsay.attribution import Form, Kind, Timex
+from hearsay.correction import Standing
 from hearsay.span import Span, Spans
 
-Kind = Literal["direct", "indirect", "mixed"]
 Polarity = Literal["affirmed", "denied"]
 EntityType = Literal["PER", "ORG", "GPE", "GROUP", "WORK", "OTHER"]
 Verdict = Literal["verbatim", "altered", "partial", "absent"]
@@ -126,7 +126,8 @@ class MadeBy:
 class Record:
     """Who said what in one article, according to whom. ``silent_because`` says why there are no statements where the
     article was not read (its language, no article on the page); None when it was. ``times`` are the time expressions
-    in text order; None where nobody looked for them."""
+    in text order; None where nobody looked for them. ``corrections`` are those of people that were applied to the
+    machine's answer, or could not be, the earliest first; empty where the record is the machine's alone."""
 
     made_by: MadeBy
     article: Article
@@ -136,3 +137,4 @@ class Record:
     silent_because: str | None = None
     id: str | None = None
     times: tuple[Timex, ...] | None = None
+    corrections: tuple[Standing, ...] = ()

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, delete, exists, insert, select, update
 
 from hearsay.archive import schema
+from hearsay.archive.apart import pairs_apart
 from hearsay.archive.comparing import Comparing
 from hearsay.archive.pending import insert_rows, next_number
 from hearsay.archive.queue import portions
@@ -43,13 +44,15 @@ def gather(connection: Connection, loose: Sequence[int], comparing: Comparing) -
     tellings: dict[int, Telling] = {n: (u.words, u.speaker, u.kind) for n, u in said.items()}
     groups: list[list[_Teller]] = [of for n, of in statements.items() if not links[n]]
     standing = _standing(connection, {n: {m: links[n][m] for m in links[n] if m in said} for n in linked}, comparing)
+    apart = pairs_apart(connection)
+    _unlink(standing, statements, apart)
     numbers = {telling: n for n, telling in tellings.items()}
     by_words: dict[Telling, dict[Telling, Likeness]] = {
         telling: {tellings[other]: likeness for other, likeness in standing[n].items()}
         for n, telling in tellings.items()
     }
     groups += [[t for telling in group for t in statements[numbers[telling]]] for group in comparing.grouped(by_words)]
-    _keep(connection, groups)
+    _keep(connection, _parted(groups, apart))
     for some in portions(sorted(statements)):
         connection.execute(delete(schema.loose).where(schema.loose.c.telling.in_(some)))
 
@@ -95,6 +98,26 @@ def _standing(connection: Connection, links: _Links, comparing: Comparing) -> _L
         }
         for n, others in links.items()
     }
+
+
+def _unlink(links: _Links, statements: dict[int, list[_Teller]], apart: set[tuple[int, int]]) -> None:
+    """Takes out the links between tellings of which somebody said that they are not of one utterance."""
+    telling = {t.n: n for n, tellers in statements.items() for t in tellers} if apart else {}
+    for pair in apart:
+        one, other = (telling.get(statement, -1) for statement in pair)
+        links.get(one, {}).pop(other, None)
+        links.get(other, {}).pop(one, None)
+
+
+def _parted(groups: Sequence[Sequence[_Teller]], apart: set[tuple[int, int]]) -> list[list[_Teller]]:
+    """The groups, without the second of two that are not one quotation but hang together by others."""
+    out: list[list[_Teller]] = []
+    for group in groups:
+        here = {t.n for t in group}
+        away = {other for one, other in apart if one in here and other in here} if apart else set[int]()
+        out.append([t for t in group if t.n not in away])
+        out += [[t] for t in group if t.n in away]
+    return out
 
 
 def _keep(connection: Connection, groups: Sequence[Sequence[_Teller]]) -> None:

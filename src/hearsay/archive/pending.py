@@ -9,12 +9,15 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, func, insert, select
 
+from hearsay.amendment.corrected import corrected
 from hearsay.archive import schema
 from hearsay.archive.deposit import Deposit
 from hearsay.archive.fold import folded
 from hearsay.archive.queue import queue
 from hearsay.archive.rows import Row, Value, article_row, entity_rows, mention_rows, statement_rows, word_row
+from hearsay.archive.said import bearing_on, is_any, places_of
 from hearsay.archive.words import add_words
+from hearsay.statement import Record
 
 # In the order in which one refers to another.
 _TABLES = (
@@ -41,6 +44,7 @@ class Pending:
         numbered = (schema.outlet, schema.article, schema.entity, schema.statement)
         self._next = {table.name: next_number(connection, table) for table in numbered}
         self._outlets: dict[str, int] = {}
+        self._corrected = is_any(connection)
 
     def put_article(self, deposit: Deposit, address: str) -> int:
         """A new article with all that it says; its number."""
@@ -54,7 +58,7 @@ class Pending:
 
     def put_reading(self, deposit: Deposit, article: Mapping[str, Value]) -> None:
         """The record and statements of an article, whose row is given, and its page."""
-        record, n = deposit.record, int(str(article["n"]))
+        record, n = self._as_people_have_it(deposit), int(str(article["n"]))
         self._put_page(deposit)
         self._untold.append(n)
         self._rows["record"].append(record_row(deposit, n))
@@ -69,6 +73,15 @@ class Pending:
         for row, statement in zip(statements, record.statements, strict=True):
             self._words.append(word_row(row, names.get(statement.speaker or "")))
         self._blocks |= {str(row["block"]) for row in entities}
+
+    def _as_people_have_it(self, deposit: Deposit) -> Record:
+        """The record with the corrections that were made of the article before, or of another version of its page."""
+        record = deposit.record
+        if not self._corrected:
+            return record
+        places = places_of(self._connection, record.article.id) | {record.article.url or ""}
+        origin = deposit.page.origin if deposit.page else ""
+        return corrected(record, bearing_on(self._connection, (places | {origin}) - {""}))
 
     def write(self) -> None:
         """Writes what is pending, and forgets it."""

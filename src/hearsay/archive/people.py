@@ -7,7 +7,7 @@ fits two people equally well is neither.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -18,6 +18,8 @@ from hearsay.archive.name import Name, parse, skeleton, spellings
 from hearsay.archive.role import Role, at_odds, roles_in, shared
 
 Agreement = Literal["same", "perhaps", "never"]
+_Key = tuple[str, str]
+_NOBODY: frozenset[_Key] = frozenset()
 # Days between two articles within which a companion that both name counts, and years that no one's career spans.
 _NEAR, _LIFETIME, _TERM = 90, 70, 366
 
@@ -43,6 +45,15 @@ class Named:
     roles: tuple[str, ...] = ()
     others: frozenset[str] = frozenset()
     day: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bond:
+    """Somebody said that two sets of entities (by their keys) are one person, or are two people."""
+
+    one: frozenset[tuple[str, str]]
+    other: frozenset[tuple[str, str]]
+    are_one: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +83,51 @@ def same(a: Named, b: Named) -> bool:
     return _agreement(x, y) == "same" or (_agreement(x, y) == "perhaps" and _evidence(x, y))
 
 
-def settle(names: Iterable[Named]) -> list[list[Named]]:
-    """The groups of ``names`` that are one person each; the order in which they are given makes no difference."""
+def settle(names: Iterable[Named], bonds: Sequence[Bond] = ()) -> list[list[Named]]:
+    """The groups of ``names`` that are one person each; the order in which they are given makes no difference. What
+    ``bonds`` say, of which the later ones are right, is stronger than names, roles and companions."""
+    apart, together = _bound(bonds)
     known = sorted((_known(n) for n in names), key=_order)
     groups: list[_Group] = []
     for each in known:
-        group = _group_for(each, groups)
+        others = apart.get(each.named.key)
+        group = _group_for(each, [g for g in groups if not _holds(g, others)] if others else groups)
         if group is None:
             groups.append(_Group([each]))
         else:
             group.members.append(each)
+    for one, other in together:
+        _join(groups, one, other, apart)
     return [[member.named for member in group.members] for group in groups]
+
+
+def _bound(bonds: Sequence[Bond]) -> tuple[dict[_Key, set[_Key]], list[tuple[_Key, _Key]]]:
+    """(whom each entity is not, the pairs that are one)."""
+    says: dict[tuple[_Key, _Key], bool] = {}
+    for bond in bonds:
+        says |= {(min(a, b), max(a, b)): bond.are_one for a in bond.one for b in bond.other}
+    apart: dict[_Key, set[_Key]] = {}
+    for (a, b), are_one in says.items():
+        if not are_one:
+            apart.setdefault(a, set()).add(b)
+            apart.setdefault(b, set()).add(a)
+    return apart, sorted(pair for pair, are_one in says.items() if are_one)
+
+
+def _holds(group: _Group, keys: Container[_Key]) -> bool:
+    return any(member.named.key in keys for member in group.members)
+
+
+def _join(groups: list[_Group], one: _Key, other: _Key, apart: Mapping[_Key, set[_Key]]) -> None:
+    """Makes the groups of two entities one, unless it would have two who are not."""
+    first, second = (next((g for g in groups if _holds(g, (key,))), None) for key in (one, other))
+    if first is None or second is None or first is second:
+        return
+    if any(_holds(second, apart.get(member.named.key, _NOBODY)) for member in first.members):
+        return
+    first, second = sorted((first, second), key=groups.index)
+    first.members += second.members
+    groups.remove(second)
 
 
 def called(group: Sequence[Named]) -> str:

@@ -108,6 +108,7 @@ def entity_rows(record: Record, article: int, first: int) -> list[Row]:
 def statement_rows(record: Record, article: Mapping[str, Value], entities: Mapping[str, int], first: int) -> list[Row]:
     """One row a statement, numbered from ``first``. ``entities`` has the number of each entity of the record."""
     text = record.article.text
+    corrected = {each.statement for each in record.corrections if each.fate == "applied"}
     head: Row = {name: article[name] for name in ("outlet", "first_day", "last_day", "current")}
     return [
         {
@@ -129,6 +130,7 @@ def statement_rows(record: Record, article: Mapping[str, Value], entities: Mappi
             "said_at": s.said_at.value if s.said_at else None,
             "reported_by": None if s.reported_by is None else " ".join(s.reported_by),
             "confidence": s.confidence.whole,
+            "corrected": s.id in corrected,
             **head,
         }
         for n, s in enumerate(record.statements, first)

@@ -19,6 +19,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )
 
 # SQLite numbers rows itself only where the column's type reads INTEGER.
@@ -164,6 +165,7 @@ statement = Table(
     Column("first_day", Integer),
     Column("last_day", Integer),
     Column("current", Boolean, nullable=False),
+    Column("corrected", Boolean, nullable=False, server_default=false()),
     UniqueConstraint("article", "id"),
 )
 
@@ -234,6 +236,28 @@ member = Table(
     metadata,
     Column("statement", Number, ForeignKey("statement.n"), primary_key=True, autoincrement=False),
     Column("family", Number, ForeignKey("family.n"), nullable=False, index=True),
+)
+
+# What people say of the machine's answer: JSON on one line, never changed. The rows of statements and entities follow
+# it, the records do not.
+correction = Table(
+    "correction",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("what", Text, nullable=False, index=True),
+    Column("made_at", Text, nullable=False),
+    Column("withdraws", Text, ForeignKey("correction.id"), index=True),
+    Column("line", Text, nullable=False),
+)
+
+# Where a correction may apply: ids of articles, and addresses of their pages.
+bearing = Table(
+    "bearing",
+    metadata,
+    Column("place", Text, nullable=False),
+    Column("correction", Text, ForeignKey("correction.id"), nullable=False, index=True),
+    PrimaryKeyConstraint("place", "correction"),
+    sqlite_with_rowid=False,
 )
 
 # The articles whose tellings are to be noted again, and the tellings whose families are to be found again.

@@ -19,6 +19,7 @@ from hearsay.archive.fold import folded
 from hearsay.archive.head import Head, Retold, heads, retold
 from hearsay.archive.kin import of_family, sharing
 from hearsay.archive.migrate import HEAD, revision
+from hearsay.archive.opinions import Opinions
 from hearsay.archive.place import PATIENCE, engine, is_url, shown, told
 from hearsay.archive.query import Found, Hit, Query, terms
 from hearsay.archive.search import begins, conditions, named, newest_first
@@ -65,6 +66,7 @@ class View:
                 why = "it is of an earlier Hearsay, or empty; `hearsay add` brings it up to date"
                 raise ArchiveError(shown(location), why)
             self._connection = self._engine.connect()
+        self.opinions = Opinions(location, self._connection)
 
     def __enter__(self) -> Self:
         return self
@@ -134,12 +136,17 @@ class View:
 
     def records(self) -> Iterator[str]:
         """The current record of every article, as JSON on one line, in the order in which they were added."""
-        r, at = schema.record.c, 0
+        return (line for _, line in self.readings())
+
+    def readings(self) -> Iterator[tuple[str, str]]:
+        """(article id, current record as JSON on one line) of every article, in the order in which they were added."""
+        r, a, at = schema.record.c, schema.article.c, 0
         while True:
-            query = select(r.article, r.line).where(r.article > at, r.current).order_by(r.article).limit(200)
+            query = select(r.article, a.id, r.line).join(schema.article, a.n == r.article)
+            query = query.where(r.article > at, r.current).order_by(r.article).limit(200)
             with told(self.location), self._connection.begin():
                 rows = self._connection.execute(query).all()
-            yield from (_inflated(row.line) for row in rows)
+            yield from ((row.id, _inflated(row.line)) for row in rows)
             if not rows:
                 return
             at = rows[-1].article
@@ -362,4 +369,5 @@ def _entry(r: Row[Any]) -> Entry:
         current=r.current,
         first_seen=r.first_seen,
         last_seen=r.last_seen,
+        corrected=r.corrected,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -12,13 +12,16 @@ from sqlalchemy import Connection, Engine, select, text
 from hearsay.archive import schema
 from hearsay.archive.adding import add_all
 from hearsay.archive.comparing import Comparing
+from hearsay.archive.correcting import Load, correct
 from hearsay.archive.currency import saw
 from hearsay.archive.deposit import Deposit, Outcome
 from hearsay.archive.kinship import gather, loose_tellings
 from hearsay.archive.migrate import migrate
-from hearsay.archive.place import PATIENCE, engine, is_url, told
-from hearsay.archive.settling import settle_block, unsettled_blocks
+from hearsay.archive.place import PATIENCE, engine, is_url, shown, told
+from hearsay.archive.settling import said_of_people, settle_together, unsettled_blocks
 from hearsay.archive.telling import tell, untold_articles
+from hearsay.correction import Correction
+from hearsay.errors import ArchiveError
 from hearsay.page import Page
 
 # Any number will do; all writers of one PostgreSQL archive take turns by it.
@@ -81,10 +84,21 @@ class Writer:
             with told(self.location), self._connection.begin():
                 self._take_turn()
                 blocks = unsettled_blocks(self._connection, _BLOCKS_AT_ONCE)
+                said = said_of_people(self._connection)
                 for block in blocks:
-                    settle_block(self._connection, block)
+                    settle_together(self._connection, {block}, said)
                 if len(blocks) < _BLOCKS_AT_ONCE:
                     return
+
+    def correct(self, corrections: Iterable[Correction], load: Load) -> None:
+        """Stores what people say, all or none, and shows statements and people as they have them. ``load`` makes a
+        record of its JSON. Raises ArchiveError where a correction is of what is not there."""
+        with told(self.location), self._connection.begin():
+            self._take_turn()
+            try:
+                correct(self._connection, corrections, load)
+            except LookupError as error:
+                raise ArchiveError(shown(self.location), str(error.args[0])) from None
 
     def gather(self, comparing: Comparing) -> None:
         """Finds out what is told in several articles, as far as what was added bears on it. Whoever is killed at it

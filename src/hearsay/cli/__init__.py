@@ -19,9 +19,12 @@ from rich.console import Console
 
 from hearsay.cli import compare
 from hearsay.cli.add import add
-from hearsay.cli.edge import complain, pages_of, print_text, settings_with, with_progress
+from hearsay.cli.assistants import mcp
+from hearsay.cli.correct import correct
+from hearsay.cli.edge import IgnoreRobots, Jobs, complain, pages_of, print_text, settings_with, with_progress
 from hearsay.cli.export import export
 from hearsay.cli.find import people, search, show
+from hearsay.cli.kept import family, timeline
 from hearsay.cli.serve import serve
 from hearsay.errors import HearsayError, SourceError
 from hearsay.export.explanation import explanation
@@ -143,19 +146,17 @@ def read(
             show_default=False,
         ),
     ] = None,
-    jobs: Annotated[
-        int | None,
-        typer.Option("--jobs", "-j", min=0, help="How many processes read; 0 is one for each core.", show_default="0"),
-    ] = None,
+    jobs: Jobs = None,
     min_confidence: _MinConfidence = None,
     model: _Model = None,
+    obey_robots: IgnoreRobots = None,
 ) -> None:
     """Read pages and print who said what, according to whom."""
     if as_json + as_lines + (explain is not None) + (report is not None) > 1:
         raise typer.BadParameter("--json, --jsonl, --explain and --report exclude each other")
     if report is not None and len(sources) != 1:
         raise typer.BadParameter("--report is of one source")
-    settings = settings_with(jobs=jobs, min_confidence=min_confidence, model=model)
+    settings = settings_with(jobs=jobs, min_confidence=min_confidence, model=model, obey_robots=obey_robots)
     named = list(with_folders(sources))
     ids: deque[str | None] = deque()
     pages = _with_ids(pages_of(named, settings, as_lines), ids)
@@ -197,7 +198,7 @@ def _write(file: Path, record: Record) -> None:
         raise HearsayError(f"{file}: it can't be written: {error.strerror}") from None
 
 
-for _command in (add, search, show, people, export, serve):
+for _command in (add, search, show, people, family, timeline, correct, export, serve, mcp):
     app.command()(_command)
 
 

@@ -6,7 +6,19 @@ What no vocabulary of annotations has is in the body under our own terms.
 
 from __future__ import annotations
 
-from hearsay.export.linked import TERMS, Node, article_iri, compact, entity, entity_iri, line, statement_iri, words_of
+from hearsay.export.linked import (
+    TERMS,
+    Node,
+    article_iri,
+    compact,
+    entity,
+    entity_iri,
+    line,
+    person_iri,
+    said_of,
+    statement_iri,
+    words_of,
+)
 from hearsay.span import Span
 from hearsay.statement import Record, Statement
 
@@ -29,12 +41,16 @@ def to_line(record: Record) -> str:
 
 
 def _annotation(record: Record, statement: Statement) -> Node:
-    made_by = record.made_by
+    made_by, said = record.made_by, said_of(record, statement.id)
+    people = [{"id": person_iri(name), "type": "Person", "name": name} for name in sorted({c.by for c in said})]
+    software = {"id": "urn:hearsay:software", "type": "Software", "name": f"Hearsay {made_by.version}"}
     return {
         "id": statement_iri(record, statement.id),
         "type": "Annotation",
         "motivation": "describing",
-        "generator": {"id": "urn:hearsay:software", "type": "Software", "name": f"Hearsay {made_by.version}"},
+        # What a person corrected or confirmed they made too.
+        "generator": [software, *people] if people else software,
+        **({"modified": said[-1].made_at} if said else {}),
         "body": _body(record, statement),
         "target": [_target(record, span) for span in statement.content],
     }

@@ -40,6 +40,8 @@ def statement_in_context(record: Record, entry: Entry) -> Group:
     lines: list[RenderableType] = [hit_lines(entry, entry.content, ()), Text()]
     lines.append(Padding(_marked(text, where, styles), (0, 0, 0, 4)))
     by_id = {s.id: s for s in record.statements}
+    if entry.family:
+        lines.append(_note(f"told in several articles: family {entry.family}"))
     lines += [_note(f"{step.field}: {step.by} ({step.why})") for step in statement.steps]
     for parent in statement.reported_by or ():
         words = " … ".join(s.of(text) for s in (*by_id[parent].source, *by_id[parent].cue))

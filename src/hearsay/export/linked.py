@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from typing import Any, TypeAlias
+from urllib.parse import quote
 
+from hearsay.correction import Correction
 from hearsay.statement import Entity, Record, Statement
 
 Node: TypeAlias = dict[str, Any]
@@ -32,6 +34,16 @@ def words_of(record: Record, statement: Statement) -> str:
 
 def entity(record: Record, identity: str | None) -> Entity | None:
     return next((e for e in record.entities if e.id == identity), None) if identity else None
+
+
+def said_of(record: Record, statement: str) -> list[Correction]:
+    """What people said of a statement and is part of the record, the earliest first."""
+    return [each.correction for each in record.corrections if each.statement == statement and each.fate == "applied"]
+
+
+def person_iri(name: str) -> str:
+    """Of somebody who made corrections."""
+    return f"urn:hearsay:person:{quote(name, safe='')}"
 
 
 def compact(node: Node) -> Node:

@@ -8,12 +8,23 @@ from typing import cast
 
 from jsonschema_rs import Draft202012Validator, ValidationError
 
+from hearsay.amendment import line as correction_line
 from hearsay.article import Article
 from hearsay.attribution import Timex
+from hearsay.correction import Standing
 from hearsay.errors import RecordError
 from hearsay.export.evidence import verify
 from hearsay.export.schema import schema_text
-from hearsay.export.shapes import ArticleJson, EntityJson, QuotationJson, RecordJson, SpanJson, StatementJson, TimexJson
+from hearsay.export.shapes import (
+    ArticleJson,
+    CorrectionJson,
+    EntityJson,
+    QuotationJson,
+    RecordJson,
+    SpanJson,
+    StatementJson,
+    TimexJson,
+)
 from hearsay.span import OffsetMap, Run, Span, Spans
 from hearsay.statement import (
     Confidence,
@@ -64,6 +75,7 @@ def _record(record: RecordJson) -> Record:
         silent_because=record["silent_because"],
         id=record.get("id"),
         times=None if record["times"] is None else tuple(_timex(timex) for timex in record["times"]),
+        corrections=tuple(_standing(each, record["article"]["id"]) for each in record.get("corrections", ())),
     )
 
 
@@ -150,6 +162,11 @@ def _statement(statement: StatementJson) -> Statement:
 
 def _timex(timex: TimexJson) -> Timex:
     return Timex(_span(timex), timex["type"], timex["value"], timex["anchor"])
+
+
+def _standing(value: CorrectionJson, article: str) -> Standing:
+    said = {name: field for name, field in value.items() if name not in ("fate", "statement")}
+    return Standing(correction_line.from_json(said), value["fate"], article, value["statement"])
 
 
 def _quotation(quotation: QuotationJson) -> HeadlineQuotation:

@@ -13,7 +13,7 @@ from hearsay.entry import Entry
 from hearsay.errors import HearsayError
 
 _ROWS = 20_000
-_INTEGERS, _FLOATS, _BOOLEANS = {"start", "end"}, {"confidence"}, {"hedged", "current"}
+_INTEGERS, _FLOATS, _BOOLEANS = {"start", "end"}, {"confidence"}, {"hedged", "current", "corrected"}
 
 
 def table(entries: Iterable[Entry]) -> Any:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from hearsay.attribution import Form, TimexType
+from hearsay.correction import Fate, What
 from hearsay.statement import DiffOperation, EntityType, Kind, Polarity, Verdict
 
 
@@ -105,8 +106,48 @@ class HeadlineJson(TypedDict):
     quotations: list[QuotationJson]
 
 
+class PassageJson(SpanJson):
+    before: str
+    after: str
+
+
+class EvidenceJson(TypedDict):
+    article: str
+    url: str | None
+    text_digest: str
+    source: list[PassageJson]
+    cue: list[PassageJson]
+    content: list[PassageJson]
+    statement: str | None
+
+
+class RightJson(TypedDict):
+    source: list[PassageJson] | None
+    cue: list[PassageJson] | None
+    content: list[PassageJson] | None
+    kind: Kind | None
+
+
+class WhoJson(TypedDict):
+    name: str | None
+    entity: str | None
+
+
+class CorrectionJson(TypedDict):
+    id: str
+    what: What
+    by: str
+    made_at: str
+    note: str
+    fate: Fate
+    statement: str | None
+    evidence: EvidenceJson
+    right: RightJson | None
+    speaker: WhoJson | None
+
+
 class RecordJson(TypedDict):
-    """``times`` is null where nobody has looked for time expressions."""
+    """``times`` is null where nobody has looked for time expressions; without corrections there is no such field."""
 
     schema: str
     id: str | None
@@ -117,3 +158,4 @@ class RecordJson(TypedDict):
     statements: list[StatementJson]
     times: list[TimexJson] | None
     headline: HeadlineJson
+    corrections: NotRequired[list[CorrectionJson]]

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+from typing import cast
 
+from hearsay.amendment import line
 from hearsay.article import Article
 from hearsay.attribution import Timex
+from hearsay.correction import Standing
 from hearsay.export.shapes import (
     ArticleJson,
+    CorrectionJson,
     EntityJson,
     MentionJson,
     QuotationJson,
@@ -22,10 +26,11 @@ from hearsay.statement import SCHEMA, Entity, HeadlineQuotation, Record, SaidAt,
 
 
 def to_json(record: Record) -> RecordJson:
-    """The record as ``record.schema.json`` has it. Every field is written; one that nobody filled is null."""
+    """The record as ``record.schema.json`` has it. Every field is written; one that nobody filled is null.
+    ``corrections`` is there only where somebody made some."""
     text = record.article.text
     made_by = record.made_by
-    return {
+    out: RecordJson = {
         "schema": SCHEMA,
         "id": record.id,
         "made_by": {"version": made_by.version, "model": made_by.model, "settings": dict(made_by.settings)},
@@ -36,6 +41,9 @@ def to_json(record: Record) -> RecordJson:
         "times": None if record.times is None else [_timex(timex, text) for timex in record.times],
         "headline": {"quotations": [_quotation(quotation, text) for quotation in record.headline]},
     }
+    if record.corrections:
+        out["corrections"] = [_correction(standing) for standing in record.corrections]
+    return out
 
 
 def to_line(record: Record) -> str:
@@ -96,6 +104,12 @@ def _statement(statement: Statement, text: str) -> StatementJson:
         "confidence_parts": {"span": confidence.span, "speaker": confidence.speaker, "chain": confidence.chain},
         "steps": [{"field": step.field, "by": step.by, "why": step.why} for step in statement.steps],
     }
+
+
+def _correction(standing: Standing) -> CorrectionJson:
+    said = line.to_json(standing.correction)
+    own = {name: said[name] for name in CorrectionJson.__annotations__ if name in said}
+    return cast("CorrectionJson", {**own, "fate": standing.fate, "statement": standing.statement})
 
 
 def _quotation(quotation: HeadlineQuotation, text: str) -> QuotationJson:

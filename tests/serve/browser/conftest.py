@@ -21,11 +21,14 @@ from hearsay.settings import Settings
 from tests.serve.browser.chromium import NoBrowser, program
 from tests.serve.browser.site import Site
 
+# One quotation in three outlets: as it was said, with a number and a "not" gone, and retold.
 TOLD = (
     (
         Given(title="Kiln to stay shut", outlet="The Tarn Herald", published="2026-04-02", language="en"),
-        "“We counted 40 cracks in the old kiln and we will not light it again this year,” foreman Otis Brandle said on "
-        "Wednesday.\n\nThe kiln has stood in Tarn for a century.",
+        (
+            "“We counted 40 cracks in the old kiln and we will not light it again this year,” foreman Otis Brandle "
+            "said on Wednesday.\n\nThe kiln has stood in Tarn for a century."
+        ),
     ),
     (
         Given(title="Foreman rules out firing", outlet="Pottery Weekly", published="2026-04-05", language="en"),
@@ -33,8 +36,10 @@ TOLD = (
     ),
     (
         Given(title="Cracks in Tarn", outlet="Hill Radio", published="2026-04-06", language="en"),
-        "According to the Tarn Herald, Brandle said they had counted 40 cracks in the old kiln and would not light it again "
-        "this year.",
+        (
+            "According to the Tarn Herald, Brandle said they had counted 40 cracks in the old kiln and would not "
+            "light it again this year."
+        ),
     ),
 )
 PAGES = Path(__file__).parents[2] / "pages"

@@ -146,15 +146,15 @@ def test_a_draft_is_checked(page: Page, site: Site) -> None:
 
 def test_a_timeline_is_looked_at_closer(page: Page, site: Site) -> None:
     page.goto("/timeline?outlet=Tarn+Herald")
-    mark = page.locator(".lane a").first
+    mark = page.locator(".lane h2 + svg a").first
     expect(mark).to_have_attribute("aria-label", re.compile("2026-04-01"))
     page.goto("/timeline")
-    before = page.locator(".lane a").count()
+    before = page.locator(".lane h2 + svg a").count()
     page.get_by_role("link", name="Closer").click()
     expect(page).to_have_url(re.compile("since="))
-    assert page.locator(".lane a").count() <= before
+    assert page.locator(".lane h2 + svg a").count() <= before
     page.goto("/timeline?outlet=Tarn+Herald")
-    page.locator(".lane a").first.focus()
+    page.locator(".lane h2 + svg a").first.focus()
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_have_text("Kiln to stay shut")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from hearsay.correction import Standing
 from hearsay.export.html.pieces import Piece, paragraphs
 from hearsay.export.wording import name_of, shown, who, words
 from hearsay.statement import HeadlineQuotation, Record, Statement, Step, WordOperation
@@ -84,6 +85,7 @@ class Card:
     family: str | None
     evidence: tuple[Evidence, ...]
     steps: tuple[Step, ...]
+    corrected: tuple[Standing, ...]
 
     @property
     def unsure(self) -> bool:
@@ -214,6 +216,7 @@ def _card(s: Statement, number: int, record: Record, voice: Voice, links: Links)
         family=links.families.get(s.id),
         evidence=tuple(_evidence(s, text)),
         steps=s.steps,
+        corrected=tuple(c for c in record.corrections if c.statement == s.id and c.fate == "applied"),
     )
 
 

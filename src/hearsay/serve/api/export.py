@@ -37,7 +37,7 @@ def export(archive: OneArchive, asked: Annotated[Asked, Query()]) -> StreamingRe
     """All records (jsonl), a row a statement (csv, parquet), or linked data, a document an article a line (schema.org,
     annotation: W3C Web Annotation, prov: PROV-O). Sent as it is made, however large the archive is."""
     form: Form = "jsonld" if asked.format == "schema.org" else asked.format
-    made = parts(form, archive)
+    made = parts(form, archive.as_people_have_it())
     first = next(made, b"")  # what cannot be made at all fails here, before anything is sent
     ending = form if form in ("csv", "parquet") else "jsonl"
     headers = {"Content-Disposition": f'attachment; filename="hearsay-{form}.{ending}"', "Cache-Control": "no-store"}

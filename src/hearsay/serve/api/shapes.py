@@ -20,7 +20,7 @@ ARecord: TypeAlias = Annotated[dict[str, Any], WithJsonSchema({"description": RE
 Place: TypeAlias = tuple[int, int]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Hit(Entry):
     """A statement that was found. Marks are where the words asked for stand, [start, end)."""
 
@@ -29,7 +29,7 @@ class Hit(Entry):
     snippet_marks: list[Place]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Found:
     """``total`` counts up to a limit; ``more``: there is more than that. ``next`` is the address of what comes after;
     null at the end."""
@@ -41,7 +41,7 @@ class Found:
     next: str | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Context:
     """The text around a statement, [start, end) of the article's, and where its parts stand in the article's text."""
 
@@ -53,14 +53,14 @@ class Context:
     content: list[Place]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class InContext(Entry):
     """A statement, and the text that it stands in."""
 
     context: Context
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Statements:
     """More than one where a beginning of an id fits several, or several articles have the same."""
 
@@ -71,7 +71,7 @@ class Statements:
 Changed = TypedDict("Changed", {"from": str, "to": str, "paragraphs": list[tuple[list[str], list[str]]]})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class AnArticle:
     """The record, the versions of the page, and what changed from one to the next."""
 
@@ -80,7 +80,7 @@ class AnArticle:
     changes: list[Changed]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Articles:
     """Those that were added last, first."""
 
@@ -88,7 +88,7 @@ class Articles:
     next: str | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class People:
     """Those with the most statements first."""
 
@@ -96,7 +96,7 @@ class People:
     next: str | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Links:
     """Where to go on."""
 
@@ -105,14 +105,14 @@ class Links:
     mentioned: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class APerson(Person):
     """Somebody, and the searches for what they said, what they were told, and what names them."""
 
     links: Links
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Families:
     """Those that were added to last, first."""
 
@@ -120,14 +120,14 @@ class Families:
     next: str | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Findings:
     """The best first; one that says "absent" where nothing was found."""
 
     findings: list[FindingJson]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Verified:
     """``holds``: all of it does. ``silent_because``: why the draft could not be read; then it does not hold."""
 
@@ -136,7 +136,7 @@ class Verified:
     items: list[CheckedJson]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class AMoment(Entry):
     """A statement, and the days (both included) that it may be of; ``said``: the article says when it was said."""
 
@@ -146,14 +146,14 @@ class AMoment(Entry):
     approximate: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Moments:
     """The earliest first."""
 
     moments: list[AMoment]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Wrong:
     """A place of the request, as a JSON pointer, and what is wrong there."""
 
@@ -161,7 +161,7 @@ class Wrong:
     detail: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Problem:
     """What went wrong (RFC 9457)."""
 

@@ -17,25 +17,30 @@ router = APIRouter()
 
 @router.get("/article/{identity}")
 def article(request: Request, archive: OneArchive, identity: str) -> HTMLResponse:
-    """The article set for reading."""
-    record = archive.record(identity)
+    """The article set for reading, as people have corrected it."""
+    record = archive.corrected(identity)
     if record is None:
         return missing(request, "This article")
-    versions = archive.view.versions(identity)
-    return page("article.html", request, sheet=sheet(record, _links(archive, record)), versions=versions)
+    return page(
+        "article.html",
+        request,
+        sheet=sheet(record, _links(archive, record)),
+        versions=archive.view.versions(identity),
+        corrections=archive.corrections(identity),
+    )
 
 
 @router.get("/article/{identity}/report.html")
 def saved(request: Request, archive: OneArchive, identity: str) -> HTMLResponse:
     """The article as one file that needs no server."""
-    record = archive.record(identity)
+    record = archive.corrected(identity)
     return missing(request, "This article") if record is None else HTMLResponse(report(record))
 
 
 @router.get("/article/{identity}/record.json")
 def plain(request: Request, archive: OneArchive, identity: str) -> Response:
-    """The record as it is kept."""
-    record = archive.record(identity)
+    """The record, with what people corrected."""
+    record = archive.corrected(identity)
     return missing(request, "This article") if record is None else JSONResponse(to_json(record))
 
 

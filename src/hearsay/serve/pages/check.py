@@ -64,4 +64,10 @@ def _diff(asked: str, finding: Finding) -> tuple[WordOperation, ...]:
     """From the words asked for to those that were said, where they are other words."""
     if finding.saying is None or finding.answer not in ("altered", "partial"):
         return ()
-    return difference(words(asked), asked, words(finding.saying.words), finding.saying.words)
+    steps = difference(words(asked), asked, words(finding.saying.words), finding.saying.words)
+    # What was said before and after is no change of the words that were asked for.
+    around = [
+        step if 0 < n < len(steps) - 1 or step.operation != "insert" else WordOperation("equal", step.body, step.body)
+        for n, step in enumerate(steps)
+    ]
+    return tuple(around)

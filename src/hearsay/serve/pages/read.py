@@ -10,11 +10,12 @@ from fastapi.responses import HTMLResponse, Response, StreamingResponse
 from pydantic import BaseModel
 
 from hearsay.article import Article
-from hearsay.errors import NotText, SourceError
+from hearsay.errors import HearsayError, NotText
 from hearsay.export.html import sheet
 from hearsay.page import Given, Page
-from hearsay.read import open_page, page_from_bytes
+from hearsay.read import page_from_bytes
 from hearsay.serve.archives import AllArchives, Archives, OneArchive
+from hearsay.serve.fetching import AFetch, Fetch
 from hearsay.serve.pages.setting import page, text
 from hearsay.settings import Settings
 
@@ -52,6 +53,7 @@ def home(request: Request, archive: OneArchive) -> HTMLResponse:
 def read(
     request: Request,
     archives: AllArchives,
+    fetch: AFetch,
     source: Annotated[str, Form()] = "",
     title: Annotated[str, Form()] = "",
     outlet: Annotated[str, Form()] = "",
@@ -62,9 +64,9 @@ def read(
     """The article at once, what is said in it as soon as it is read."""
     given = _Form(source=source, title=title, outlet=outlet, published=published, keep=keep)
     try:
-        wanted = _page(given, file, archives.settings)
+        wanted = _page(given, file, archives.settings, fetch)
         article = archives.reader.article(wanted)
-    except SourceError as error:
+    except HearsayError as error:
         values = given.model_dump()
         return page("home.html", request, 422, given=values, error=str(error), recent=(), counts={})
     return StreamingResponse(
@@ -72,7 +74,7 @@ def read(
     )
 
 
-def _page(form: _Form, file: UploadFile | None, settings: Settings) -> Page:
+def _page(form: _Form, file: UploadFile | None, settings: Settings, fetch: Fetch) -> Page:
     given = Given(title=form.title or None, outlet=form.outlet or None, published=form.published or None)
     if file and file.filename:
         data = file.file.read(settings.max_bytes + 1)
@@ -81,16 +83,20 @@ def _page(form: _Form, file: UploadFile | None, settings: Settings) -> Page:
     if not source:
         raise NotText("Nothing was given", "an address, a text or a file is needed")
     if "\n" not in source and source.lower().startswith(("http://", "https://")):
-        return open_page(source, settings)
+        return fetch(source, given)
     return page_from_bytes(form.source.encode("utf-8", "replace"), "the pasted text", settings, given=given)
 
 
 def _streamed(request: Request, archives: Archives, wanted: Page, article: Article, *, keep: bool) -> Iterator[str]:
     before, _, after = text("begun.html", request, article=article).partition(_CUT)
     yield before
-    record = archives.reader.record(wanted, article)
-    if keep:
-        with archives.writing, archives.lent() as archive:
-            archive.keep(record, wanted)
-    yield text("done.html", request, sheet=sheet(record), kept=keep)
+    try:
+        record = archives.reader.record(wanted, article)
+        if keep:
+            with archives.writing, archives.lent() as archive:
+                archive.keep(record, wanted)
+    except HearsayError as error:
+        yield text("failed.html", request, why=str(error))
+    else:
+        yield text("done.html", request, sheet=sheet(record), kept=keep)
     yield after

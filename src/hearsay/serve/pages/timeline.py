@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -22,17 +23,22 @@ from hearsay.serve.pages.setting import page
 
 router = APIRouter()
 _DRAWN, _LANES = 400, 14
+# Unless a time is asked for, the line leaves out this share of the days at each end: one anniversary squeezes the rest.
+_LEFT_OUT = 0.02
+_ROWS, _APART = 3, 11  # marks of one day stand in so many rows, then beside each other, so many pixels apart
 _OTHERS = "Others"
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A statement on the line, from ``at`` for ``length`` per cent (0: a day); ``row`` keeps neighbours apart."""
+    """A statement on the line, from ``at`` for ``length`` per cent (0: a day); ``row`` and ``beside`` (pixels) keep
+    those of one day apart."""
 
     moment: Moment
     at: float
     length: float
     row: int
+    beside: int
     label: str
 
 
@@ -52,17 +58,28 @@ def timeline(request: Request, archive: OneArchive, asked: Annotated[Query, Depe
     except ArchiveError as trouble:
         moments, error = (), str(trouble).rpartition(": ")[2]
     axis = _axis(filters, moments)
+    drawn = [m for m in moments if _ordinal(m.first) <= axis.last and _ordinal(m.last) >= axis.first]
     links = {name: _address(filters, since, until) for name, (since, until) in views(axis).items()}
     named = [(tick, _address(filters, tick.since, tick.until)) for tick in ticks(axis)]
     return page(
-        "timeline.html", request, lanes=_lanes(moments, axis), moments=moments, ticks=named, links=links,
-        asked=filters, error=error, most=_DRAWN,
-    )  # fmt: skip
+        "timeline.html",
+        request,
+        lanes=_lanes(drawn, axis),
+        moments=moments,
+        outside=len(moments) - len(drawn),
+        ticks=named,
+        links=links,
+        asked=filters,
+        error=error,
+        most=_DRAWN,
+    )
 
 
 def _axis(filters: dict[str, str], moments: Sequence[Moment]) -> Axis:
     """The time that is asked for, else that of what was found."""
-    found = around([_ordinal(day) for m in moments for day in (m.first, m.last)])
+    days = sorted(_ordinal(day) for m in moments for day in (m.first, m.last))
+    left_out = int(_LEFT_OUT * len(days))
+    found = around(days[left_out : len(days) - left_out])
     first = _day(filters.get("since"), (1, 1)) or found.first
     last = _day(filters.get("until"), (12, 31)) or found.last
     return Axis(first, last) if last >= first else found
@@ -100,12 +117,15 @@ def _lanes(moments: Sequence[Moment], axis: Axis) -> list[Lane]:
 
 def _marks(moments: Sequence[Moment], axis: Axis) -> tuple[Mark, ...]:
     out: list[Mark] = []
-    for number, moment in enumerate(sorted(moments, key=lambda m: (m.first, m.last))):
-        first, last = _ordinal(moment.first), _ordinal(moment.last)
+    there: Counter[tuple[float, float]] = Counter()
+    for moment in sorted(moments, key=lambda m: (m.first, m.last)):
+        first, last = max(_ordinal(moment.first), axis.first), min(_ordinal(moment.last), axis.last)
         start = axis.at(first)
-        length = axis.at(last + 1) - start if last > first else 0.0
+        length = axis.at(last + 1) - start if moment.last > moment.first else 0.0
         middle = start if length else round(start + 50 / axis.days, 3)
-        out.append(Mark(moment, middle, round(length, 3), number % 3, _label(moment)))
+        column, row = divmod(there[middle, length], _ROWS)
+        there[middle, length] += 1
+        out.append(Mark(moment, middle, round(length, 3), row, _APART * column, _label(moment)))
     return tuple(out)
 
 

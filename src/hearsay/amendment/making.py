@@ -1,0 +1,160 @@
+"""Corrections, made of the record that somebody looked at. Nothing is stored here.
+
+``by`` is who says so, ``at`` when (ISO 8601, UTC). All raise ValueError where what is asked for makes no sense of that
+record: a statement that it does not have, spans out of order or beyond its text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from hearsay.amendment.line import identified
+from hearsay.amendment.passage import digest_of, kept
+from hearsay.attribution import Kind
+from hearsay.correction import Correction, Evidence, Passages, Right, Somebody, What, Who
+from hearsay.span import Spans
+from hearsay.statement import Record, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who says so, when (ISO 8601, UTC), and why or on what grounds, if they say that."""
+
+    by: str
+    at: str
+    note: str = ""
+
+
+def confirmed(record: Record, statement: str, signed: Signature) -> Correction:
+    """Spans, kind and speaker are right as the record has them."""
+    s = _statement(record, statement)
+    text = record.article.text
+    right = Right(kept(text, s.source), kept(text, s.cue), kept(text, s.content), s.kind)
+    name = next((e.name for e in record.entities if e.id == s.speaker), None)
+    return _made("confirmed", signed, evidence=evidence(record, s), right=right, speaker=Who(name, s.speaker))
+
+
+def not_a_statement(record: Record, statement: str, signed: Signature) -> Correction:
+    return _made("not a statement", signed, evidence=evidence(record, _statement(record, statement)))
+
+
+def wrong_speaker(record: Record, statement: str, who: Who, signed: Signature) -> Correction:
+    """``who`` is right. An entity's id without a name takes the entity's name."""
+    return _made(
+        "wrong speaker", signed, evidence=evidence(record, _statement(record, statement)), speaker=named(record, who)
+    )
+
+
+def wrong_span(
+    record: Record, statement: str, right: dict[str, Spans], kind: Kind | None, signed: Signature
+) -> Correction:
+    """``right`` has the spans of those of source, cue and content that were wrong; ``kind`` is that of the content."""
+    if not right:
+        raise ValueError("a span of source, cue or content is to be given")
+    seen = evidence(record, _statement(record, statement))
+    return _made("wrong span", signed, evidence=seen, right=_right(record, right, kind))
+
+
+def missing_statement(record: Record, spans: dict[str, Spans], kind: Kind, who: Who, signed: Signature) -> Correction:
+    """There is a statement with these spans of source, cue and content."""
+    right = _right(record, {"source": (), "cue": (), **spans}, kind)
+    article = record.article
+    if not right.content:
+        raise ValueError("a statement needs a content")
+    seen = Evidence(
+        article.id, article.url, digest_of(article.text), right.source or (), right.cue or (), right.content
+    )
+    return _made("missing statement", signed, evidence=seen, right=right, speaker=named(record, who))
+
+
+def other_quotation(one: Record, a: str, two: Record, b: str, signed: Signature) -> Correction:
+    """Statement ``a`` of record ``one`` and ``b`` of ``two`` are not the same quotation."""
+    x, y = evidence(one, _statement(one, a)), evidence(two, _statement(two, b))
+    if x == y:
+        raise ValueError("a statement is the same quotation as itself")
+    return _made("other quotation", signed, evidence=x, other=y)
+
+
+def one_person(one: Somebody, two: Somebody, signed: Signature) -> Correction:
+    return _made("one person", signed, people=_pair(one, two))
+
+
+def two_people(one: Somebody, two: Somebody, signed: Signature) -> Correction:
+    return _made("two people", signed, people=_pair(one, two))
+
+
+def withdrawal(correction: str, signed: Signature) -> Correction:
+    """The correction with that id is taken back."""
+    return _made("withdrawal", signed, withdraws=correction)
+
+
+def evidence(record: Record, statement: Statement) -> Evidence:
+    """The words of a statement of the record."""
+    article = record.article
+    return Evidence(
+        article.id,
+        article.url,
+        digest_of(article.text),
+        kept(article.text, statement.source),
+        kept(article.text, statement.cue),
+        kept(article.text, statement.content),
+        statement.id,
+    )
+
+
+def named(record: Record, who: Who) -> Who:
+    """With the name of the entity that is meant. Raises ValueError where the record has no such entity, or the name
+    is empty."""
+    if who.name is not None and not who.name.strip():
+        raise ValueError("a name is empty")
+    if who.entity is None or who.name is not None:
+        return who
+    name = next((e.name for e in record.entities if e.id == who.entity), None)
+    if name is None:
+        raise ValueError(f"the article has no entity {who.entity}")
+    return Who(name, who.entity)
+
+
+def _made(
+    what: What,
+    signed: Signature,
+    *,
+    evidence: Evidence | None = None,
+    right: Right | None = None,
+    speaker: Who | None = None,
+    other: Evidence | None = None,
+    people: tuple[Somebody, ...] = (),
+    withdraws: str | None = None,
+) -> Correction:
+    note = " ".join(signed.note.split())
+    by = " ".join(signed.by.split())
+    return identified(Correction("", what, by, signed.at, note, evidence, right, speaker, other, people, withdraws))
+
+
+def _statement(record: Record, identity: str) -> Statement:
+    found = next((s for s in record.statements if s.id == identity), None)
+    if found is None:
+        raise ValueError(f"the article {record.article.id} has no statement {identity}")
+    return found
+
+
+def _right(record: Record, spans: dict[str, Spans], kind: Kind | None) -> Right:
+    parts: dict[str, Passages] = {}
+    for name, value in spans.items():
+        ordered = tuple(sorted(value))
+        if name == "content" and not ordered:
+            raise ValueError("a statement needs a content")
+        if any(a.end > b.start for a, b in pairwise(ordered)):
+            raise ValueError(f"spans of the {name} overlap")
+        parts[name] = kept(record.article.text, ordered)
+    return Right(parts.get("source"), parts.get("cue"), parts.get("content"), kind)
+
+
+def _pair(one: Somebody, two: Somebody) -> tuple[Somebody, Somebody]:
+    for who in (one, two):
+        if not who.appearances:
+            raise ValueError(f"{who.name} is named in no article")
+    if set(one.appearances) & set(two.appearances):
+        raise ValueError("both are the same person: say of which articles")
+    return one, two
