@@ -316,7 +316,7 @@ def test_exports_of_tables(client: TestClient, location: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "address",
+    "path",
     ["/api/search?words=the", "/api/articles", "/api/people", "/api/families", "/api/timeline", "/api/schema"],
 )
 def test_what_the_client_has_is_not_sent_again(client: TestClient, path: str) -> None:
