@@ -18,8 +18,9 @@ import pytest
 from hearsay.archive import Query, View, Writer
 from hearsay.errors import ArchiveBusy, ArchiveDamaged, ArchiveError, NotWritable
 from hearsay.export.loading import from_line
+from hearsay.keeping import COMPARING
 from tests.archive.made import Said, deposit, record
-from tests.archive.writes import EACH, numbered
+from tests.archive.writes import EACH, numbered, numbered_record
 
 ONE = record([Said("Ada Lindqvist", "said", "the ferry is late", "Ada Lindqvist")])
 KILLS = int(os.environ.get("HEARSAY_TEST_KILLS", "20"))
@@ -61,7 +62,10 @@ def test_a_killed_writer_loses_nothing_that_it_acknowledged(location: str) -> No
     assert first > 0
     with Writer(location) as writer:
         writer.settle()
+        writer.gather(COMPARING)
+    assert families_in(location) == expected([numbered_record(n) for n in range(first)])
     with View(location) as view:
+        assert len(view.families()) == first // 2
         [ada] = view.people("Ada")
         found = view.search(Query("time", speaker="Lindqvist", limit=1))
         assert (ada.statements, found.total) == (first, first)
