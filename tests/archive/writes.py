@@ -20,7 +20,7 @@ EACH = 3
 
 
 def numbered(number: int) -> str:
-    """Two numbers that follow each other tell of one ferry: a family."""
+    """Of two numbers that follow each other much is the same: they are a family, with others perhaps."""
     return f"it is the {number}th time that ferry{number // 2} came in late"
 
 
