@@ -36,8 +36,8 @@ words were not found or something does not hold; they look at nothing unless eve
 ## Environment
 
 `HEARSAY_MAX_BYTES`, `HEARSAY_MAX_DEPTH`, `HEARSAY_MAX_SECONDS`, `HEARSAY_JOBS`, `HEARSAY_THREADS`, `HEARSAY_MODEL`,
-`HEARSAY_MIN_CONFIDENCE` and `HEARSAY_ARCHIVE` set what `hearsay.Settings` has. `hearsay --install-completion`
-teaches the shell to complete the command.
+`HEARSAY_MIN_CONFIDENCE`, `HEARSAY_ARCHIVE` and `HEARSAY_OBEY_ROBOTS` set what `hearsay.Settings` has.
+`hearsay --install-completion` teaches the shell to complete the command.
 """
 
 

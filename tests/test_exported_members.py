@@ -47,7 +47,7 @@ def test_read_is_the_function_whatever_is_imported() -> None:
 
 def test_importing_hearsay_loads_no_stage() -> None:
     """`import hearsay` must stay quick: the model, HTML and network libraries wait until something is read."""
-    heavy = {"numpy", "onnxruntime", "tokenizers", "lxml", "trafilatura", "httpx2", "rich", "typer", "jsonschema"}
+    heavy = {"numpy", "onnxruntime", "tokenizers", "lxml", "trafilatura", "httpx2", "rich", "typer", "jsonschema_rs"}
     code = f"import sys, hearsay; print(sorted({heavy} & set(sys.modules)))"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"

@@ -2,6 +2,7 @@
 
 HearsayError
 ├── SourceError          a source could not be read; the other sources of the call still are
+│   ├── Disallowed       the site's robots.txt asks programs not to fetch the page
 │   ├── NotFound         no file, no host, no answer
 │   ├── NotText          the bytes are no page: empty, binary, an unknown format
 │   └── TooLarge         a limit on size, depth or time was reached
@@ -36,6 +37,11 @@ class SourceError(HearsayError):
     def __reduce__(self) -> tuple[type[SourceError], tuple[str, str, str]]:
         """Crosses process boundaries whole."""
         return type(self), (self.source, self.why, self.place)
+
+
+class Disallowed(SourceError):
+    """The site's robots.txt asks programs not to fetch the page, or the site fails to say what it asks. Save the page
+    in a browser and read that, or ask the site; ``Settings.obey_robots`` is for those who have its leave."""
 
 
 class NotFound(SourceError):

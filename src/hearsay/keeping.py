@@ -118,6 +118,15 @@ class Archive:
             _store(writer, _ready(records, tally), tally)
             return tally.summary()
 
+    def keep(self, record: Record, page: Page | None = None) -> Outcome:
+        """Stores one record that was just read, with its page where there is one."""
+        seen = page.fetched_at if page else None
+        with Writer(self.location) as writer:
+            (outcome,) = writer.add([Deposit(record, to_line(record), seen or _now(), page)])
+            writer.settle()
+            writer.gather(COMPARING)
+        return outcome
+
     def search(self, query: Query | str = "") -> Found:
         """The statements that fit a query, or have the words."""
         return self.view.search(Query(query) if isinstance(query, str) else query)

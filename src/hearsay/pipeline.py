@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
 from functools import cached_property
 from importlib.resources import files
 from itertools import chain, islice
@@ -47,7 +48,14 @@ class Reader:
 
     def read(self, page: Page) -> Record:
         """The record of a page. Raises SourceError where the page cannot be read at all."""
-        article = extract(page, self.settings)
+        return self.record(page, self.article(page))
+
+    def article(self, page: Page) -> Article:
+        """What there is to read on a page, which is soon known. Raises SourceError as ``read``."""
+        return extract(page, self.settings)
+
+    def record(self, page: Page, article: Article) -> Record:
+        """Who says what in the article of that page."""
         silent = _silence(article)
         if silent:
             return Record(self._made_by(None), article, silent_because=silent, id=page.given.id)
@@ -59,6 +67,14 @@ class Reader:
         headline = check(title, marked, article.text, statements)
         made_by = self._made_by(self.network.digest)
         return Record(made_by, article, statements, entities, headline, None, page.given.id, times)
+
+    def draft(self, page: Page) -> Record:
+        """The record of somebody's own text: all of it is the article, and it is English if too short to tell."""
+        whole = replace(page, form="article_text") if page.form == "saved_text" else page
+        record = self.read(whole)
+        if record.article.language is None and record.article.text.strip():
+            return self.read(replace(whole, given=replace(whole.given, language="en")))
+        return record
 
     def _made_by(self, model: str | None) -> MadeBy:
         bearing = ("max_bytes", "max_depth", "min_confidence")

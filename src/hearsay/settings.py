@@ -28,6 +28,7 @@ class Settings(BaseSettings):
 
     ``max_bytes``: the largest page that is read, in bytes. ``max_depth``: the deepest nesting of HTML elements.
     ``max_seconds``: the longest that one page may take to be cut out of its HTML, and that a URL may take to answer.
+    ``obey_robots``: a page that the site's robots.txt asks programs not to fetch is not fetched.
     ``jobs``: how many processes read several sources at once; 0 means one for every core.
     ``threads``: how many threads one model run uses.
     ``model``: the folder of another reader model; None is the one in the package.
@@ -41,6 +42,7 @@ class Settings(BaseSettings):
     max_bytes: int = 64_000_000
     max_depth: int = 2_000
     max_seconds: float = 30.0
+    obey_robots: bool = True
     jobs: int = 0
     threads: int = 1
     model: Path | None = None

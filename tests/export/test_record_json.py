@@ -192,7 +192,7 @@ def test_unknown_and_missing_fields_are_refused(place: str) -> None:
     holder = find(less, place)
     missing = next(key for key in holder if key != "id")
     del holder[missing]
-    with pytest.raises(RecordError, match=f"'{missing}' is a required property"):
+    with pytest.raises(RecordError, match=f'"{missing}" is a required property'):
         from_json(less)
 
 

@@ -34,7 +34,7 @@ def tell(connection: Connection, articles: Sequence[int], comparing: Comparing) 
     """Notes the tellings of the articles. Of those that came or went, or whose neighbours did, the families are to be
     found again."""
     wanted: dict[int, int] = {}
-    utterances: dict[int, Utterance] = {}
+    utterances: dict[int, tuple[Utterance, frozenset[int]]] = {}
     had: dict[int, int] = {}
     for some in portions(articles):
         for row in connection.execute(_statements().where(schema.statement.c.article.in_(some))):
@@ -43,7 +43,7 @@ def tell(connection: Connection, articles: Sequence[int], comparing: Comparing) 
             utterance = _utterance(row, comparing)
             if row.current and comparing.is_tellable(utterance):
                 wanted[row.n] = _key(utterance)
-                utterances[wanted[row.n]] = utterance
+                utterances[wanted[row.n]] = utterance, frozenset(comparing.shingles(utterance.words))
     numbers = _known(connection, list(utterances))
     first = next_number(connection, schema.telling)
     new = {key: n for n, key in enumerate((k for k in utterances if k not in numbers), first)}
@@ -56,7 +56,7 @@ def tell(connection: Connection, articles: Sequence[int], comparing: Comparing) 
     came = {statement: telling for statement, telling in now.items() if had.get(statement) != telling}
     queue(connection, schema.loose, [*came.values(), *(had[statement] for statement in gone)])
     _forget_the_untold(connection, set(came.values()), comparing.common)
-    _introduce(connection, [(n, utterances[key]) for key, n in new.items()], comparing)
+    _introduce(connection, [(n, *utterances[key]) for key, n in new.items()], comparing)
     insert_rows(connection, schema.told, [{"telling": t, "statement": s} for s, t in came.items()])
     for some in portions(articles):
         connection.execute(delete(schema.untold).where(schema.untold.c.article.in_(some)))
@@ -144,14 +144,15 @@ def common_among(connection: Connection, hashes: Iterable[int], common: int) -> 
     return out
 
 
-def _introduce(connection: Connection, new: Sequence[tuple[int, Utterance]], comparing: Comparing) -> None:
+def _introduce(
+    connection: Connection, new: Sequence[tuple[int, Utterance, frozenset[int]]], comparing: Comparing
+) -> None:
     """Stores new tellings, with links to those that they are alike to."""
-    having = {n: frozenset(comparing.shingles(utterance.words)) for n, utterance in new}
-    there = postings(connection, (h for hashes in having.values() for h in hashes))
+    there = postings(connection, (h for _, _, hashes in new for h in hashes))
     rows: list[Row] = []
     pairs: list[tuple[int, int]] = []
     overrun: set[int] = set()
-    for n, mine in having.items():
+    for n, _, mine in new:
         met, sizes = Counter[int](), dict[int, int]()
         for shingle in mine:
             posting = there.setdefault(shingle, [])
@@ -168,10 +169,10 @@ def _introduce(connection: Connection, new: Sequence[tuple[int, Utterance]], com
     insert_rows(
         connection,
         schema.telling,
-        [{"n": n, "key": _key(utterance), "shingles": packed(having[n])} for n, utterance in new],
+        [{"n": n, "key": _key(utterance), "shingles": packed(mine)} for n, utterance, mine in new],
     )
     insert_rows(connection, schema.shingle, sorted(rows, key=lambda row: (row["hash"], row["telling"])))
-    _link(connection, pairs, dict(new), comparing)
+    _link(connection, pairs, {n: utterance for n, utterance, _ in new}, comparing)
     for shingle in overrun:
         _loosen(connection, [n for n, _ in there[shingle]])
 

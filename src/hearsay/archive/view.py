@@ -16,6 +16,7 @@ from sqlalchemy import Row, Select, and_, distinct, func, select
 from hearsay.archive import schema
 from hearsay.archive.changes import Version
 from hearsay.archive.fold import folded
+from hearsay.archive.head import Head, Retold, heads, retold
 from hearsay.archive.kin import of_family, sharing
 from hearsay.archive.migrate import HEAD, revision
 from hearsay.archive.opinions import Opinions
@@ -169,6 +170,22 @@ class View:
         )
         with told(self.location), self._connection.begin():
             return [Version(*row) for row in self._connection.execute(query)]
+
+    def recent(self, limit: int) -> list[Head]:
+        """The articles that were added last, without versions that are no longer current."""
+        with told(self.location), self._connection.begin():
+            return heads(self._connection, None, limit)
+
+    def heads(self, articles: Iterable[str]) -> dict[str, Head]:
+        """The heads of those articles that the archive has, by id."""
+        wanted = set(articles)
+        with told(self.location), self._connection.begin():
+            return {head.id: head for head in heads(self._connection, wanted, len(wanted))}
+
+    def retold(self, limit: int) -> list[Retold]:
+        """The families that were last added to."""
+        with told(self.location), self._connection.begin():
+            return retold(self._connection, limit)
 
     def people(self, name: str | None = None, limit: int = 50) -> list[Person]:
         """Who is cited or named, those with the most statements first; those whose id or name it is."""

@@ -19,10 +19,12 @@ from rich.console import Console
 
 from hearsay.cli import compare
 from hearsay.cli.add import add
+from hearsay.cli.assistants import mcp
 from hearsay.cli.correct import correct
-from hearsay.cli.edge import complain, pages_of, print_text, settings_with, with_progress
+from hearsay.cli.edge import IgnoreRobots, Jobs, complain, pages_of, print_text, settings_with, with_progress
 from hearsay.cli.export import export
 from hearsay.cli.find import people, search, show
+from hearsay.cli.kept import family, timeline
 from hearsay.cli.serve import serve
 from hearsay.errors import HearsayError, SourceError
 from hearsay.export.explanation import explanation
@@ -99,6 +101,8 @@ def hearsay(
 
     hearsay read --explain s1f03 page.html
 
+    hearsay read --report report.html page.html
+
     hearsay read --jsonl folder/ > records.jsonl
 
     hearsay read --jsonl - < articles.jsonl > records.jsonl
@@ -133,17 +137,26 @@ def read(
             show_default=False,
         ),
     ] = None,
-    jobs: Annotated[
-        int | None,
-        typer.Option("--jobs", "-j", min=0, help="How many processes read; 0 is one for each core.", show_default="0"),
+    report: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE.html",
+            dir_okay=False,
+            help="Write instead the article with its voices as one HTML file, which opens without a server.",
+            show_default=False,
+        ),
     ] = None,
+    jobs: Jobs = None,
     min_confidence: _MinConfidence = None,
     model: _Model = None,
+    obey_robots: IgnoreRobots = None,
 ) -> None:
     """Read pages and print who said what, according to whom."""
-    if as_json + as_lines + (explain is not None) > 1:
-        raise typer.BadParameter("--json, --jsonl and --explain exclude each other")
-    settings = settings_with(jobs=jobs, min_confidence=min_confidence, model=model)
+    if as_json + as_lines + (explain is not None) + (report is not None) > 1:
+        raise typer.BadParameter("--json, --jsonl, --explain and --report exclude each other")
+    if report is not None and len(sources) != 1:
+        raise typer.BadParameter("--report is of one source")
+    settings = settings_with(jobs=jobs, min_confidence=min_confidence, model=model, obey_robots=obey_robots)
     named = list(with_folders(sources))
     ids: deque[str | None] = deque()
     pages = _with_ids(pages_of(named, settings, as_lines), ids)
@@ -158,6 +171,8 @@ def read(
                 print_text(_error_line(result, identity))
         elif as_lines or as_json:
             print_text(to_line(result) if as_lines else to_indented(result))
+        elif report is not None:
+            _write(report, result)
         else:
             explained = _print(result, explain) or explained
     if not explained:
@@ -174,7 +189,16 @@ def _print(record: Record, explain: str | None) -> bool:
     return told is not None
 
 
-for _command in (add, search, show, people, correct, export, serve):
+def _write(file: Path, record: Record) -> None:
+    from hearsay.export.html import report  # the templates take longer to load than a record to print
+
+    try:
+        file.write_text(report(record), encoding="utf-8")
+    except OSError as error:
+        raise HearsayError(f"{file}: it can't be written: {error.strerror}") from None
+
+
+for _command in (add, search, show, people, family, timeline, correct, export, serve, mcp):
     app.command()(_command)
 
 

@@ -13,7 +13,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from hearsay.cli.edge import AsJson, Location, complain, pages_of, print_text, settings_with
+from hearsay.cli.edge import AsJson, IgnoreRobots, Jobs, Location, complain, pages_of, print_text, settings_with
 from hearsay.errors import RecordError, SourceError
 from hearsay.read.folder import sources as with_folders
 from hearsay.statement import Record
@@ -37,22 +37,20 @@ def add(
         bool, typer.Option("--again", help="Read pages anew that the archive has; the older record is kept.")
     ] = False,
     as_json: AsJson = False,
-    jobs: Annotated[
-        int | None,
-        typer.Option("--jobs", "-j", min=0, help="How many processes read; 0 is one for each core.", show_default="0"),
-    ] = None,
+    jobs: Jobs = None,
     model: Annotated[
         Path | None,
         typer.Option(
             metavar="FOLDER", exists=True, file_okay=False, help="Another reader model.", show_default="the one it has"
         ),
     ] = None,
+    obey_robots: IgnoreRobots = None,
 ) -> None:
     """Read pages and keep what they say in the archive. Go on after an interruption by the same command: what is there
     is not read again."""
     from hearsay.keeping import Archive  # the store takes as long to load as a page to read
 
-    settings = settings_with(jobs=jobs, model=model, archive=archive)
+    settings = settings_with(jobs=jobs, model=model, archive=archive, obey_robots=obey_robots)
     named = list(with_folders(sources))
     with _progress(None if "-" in named else len(named)) as progress, Archive(settings=settings) as store:
         task = progress.add_task("Adding", total=None if "-" in named or records else len(named))

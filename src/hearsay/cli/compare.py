@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, cast
 
 import typer
 
-from hearsay.cli.edge import AsJson, complain, print_text
+from hearsay.cli.edge import AsJson, Location, complain, json_line, opened, print_text
 from hearsay.compare.check import Asked, Finding, check
 from hearsay.compare.family import Family
 from hearsay.compare.gathering import Gathering
@@ -26,9 +26,6 @@ from hearsay.read import open_page
 from hearsay.read.folder import sources as with_folders
 from hearsay.statement import Record
 
-# Where the sayings to check against come from: ``candidates(words)``. An archive gives those that have words in common.
-Candidates = Callable[[str], Iterable[Saying]]
-
 _SAID = {
     "verbatim": "said so",
     "misattributed": "not by whom it is said to be",
@@ -37,8 +34,13 @@ _SAID = {
     "absent": "not found",
 }
 _In = Annotated[
-    list[str],
-    typer.Option("--in", metavar="SOURCE", help="A page, saved text, folder or URL to look in; may be given again."),
+    list[str] | None,
+    typer.Option(
+        "--in",
+        metavar="SOURCE",
+        help="A page, saved text, folder or URL to look in; may be given again.",
+        show_default="the archive",
+    ),
 ]
 
 
@@ -52,27 +54,41 @@ def register(app: typer.Typer) -> None:
 _FAMILIES = """Examples:
 
     hearsay read --jsonl folder/ | hearsay families --jsonl -
+
+    hearsay families
 """
 _CHECK = """Examples:
 
     hearsay check "We will rebuild the pier" --by Varga --in page.html
+
+    hearsay check "We will rebuild the pier"
 """
 _VERIFY = """Examples:
 
     hearsay verify draft.txt --in interview.txt --in https://example.org/speech
+
+    hearsay verify draft.txt
 """
 
 
 def _families(
     sources: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(
-            metavar="FILE", help="Records, one a line, as `hearsay read --jsonl` writes; - reads standard input."
+            metavar="FILE",
+            help="Records, one a line, as `hearsay read --jsonl` writes; - reads standard input.",
+            show_default="what is in the archive",
         ),
-    ],
+    ] = None,
+    archive: Location = None,
     as_lines: Annotated[bool, typer.Option("--jsonl", help="Print one family a line, as JSON.")] = False,
 ) -> None:
-    """Find the same quotation in several articles, and what became of it on the way."""
+    """Find the same quotation in several articles, and what became of it on the way: in records, or in the archive."""
+    if not sources:
+        with opened(archive) as store:
+            for family in store.families():
+                _print_family(family, as_lines)
+        return
     gathering, failed = Gathering(), False
     for item in _records(sources):
         if isinstance(item, RecordError):
@@ -82,48 +98,62 @@ def _families(
             for utterance in utterances(item):
                 gathering.add(utterance)
     for family in gathering.families():
-        print_text(_line(family_json(family)) if as_lines else _family_text(family))
+        _print_family(family, as_lines)
     if failed:
         raise typer.Exit(1)
 
 
+def _print_family(family: Family, as_line: bool) -> None:
+    print_text(json_line(family_json(family)) if as_line else _family_text(family))
+
+
 def _check(
     words: Annotated[str, typer.Argument(metavar="WORDS", help="The words that somebody is said to have said.")],
-    sources: _In,
+    sources: _In = None,
     by: Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who is said to have said them.")] = None,
+    archive: Location = None,
     as_json: AsJson = False,
 ) -> None:
     """Was this said? Verbatim, in other words, in part, by somebody else, or not found; best first.
 
     The exit status is 0 if the words were found as they are, and by NAME if one is given; otherwise 1.
     """
-    found = check(Asked(words, by=by), _sayings_of(sources, Reader())(words))
-    print_text(_line([finding_json(f) for f in found]) if as_json else "\n\n".join(_finding_text(f) for f in found))
+    if sources:
+        found = check(Asked(words, by=by), _sayings_of(sources, Reader()))
+    else:
+        with opened(archive) as store:
+            found = store.check(words, by)
+    print_text(json_line([finding_json(f) for f in found]) if as_json else "\n\n".join(_finding_text(f) for f in found))
     if found[0].answer != "verbatim":
         raise typer.Exit(1)
 
 
 def _verify(
     draft: Annotated[str, typer.Argument(metavar="DRAFT", help="The draft: a page, or a text.")],
-    sources: _In,
+    sources: _In = None,
+    archive: Location = None,
     as_json: AsJson = False,
 ) -> None:
-    """Check every quotation and attribution of a draft against sources.
+    """Check every quotation and attribution of a draft against sources, or against the archive.
 
     What cannot be confirmed does not hold. The exit status is 0 if everything holds, otherwise 1.
     """
     reader = Reader()
     record = _read(draft, reader, draft=True)
-    checked = verify(record, marked(record.article.text), tuple(_sayings_of(sources, reader)("")))
+    if sources:
+        checked = verify(record, marked(record.article.text), _sayings_of(sources, reader))
+    else:
+        with opened(archive) as store:
+            checked = store.verify(record)
     if as_json:
-        print_text(_line({"holds": all(c.holds for c in checked), "items": [checked_json(c) for c in checked]}))
+        print_text(json_line({"holds": all(c.holds for c in checked), "items": [checked_json(c) for c in checked]}))
     else:
         print_text("\n\n".join(_checked_text(c) for c in checked) or "Nothing is quoted or attributed.")
     if not all(c.holds for c in checked):
         raise typer.Exit(1)
 
 
-def _sayings_of(sources: Iterable[str], reader: Reader) -> Candidates:
+def _sayings_of(sources: Iterable[str], reader: Reader) -> list[Saying]:
     """Whatever the sources have anybody say. Raises SourceError where one cannot be read: what is not there would
     otherwise seem not to have been said."""
     found: list[Saying] = []
@@ -132,7 +162,7 @@ def _sayings_of(sources: Iterable[str], reader: Reader) -> Candidates:
             raise source
         record = _read(source, reader)
         found += sayings(record, marked(record.article.text))
-    return lambda _: found
+    return found
 
 
 def _read(source: str, reader: Reader, *, draft: bool = False) -> Record:
@@ -201,7 +231,3 @@ def _checked_text(checked: Checked) -> str:
 def _short(words: str) -> str:
     shown = "".join(c if c.isprintable() else " " for c in " ".join(words.split()))
     return shown if len(shown) <= 200 else f"{shown[:150]} ... {shown[-40:]}"
-
-
-def _line(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

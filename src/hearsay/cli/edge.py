@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Annotated, BinaryIO, TypeVar
+from typing import TYPE_CHECKING, Annotated, BinaryIO, TypeVar
 
 import typer
 from pydantic import ValidationError
@@ -16,6 +17,9 @@ from hearsay.errors import SourceError
 from hearsay.page import Page
 from hearsay.read import open_pages, page_from_bytes, pages_from_lines
 from hearsay.settings import Settings
+
+if TYPE_CHECKING:
+    from hearsay.keeping import Archive
 
 # Fewer pages than this are read before a progress bar could be looked at.
 _MANY = 12
@@ -32,6 +36,26 @@ Location = Annotated[
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Jobs = Annotated[
+    int | None,
+    typer.Option("--jobs", "-j", min=0, help="How many processes read; 0 is one for each core.", show_default="0"),
+]
+
+
+def _against(asked: bool | None) -> bool | None:
+    return False if asked else None
+
+
+# None, or False for `Settings.obey_robots`.
+IgnoreRobots = Annotated[
+    bool | None,
+    typer.Option(
+        "--ignore-robots",
+        callback=_against,
+        help="Fetch a URL also where the site's robots.txt asks programs not to (for those who have its leave).",
+        show_default=False,
+    ),
+]
 
 
 def settings_with(**given: int | float | str | Path | None) -> Settings:
@@ -87,3 +111,15 @@ def print_text(text: str) -> None:
 def complain(what: str) -> None:
     line = "".join(c if c.isprintable() else " " for c in what)
     print(f"hearsay: {line}", file=sys.stderr, flush=True)
+
+
+def opened(archive: str | None) -> Archive:
+    """The archive at ``archive``, or where the settings have it."""
+    from hearsay.keeping import Archive  # the store takes as long to load as a page to read
+
+    return Archive(settings=settings_with(archive=archive))
+
+
+def json_line(value: object) -> str:
+    """JSON on one line."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

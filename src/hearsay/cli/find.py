@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 from rich.console import Console
 
-from hearsay.cli.edge import AsJson, Location, complain, print_text, settings_with
+from hearsay.cli.edge import AsJson, Location, complain, opened, print_text
 from hearsay.export.entries import hit_lines, statement_in_context
 from hearsay.export.terminal import rendering
 
@@ -19,32 +19,42 @@ if TYPE_CHECKING:
     from hearsay.archive import Found
     from hearsay.keeping import Archive
 
-_Kind = Annotated[Literal["direct", "indirect", "mixed"] | None, typer.Option(help="How it is reported.")]
-_Polarity = Annotated[Literal["affirmed", "denied"] | None, typer.Option(help="Whether it is reported as said.")]
+Words = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="WORDS", help='Words of the content; "some words" side by side, -word not, begin* a beginning.'
+    ),
+]
+Speaker = Annotated[str | None, typer.Option("--by", help="Who said it: a name, or a person's id.")]
+Addressee = Annotated[str | None, typer.Option("--to", help="To whom.")]
+Mentions = Annotated[str | None, typer.Option("--mentions", help="Whom or what the content names.")]
+Outlet = Annotated[str | None, typer.Option(help="Who published it.")]
+Since = Annotated[str | None, typer.Option(metavar="DATE", help="Published then or later: 2025, 2025-10.")]
+Until = Annotated[str | None, typer.Option(metavar="DATE", help="Published then or earlier.")]
+KindOf = Annotated[Literal["direct", "indirect", "mixed"] | None, typer.Option(help="How it is reported.")]
+Act = Annotated[str | None, typer.Option(help="The sort of act: denial, promise, ...")]
+PolarityOf = Annotated[Literal["affirmed", "denied"] | None, typer.Option(help="Whether it is reported as said.")]
+EveryVersion = Annotated[
+    bool, typer.Option("--every-version", help="Also versions of a page that are no longer current.")
+]
+Limit = Annotated[int, typer.Option("--limit", "-n", min=1, help="How many to show.")]
 
 
 def search(
-    words: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="WORDS", help='Words of the content; "some words" side by side, -word not, begin* a beginning.'
-        ),
-    ] = None,
+    words: Words = None,
     archive: Location = None,
-    speaker: Annotated[str | None, typer.Option("--by", help="Who said it: a name, or a person's id.")] = None,
-    addressee: Annotated[str | None, typer.Option("--to", help="To whom.")] = None,
-    mentions: Annotated[str | None, typer.Option("--mentions", help="Whom or what the content names.")] = None,
-    outlet: Annotated[str | None, typer.Option(help="Who published it.")] = None,
-    since: Annotated[str | None, typer.Option(metavar="DATE", help="Published then or later: 2025, 2025-10.")] = None,
-    until: Annotated[str | None, typer.Option(metavar="DATE", help="Published then or earlier.")] = None,
-    kind: _Kind = None,
-    act: Annotated[str | None, typer.Option(help="The sort of act: denial, promise, ...")] = None,
-    polarity: _Polarity = None,
-    every_version: Annotated[
-        bool, typer.Option("--every-version", help="Also versions of a page that are no longer current.")
-    ] = False,
+    speaker: Speaker = None,
+    addressee: Addressee = None,
+    mentions: Mentions = None,
+    outlet: Outlet = None,
+    since: Since = None,
+    until: Until = None,
+    kind: KindOf = None,
+    act: Act = None,
+    polarity: PolarityOf = None,
+    every_version: EveryVersion = False,
     facets: Annotated[bool, typer.Option("--facets", help="Count outlets, speakers, kinds, acts, years.")] = False,
-    limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="How many to show.")] = 20,
+    limit: Limit = 20,
     offset: Annotated[int, typer.Option(min=0, help="How many to pass over.")] = 0,
     as_json: AsJson = False,
 ) -> None:
@@ -52,7 +62,7 @@ def search(
     from hearsay.archive import Query  # the store takes as long to load as a page to read
 
     query = Query(
-        words=" ".join(f'"{w}"' if " " in w and '"' not in w else w for w in words or ()),
+        words=words_of(words),
         speaker=speaker,
         addressee=addressee,
         mentions=mentions,
@@ -67,7 +77,7 @@ def search(
         offset=offset,
         facets=facets,
     )
-    with _opened(archive) as store:
+    with opened(archive) as store:
         found = store.search(query)
     if as_json:
         print_text(json.dumps(_found(found), ensure_ascii=False))
@@ -79,13 +89,18 @@ def search(
     _print_facets(console, found.facets)
 
 
+def words_of(words: list[str] | None) -> str:
+    """What was typed as one argument stands side by side."""
+    return " ".join(f'"{w}"' if " " in w and '"' not in w else w for w in words or ())
+
+
 def show(
     identity: Annotated[str, typer.Argument(metavar="ID", help="Of a statement, an article or a person.")],
     archive: Location = None,
     as_json: AsJson = False,
 ) -> None:
     """Show a statement with its evidence in context, an article with its versions, or a person."""
-    with _opened(archive) as store:
+    with opened(archive) as store:
         shown = _statements(store, identity) or _articles(store, identity) or _person(store, identity)
     if not shown:
         complain(f"{identity}: nothing in the archive has this id")
@@ -105,7 +120,7 @@ def people(
     as_json: AsJson = False,
 ) -> None:
     """List who is cited or named across articles, those with the most statements first."""
-    with _opened(archive) as store:
+    with opened(archive) as store:
         found = store.people(name, limit)
     if as_json:
         print_text(json.dumps([asdict(person) for person in found], ensure_ascii=False))
@@ -115,12 +130,6 @@ def people(
         console.print(_person_line(asdict(person)))
     if not found:
         console.print("Nobody was found.")
-
-
-def _opened(archive: str | None) -> Archive:
-    from hearsay.keeping import Archive
-
-    return Archive(settings=settings_with(archive=archive))
 
 
 def _found(found: Found) -> dict[str, Any]:

@@ -54,7 +54,17 @@ def check(asked: Asked, sayings: Iterable[Saying]) -> tuple[Finding, ...]:
     """What ``sayings`` have of the words, best first; one finding that they are absent where they have nothing."""
     found = [f for f in (_against(asked, saying) for saying in sayings) if f]
     found.sort(key=lambda f: (_BEST_FIRST.index(f.answer), -f.degree))
-    return tuple(found) or (_NOTHING,)
+    best: dict[tuple[str, str | None, tuple[str, ...]], Finding] = {}
+    for finding in found:
+        best.setdefault(_place(finding), finding)
+    return tuple(best.values()) or (_NOTHING,)
+
+
+def _place(finding: Finding) -> tuple[str, str | None, tuple[str, ...]]:
+    """Where it stands, and in which words: what stands in marks is often a statement as well."""
+    saying = finding.saying
+    assert saying is not None
+    return saying.article, saying.statement, words(saying.words).folded
 
 
 def _against(asked: Asked, saying: Saying) -> Finding | None:

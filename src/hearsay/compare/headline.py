@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rapidfuzz.distance import Levenshtein, Opcode
+from rapidfuzz.distance import Levenshtein
 
+from hearsay.compare.difference import difference
+from hearsay.compare.words import Words
 from hearsay.span import Span, Spans
-from hearsay.statement import DiffOperation, HeadlineQuotation, Statement, Verdict, WordOperation
+from hearsay.statement import HeadlineQuotation, Statement, Verdict
 
 # Below this similarity of words nothing in the body is the quotation reworded; chosen on hand-made pairs, see the
 # tests.
@@ -54,7 +55,8 @@ def _verdict(span: Span, title: str, body: _Words, text: str, statements: tuple[
     a, b = best
     here = Span(body.spans[a].start, body.spans[b - 1].end)
     words = body.folded[a:b]
-    operations = _diff(head, span.of(title), body, text, best)
+    theirs = Words(body.folded[a:b], body.spans[a:b])
+    operations = difference(Words(head.folded, head.spans), span.of(title), theirs, text)
     verdict: Verdict = "verbatim" if words == head.folded else "partial" if _is_part(words, head.folded) else "altered"
     if verdict == "altered" and alike < _ALIKE:
         return HeadlineQuotation(span, span.of(title), "absent", None, None, ())
@@ -103,31 +105,6 @@ def _is_part(words: tuple[str, ...], head: tuple[str, ...]) -> bool:
     """Whether the body has, word for word, a stretch of at least half of the headline's quotation."""
     n = len(words)
     return 2 * n >= len(head) and n >= 3 and any(head[i : i + n] == words for i in range(len(head) - n + 1))
-
-
-def _diff(head: _Words, title: str, body: _Words, text: str, best: tuple[int, int]) -> tuple[WordOperation, ...]:
-    a, b = best
-    out: list[WordOperation] = []
-    for tag, mine, its in _merged(Levenshtein.opcodes(head.folded, body.folded[a:b])):
-        left = title[head.spans[mine[0]].start : head.spans[mine[1] - 1].end] if mine[1] > mine[0] else ""
-        right = text[body.spans[a + its[0]].start : body.spans[a + its[1] - 1].end] if its[1] > its[0] else ""
-        out.append(WordOperation(tag, left, right))
-    return tuple(out)
-
-
-def _merged(steps: Iterable[Opcode]) -> list[tuple[DiffOperation, tuple[int, int], tuple[int, int]]]:
-    """The steps, those that follow each other without a word in common as one ("the pier" for "it")."""
-    out: list[tuple[DiffOperation, tuple[int, int], tuple[int, int]]] = []
-    for step in steps:
-        mine, its = (step.src_start, step.src_end), (step.dest_start, step.dest_end)
-        if out and step.tag != "equal" and out[-1][0] != "equal":
-            _, (first, _), (its_first, _) = out.pop()
-            mine, its = (first, mine[1]), (its_first, its[1])
-        if step.tag == "equal":
-            out.append(("equal", mine, its))
-        else:
-            out.append(("insert" if mine[0] == mine[1] else "delete" if its[0] == its[1] else "replace", mine, its))
-    return out
 
 
 def _owner(here: Span, statements: tuple[Statement, ...]) -> str | None:

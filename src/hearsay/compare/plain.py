@@ -26,6 +26,7 @@ class MemberJson(PlaceJson):
     origin's outlet."""
 
     speaker: str | None
+    outlet: str | None
     published: str | None
     drift: Wording | None
     origin: PlaceJson | None
@@ -78,6 +79,7 @@ def _member(member: Member, family: Family) -> MemberJson:
         "article": u.article,
         "statement": u.statement,
         "speaker": u.speaker,
+        "outlet": u.outlet,
         "published": u.published,
         "drift": member.wording,
         "origin": {"article": origin.article, "statement": origin.statement} if origin else None,

@@ -56,6 +56,7 @@ def words(text: str) -> Words:
     return Words(tuple(w for w, _ in found), tuple(s for _, s in found))
 
 
+@lru_cache(1 << 15)
 def _folded(word: str) -> str:
     return word.casefold().replace("’", "'").strip(".").replace("[", "").replace("]", "")
 
@@ -88,7 +89,9 @@ def levelled(text: str) -> Levelled:
         ends=tuple(ends[n] and last[i] for i, n in enumerate(at)),
         gaps=tuple(gaps[n] and first[i] for i, n in enumerate(at)),
         names=tuple(names[n] for n in at),
-        marked=tuple(any(m.start() <= plain.spans[n].start < m.end() for m in marks) for n in at),
+        marked=tuple(any(m.start() <= plain.spans[n].start < m.end() for m in marks) for n in at)
+        if marks
+        else (False,) * len(at),
         numbers=tuple(
             kind == "number" or word[0].isdigit() or (word in _MONTHS and names[at[i]])
             for i, (word, kind) in enumerate(zip(long, kinds, strict=True))
@@ -106,8 +109,9 @@ def _marks(text: str, plain: Words) -> tuple[list[bool], list[bool], list[bool]]
     for number, span in enumerate(plain.spans):
         following = plain.spans[number + 1].start if number + 1 < len(plain.spans) else len(text)
         opens = number == 0 or ends[-1]
-        gaps.append(number > 0 and _GAP.search(text, before, span.start) is not None)
-        ends.append(_ENDS.search(text, span.end, following) is not None)
+        # Between most words there is a space and nothing to be found.
+        gaps.append(number > 0 and span.start - before > 1 and _GAP.search(text, before, span.start) is not None)
+        ends.append(text[span.end : following] != " " and _ENDS.search(text, span.end, following) is not None)
         names.append(text[span.start].isupper() and not opens and plain.folded[number].split("'")[0] != "i")
         before = span.end
     return ends, gaps, names
@@ -117,13 +121,16 @@ def _in_stock_phrases(long: list[str]) -> set[int]:
     found: set[int] = set()
     phrases = lexicon.stock_phrases()
     for i, word in enumerate(long):
-        for phrase in phrases.get(word, ()):
+        if word not in phrases:
+            continue
+        for phrase in phrases[word]:
             if tuple(long[i : i + len(phrase)]) == phrase:
                 found.update(range(i, i + len(phrase)))
                 break
     return found
 
 
+@lru_cache(1 << 15)
 def _stem(word: str) -> str:
     """Without the endings of plural, tense and possession; a crude one will do, as both sides go through it."""
     word = word.removesuffix("'s")

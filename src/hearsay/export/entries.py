@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from hearsay.entry import Entry
-from hearsay.export.terminal import shown
+from hearsay.export.wording import shown
 from hearsay.span import Span, Spans
 from hearsay.statement import Record
 
@@ -46,6 +46,8 @@ def statement_in_context(record: Record, entry: Entry) -> tuple[dict[str, Any], 
     lines: list[RenderableType] = [hit_lines(entry, entry.content, ()), Text()]
     lines.append(Padding(_marked(text, Span(start, end), styles), (0, 0, 0, 4)))
     by_id = {s.id: s for s in record.statements}
+    if entry.family:
+        lines.append(_note(f"told in several articles: family {entry.family}"))
     lines += [_note(f"{step.field}: {step.by} ({step.why})") for step in statement.steps]
     for parent in statement.reported_by or ():
         words = " … ".join(s.of(text) for s in (*by_id[parent].source, *by_id[parent].cue))

@@ -9,7 +9,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from hearsay.export.terminal import line, name_of, shown, who, words
+from hearsay.export.terminal import line
+from hearsay.export.wording import name_of, shown, who, words
 from hearsay.statement import Record, Statement
 
 _INDENT = 4

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from typing import Any, cast
+from typing import cast
 
-from jsonschema import Draft202012Validator
-from jsonschema.exceptions import ValidationError, best_match  # pyright: ignore[reportUnknownVariableType]
+from jsonschema_rs import Draft202012Validator, ValidationError
 
 from hearsay.amendment import line as correction_line
 from hearsay.article import Article
@@ -90,10 +89,13 @@ def from_line(line: str | bytes) -> Record:
 
 
 def _violation(value: object) -> ValidationError | None:
-    """The violation of the schema that tells most, or None."""
-    # jsonschema types what it takes as JSON alone, and what comes here may be anything.
-    errors = _validator().iter_errors(cast("Any", value))  # pyright: ignore[reportUnknownMemberType]
-    return cast("ValidationError | None", best_match(errors))
+    """The violation of the schema that is nearest the top, or None. Raises RecordError where it is not even JSON."""
+    try:
+        if _validator().is_valid(value):
+            return None
+        return min(_validator().iter_errors(value), key=lambda error: len(error.instance_path))
+    except (TypeError, ValueError, RecursionError) as error:
+        raise RecordError(f"not a record: {error}") from None
 
 
 @cache
@@ -102,7 +104,7 @@ def _validator() -> Draft202012Validator:
 
 
 def _pointer(error: ValidationError) -> str:
-    return "".join(f"/{step}" for step in error.absolute_path) or "the top"
+    return "".join(f"/{step}" for step in error.instance_path) or "the top"
 
 
 def _short(message: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 
 from rich.console import Group, RenderableType
@@ -10,7 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from hearsay.span import Spans
+from hearsay.export.wording import name_of, shown, who, words
 from hearsay.statement import HeadlineQuotation, Record, Statement
 
 _INDENT = 4
@@ -99,20 +98,6 @@ def _chain(statement: Statement, record: Record) -> Text:
     return out
 
 
-def who(statement: Statement, record: Record) -> str:
-    """The source's words, or the speaker's name where that says more."""
-    source = words(statement.source, record.article.text).rstrip(" ,;")
-    name = name_of(statement.speaker, record) if statement.speaker else ""
-    if not source:
-        return name or "(no source found)"
-    return source if not name or name in source else name
-
-
-def name_of(entity: str, record: Record) -> str:
-    """The name of the entity with this id."""
-    return next((shown(each.name) for each in record.entities if each.id == entity), entity)
-
-
 def _quotation(quotation: HeadlineQuotation, record: Record, numbers: dict[str, int]) -> Text:
     out = Text(f"In the headline, “{shown(quotation.text)}”: ", style="dim")
     out.append(quotation.verdict, style="green not dim" if quotation.verdict == "verbatim" else "yellow not dim")
@@ -121,17 +106,3 @@ def _quotation(quotation: HeadlineQuotation, record: Record, numbers: dict[str, 
     if quotation.statement in numbers:
         out.append(f" (statement {numbers[quotation.statement]})")
     return out
-
-
-def words(spans: Spans, text: str) -> str:
-    """The text under the spans, parts apart."""
-    return shown(" … ".join(span.of(text) for span in spans))
-
-
-def shown(words: str) -> str:
-    """On one line, and without the characters by which a page could steer a terminal or turn its lines around."""
-    kept = (c for c in " ".join(words.split()) if unicodedata.category(c) not in ("Cc", "Cs"))
-    return "".join(c for c in kept if unicodedata.bidirectional(c) not in _TURNS)
-
-
-_TURNS = ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")

@@ -10,10 +10,19 @@ import socket
 import ssl
 import time
 from collections.abc import Iterable
-from ipaddress import IPv6Address, ip_address
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 from typing import Any
 
 import httpcore2
+
+# Protocols' own addresses, and relays to 6to4.
+_SPECIAL_4 = tuple(map(IPv4Network, ("192.0.0.0/24", "192.88.99.0/24", "100.64.0.0/10")))
+# All that is handed out to networks, but for protocols' own (Teredo among them), examples, and 6to4, whose packets go
+# to an IPv4 address that a relay picks out.
+_UNICAST = IPv6Network("2000::/3")
+_SPECIAL_6 = tuple(map(IPv6Network, ("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20")))
+# Where there is no IPv4 but by translation, a name server gives such addresses for all of it.
+_NAT64 = IPv6Network("64:ff9b::/96")
 
 
 class Refused(Exception):
@@ -100,11 +109,13 @@ def remaining(until: float, timeout: float | None) -> float:
 
 
 def public(address: str) -> bool:
-    """True for an address that is routed in the whole internet, also of IPv4 within IPv6."""
+    """True for an address that is routed in the whole internet, by IANA's registries of special-purpose addresses; of
+    IPv4 within IPv6, where a packet would go."""
     ip = ip_address(address.split("%")[0])
     if isinstance(ip, IPv6Address):
-        if inner := ip.ipv4_mapped or ip.sixtofour or (ip.teredo or (None, None))[1]:
-            return public(str(inner))
-        if str(ip).startswith("64:ff9b:"):
-            return public(str(ip_address(int(ip) & 0xFFFFFFFF)))
-    return ip.is_global and not ip.is_multicast and not ip.is_reserved
+        inner = ip.ipv4_mapped or (IPv4Address(int(ip) & 0xFFFFFFFF) if ip in _NAT64 else None)
+        if inner is None:
+            return ip in _UNICAST and not any(ip in network for network in _SPECIAL_6)
+        ip = inner
+    # What is global differs from one Python to the next, so what it may forget is named.
+    return ip.is_global and not ip.is_multicast and not ip.is_reserved and not any(ip in n for n in _SPECIAL_4)

@@ -10,21 +10,25 @@ from typing import Any
 import httpcore2
 import httpx2
 
-from hearsay.errors import NotFound, NotText, TooLarge
+from hearsay.errors import Disallowed, NotFound, NotText, TooLarge
 from hearsay.page import Page
+from hearsay.read.follow import answer_to
 from hearsay.read.guard import GuardedBackend, Refused
 from hearsay.read.page import page_from_bytes
+from hearsay.read.robots import AGENT, Robots
 from hearsay.settings import Settings
 
 MAX_REDIRECTS = 8
 _HEADERS = {
-    "user-agent": "hearsay-news (reads one page at a reader's request)",
+    "user-agent": f"{AGENT} (reads one page at a reader's request)",
     "accept": "text/html,application/xhtml+xml,text/plain;q=0.8",
     # Unpacking is where a small answer becomes a huge one; the sizes below count what is unpacked too.
     "accept-encoding": "gzip, deflate",
 }
 # Several megabytes of headers or of one line are no answer of a web server.
 _CHUNK = 65_536
+# What sites ask of programs, asked once a process.
+_ROBOTS = Robots()
 
 
 class GuardedTransport(httpx2.BaseTransport):
@@ -71,36 +75,35 @@ class _Stream(httpx2.SyncByteStream):
         self._answer.close()
 
 
-def fetch(source: str, settings: Settings, transport: httpx2.BaseTransport | None = None) -> Page:
+def fetch(
+    source: str, settings: Settings, transport: httpx2.BaseTransport | None = None, robots: Robots = _ROBOTS
+) -> Page:
     """The page at the URL ``source``, redirects followed. ``transport`` replaces the guarded one.
 
-    Raises NotFound (no host, no answer, an address that is not public, an error of the server), TooLarge (size, time,
-    redirects) and NotText, all naming ``source``.
+    Raises Disallowed (by a site's robots.txt, also where a redirect leads), NotFound (no host, no answer, an address
+    that is not public, an error of the server), TooLarge (size, time, redirects) and NotText, all naming ``source``.
     """
     until = time.monotonic() + settings.max_seconds
     guarded = transport or GuardedTransport(until)
     try:
-        with (
-            httpx2.Client(
-                transport=guarded,
-                headers=_HEADERS,
-                timeout=settings.max_seconds,
-                max_redirects=MAX_REDIRECTS,
-                follow_redirects=True,
-            ) as client,
-            client.stream("GET", source) as answer,
-        ):
-            if answer.status_code >= 400:
-                raise NotFound(source, f"the server answers {answer.status_code} {answer.reason_phrase}".rstrip())
-            data = _body(source, answer, settings, until)
-            return page_from_bytes(
-                data,
-                source,
-                settings,
-                url=str(answer.url),
-                encoding=answer.charset_encoding,
-                fetched_at=datetime.now(UTC).isoformat(timespec="seconds"),
-            )
+        with httpx2.Client(transport=guarded, headers=_HEADERS, timeout=settings.max_seconds) as client:
+
+            def ask(url: httpx2.URL) -> None:
+                refusal = robots.refusal(url, client) if settings.obey_robots else ""
+                if refusal:
+                    raise Disallowed(source, refusal)
+
+            with answer_to(client, client.build_request("GET", source), MAX_REDIRECTS, ask) as answer:
+                if not answer.is_success:
+                    raise NotFound(source, f"the server answers {answer.status_code} {answer.reason_phrase}".rstrip())
+                return page_from_bytes(
+                    _body(source, answer, settings, until),
+                    source,
+                    settings,
+                    url=str(answer.url),
+                    encoding=answer.charset_encoding,
+                    fetched_at=datetime.now(UTC).isoformat(timespec="seconds"),
+                )
     except Refused as e:
         raise NotFound(source, str(e)) from None
     except httpx2.TooManyRedirects:

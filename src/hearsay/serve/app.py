@@ -37,5 +37,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.archives = archives
     app.include_router(api.router, prefix="/api")
     app.include_router(pages.router, include_in_schema=False)
-    app.mount("/static", StaticFiles(directory=Path(str(files("hearsay.serve") / "static"))), name="static")
+    # What a report has in it is beside the report's code.
+    for path, package in (("/static/reading", "hearsay.export.html"), ("/static", "hearsay.serve")):
+        app.mount(path, StaticFiles(directory=Path(str(files(package) / "static"))))
     return app

@@ -1,0 +1,46 @@
+"""A record as one HTML file that needs no server, no network and nothing beside it."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from hearsay.export.html.sheet import sheet
+from hearsay.statement import Record
+
+_HERE = files("hearsay.export.html") / "static"
+
+
+def report(record: Record) -> str:
+    """The page, as text. Its only script and style are within it, and its policy lets in no other: an article's words
+    are never more than words."""
+    style, script = (((_HERE / name).read_text(encoding="utf-8")) for name in ("reader.css", "reader.js"))
+    made_by = record.made_by
+    return (
+        _templates()
+        .get_template("report.html")
+        .render(
+            sheet=sheet(record),
+            style=style,
+            script=script,
+            style_hash=_hash(style),
+            script_hash=_hash(script),
+            generator=f"Hearsay {made_by.version}",
+            model=made_by.model[:12] if made_by.model else None,
+        )
+    )
+
+
+@cache
+def _templates() -> Environment:
+    loader = PackageLoader("hearsay.export.html", "templates")
+    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+
+
+def _hash(inline: str) -> str:
+    """As a Content-Security-Policy names a script or style that stands in the page (CSP level 2, section 4.2.5)."""
+    return "sha256-" + b64encode(sha256(inline.encode("utf-8")).digest()).decode("ascii")

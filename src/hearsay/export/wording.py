@@ -1,0 +1,36 @@
+"""What a record says, in words that are safe to show: who, in whose words."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from hearsay.span import Spans
+from hearsay.statement import Record, Statement
+
+
+def who(statement: Statement, record: Record) -> str:
+    """The source's words, or the speaker's name where that says more."""
+    source = words(statement.source, record.article.text).rstrip(" ,;")
+    name = name_of(statement.speaker, record) if statement.speaker else ""
+    if not source:
+        return name or "(no source found)"
+    return source if not name or name in source else name
+
+
+def name_of(entity: str, record: Record) -> str:
+    """The name of the entity with this id."""
+    return next((shown(each.name) for each in record.entities if each.id == entity), entity)
+
+
+def words(spans: Spans, text: str) -> str:
+    """The text under the spans, parts apart."""
+    return shown(" … ".join(span.of(text) for span in spans))
+
+
+def shown(words: str) -> str:
+    """On one line, and without the characters by which a page could steer a terminal or turn its lines around."""
+    kept = (c for c in " ".join(words.split()) if unicodedata.category(c) not in ("Cc", "Cs"))
+    return "".join(c for c in kept if unicodedata.bidirectional(c) not in _TURNS)
+
+
+_TURNS = ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")

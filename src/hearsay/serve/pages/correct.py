@@ -1,0 +1,178 @@
+"""Saying that the machine is wrong, or right: of statements, people, and quotations. What is said is kept beside its
+answer."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+from urllib.parse import quote
+
+from fastapi import APIRouter, Form, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from pydantic import BaseModel
+
+from hearsay.amendment.making import (
+    Signature,
+    confirmed,
+    missing_statement,
+    not_a_statement,
+    other_quotation,
+    wrong_span,
+    wrong_speaker,
+)
+from hearsay.attribution import Kind
+from hearsay.correction import Correction, Who
+from hearsay.errors import ArchiveError
+from hearsay.export.html import sheet
+from hearsay.keeping import Archive
+from hearsay.serve.archives import AllArchives, OneArchive
+from hearsay.serve.pages.setting import missing, page
+from hearsay.span import Span, Spans
+from hearsay.statement import Record
+
+router = APIRouter()
+_PLACE = re.compile(r"\s*(\d{1,9})\s*[-–]\s*(\d{1,9})\s*")
+_FOUND = 20
+
+
+class Said(BaseModel):
+    """What the form for a statement says. Spans are written as "120-134, 140-151"; ``speaker`` is an entity's id,
+    "nobody", or "other" (``name`` has who)."""
+
+    what: str
+    source: str = ""
+    cue: str = ""
+    content: str = ""
+    kind: Kind = "direct"
+    speaker: str = ""
+    name: str = ""
+    by: str = ""
+    note: str = ""
+
+
+@router.get("/article/{identity}/correct")
+def form(request: Request, archive: OneArchive, identity: str, statement: str = "") -> HTMLResponse:
+    """The form for one statement; without one, for a statement that is missing."""
+    record = archive.corrected(identity)
+    if record is None or (statement and statement not in {s.id for s in record.statements}):
+        return missing(request, "This statement")
+    return _form(request, archive, record, statement, None)
+
+
+def _form(request: Request, archive: Archive, record: Record, statement: str, error: str | None) -> HTMLResponse:
+    chosen = next((s for s in record.statements if s.id == statement), None)
+    return page(
+        "correct.html", request, 422 if error else 200, sheet=sheet(record), text=record.article.text,
+        entities=record.entities, chosen=chosen, user=archive.settings.user, error=error,
+        places={part: _places(getattr(chosen, part)) if chosen else "" for part in ("source", "cue", "content")},
+    )  # fmt: skip
+
+
+@router.post("/article/{identity}/correct")
+def correct(
+    request: Request, archives: AllArchives, archive: OneArchive, identity: str, said: Annotated[Said, Form()],
+    statement: str = "",
+) -> Response:  # fmt: skip
+    """Keeps what the form says, and goes back to the article."""
+    record = archive.corrected(identity)
+    if record is None:
+        return missing(request, "This article")
+    try:
+        made = _made(record, statement, said, archive.signed(said.by or None, said.note))
+        with archives.writing:
+            archive.correct(made)
+    except (ValueError, ArchiveError) as error:
+        return _form(request, archive, record, statement, str(error))
+    return RedirectResponse(f"/article/{identity}#corrections", 303)
+
+
+@router.post("/withdraw/{identity}")
+def withdraw(archives: AllArchives, archive: OneArchive, identity: str, back: Annotated[str, Form()] = "") -> Response:
+    """Takes a correction back."""
+    with archives.writing:
+        archive.withdraw(identity)
+    return RedirectResponse(f"/article/{quote(back, safe='')}#corrections" if back else "/", 303)
+
+
+@router.get("/person/{identity}/same")
+def same(request: Request, archive: OneArchive, identity: str, name: str = "") -> HTMLResponse:
+    """Who else may be this person."""
+    found = [p for p in archive.people(identity, 1) if p.id == identity]
+    if not found:
+        return missing(request, "This person")
+    others = [p for p in archive.people(name or found[0].name.split()[-1], _FOUND) if p.id != identity]
+    return page("same.html", request, person=found[0], others=others, name=name, user=archive.settings.user)
+
+
+@router.post("/person/{identity}/same")
+def merge(
+    request: Request, archives: AllArchives, archive: OneArchive, identity: str, other: Annotated[str, Form()],
+    by: Annotated[str, Form()] = "",
+) -> Response:  # fmt: skip
+    """Two people are one."""
+    try:
+        with archives.writing:
+            archive.correct(archive.one_person(identity, other, by or None))
+    except (ValueError, ArchiveError) as error:
+        return page("note.html", request, 422, title="Not merged", note=str(error))
+    with archives.lent() as fresh:
+        now = [p.id for p in fresh.people(identity, 1)] or [p.id for p in fresh.people(other, 1)]
+    return RedirectResponse(f"/person/{now[0]}" if now else "/people", 303)
+
+
+@router.post("/family/{identity}/apart")
+def apart(
+    request: Request, archives: AllArchives, archive: OneArchive, identity: str,
+    one: Annotated[str, Form()], other: Annotated[str, Form()], by: Annotated[str, Form()] = "",
+) -> Response:  # fmt: skip
+    """Two tellings (article and statement, apart by a space) are not the same quotation."""
+    try:
+        (here, a), (there, b) = one.split(" ", 1), other.split(" ", 1)
+        x, y = archive.record(here), archive.record(there)
+        if x is None or y is None:
+            return missing(request, "This article")
+        with archives.writing:
+            archive.correct(other_quotation(x, a, y, b, archive.signed(by or None)))
+    except (ValueError, ArchiveError) as error:
+        return page("note.html", request, 422, title="Not kept apart", note=str(error))
+    still = archive.family(identity)
+    here = f"/article/{quote(here, safe='')}#{quote(a, safe='')}"
+    return RedirectResponse(f"/family/{still.id}" if still else here, 303)
+
+
+def _made(record: Record, statement: str, said: Said, signed: Signature) -> Correction:
+    if said.what == "missing":
+        spans = {part: _spans(getattr(said, part)) for part in ("source", "cue", "content")}
+        return missing_statement(record, spans, said.kind, _who(said), signed)
+    if said.what == "confirmed":
+        return confirmed(record, statement, signed)
+    if said.what == "not a statement":
+        return not_a_statement(record, statement, signed)
+    if said.what == "wrong speaker":
+        return wrong_speaker(record, statement, _who(said), signed)
+    if said.what == "wrong span":
+        chosen = next((s for s in record.statements if s.id == statement), None)
+        given = {part: _spans(getattr(said, part)) for part in ("source", "cue", "content")}
+        changed = {part: spans for part, spans in given.items() if chosen and spans != getattr(chosen, part)}
+        return wrong_span(record, statement, changed, said.kind, signed)
+    raise ValueError(f"{said.what!r} is nothing that can be said of a statement")
+
+
+def _who(said: Said) -> Who:
+    if said.speaker == "nobody":
+        return Who(None)
+    return Who(said.name.strip()) if said.speaker in ("", "other") else Who(None, said.speaker)
+
+
+def _places(spans: Spans) -> str:
+    return ", ".join(f"{span.start}-{span.end}" for span in spans)
+
+
+def _spans(written: str) -> Spans:
+    out: list[Span] = []
+    for part in filter(str.strip, written.split(",")):
+        place = _PLACE.fullmatch(part)
+        if place is None:
+            raise ValueError(f"{part.strip()!r} is no place; write it as 120-134")
+        out.append(Span(int(place[1]), int(place[2])))
+    return tuple(out)

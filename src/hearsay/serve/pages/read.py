@@ -1,0 +1,96 @@
+"""Reading a page: an address, a text or a file; the article stands there while its record is made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from fastapi import APIRouter, File, Form, Request, UploadFile
+from fastapi.responses import HTMLResponse, Response, StreamingResponse
+from pydantic import BaseModel
+
+from hearsay.article import Article
+from hearsay.errors import NotText, SourceError
+from hearsay.export.html import sheet
+from hearsay.page import Given, Page
+from hearsay.read import open_page, page_from_bytes
+from hearsay.serve.archives import AllArchives, Archives, OneArchive
+from hearsay.serve.pages.setting import page, text
+from hearsay.settings import Settings
+
+router = APIRouter()
+_RECENT = 12
+# Where the page that is streamed is cut: the article before it, the record behind it.
+_CUT = "<!--rest-->"
+
+
+class _Form(BaseModel):
+    source: str = ""
+    title: str = ""
+    outlet: str = ""
+    published: str = ""
+    keep: str = ""
+
+
+_EMPTY = _Form(keep="yes")
+
+
+@router.get("/")
+def home(request: Request, archive: OneArchive) -> HTMLResponse:
+    """The way in."""
+    return page(
+        "home.html",
+        request,
+        given=_EMPTY.model_dump(),
+        error=None,
+        recent=archive.view.recent(_RECENT),
+        counts=archive.view.counts(),
+    )
+
+
+@router.post("/read")
+def read(
+    request: Request,
+    archives: AllArchives,
+    source: Annotated[str, Form()] = "",
+    title: Annotated[str, Form()] = "",
+    outlet: Annotated[str, Form()] = "",
+    published: Annotated[str, Form()] = "",
+    keep: Annotated[str, Form()] = "",
+    file: Annotated[UploadFile | None, File()] = None,
+) -> Response:
+    """The article at once, what is said in it as soon as it is read."""
+    given = _Form(source=source, title=title, outlet=outlet, published=published, keep=keep)
+    try:
+        wanted = _page(given, file, archives.settings)
+        article = archives.reader.article(wanted)
+    except SourceError as error:
+        values = given.model_dump()
+        return page("home.html", request, 422, given=values, error=str(error), recent=(), counts={})
+    return StreamingResponse(
+        _streamed(request, archives, wanted, article, keep=bool(keep)), media_type="text/html; charset=utf-8"
+    )
+
+
+def _page(form: _Form, file: UploadFile | None, settings: Settings) -> Page:
+    given = Given(title=form.title or None, outlet=form.outlet or None, published=form.published or None)
+    if file and file.filename:
+        data = file.file.read(settings.max_bytes + 1)
+        return page_from_bytes(data, file.filename, settings, given=given)
+    source = form.source.strip()
+    if not source:
+        raise NotText("Nothing was given", "an address, a text or a file is needed")
+    if "\n" not in source and source.lower().startswith(("http://", "https://")):
+        return open_page(source, settings)
+    return page_from_bytes(form.source.encode("utf-8", "replace"), "the pasted text", settings, given=given)
+
+
+def _streamed(request: Request, archives: Archives, wanted: Page, article: Article, *, keep: bool) -> Iterator[str]:
+    before, _, after = text("begun.html", request, article=article).partition(_CUT)
+    yield before
+    record = archives.reader.record(wanted, article)
+    if keep:
+        with archives.writing, archives.lent() as archive:
+            archive.keep(record, wanted)
+    yield text("done.html", request, sheet=sheet(record), kept=keep)
+    yield after

@@ -1,0 +1,27 @@
+// Marking words in the text instead of counting characters. Offsets are code points, as everywhere in a record.
+"use strict";
+(() => {
+  const text = document.querySelector("[data-text]"), places = document.querySelector("[data-places]"), take = document.querySelector(".take");
+  if (!text || !places) return;
+  take.hidden = false;
+  const more = take.querySelector("[data-more]");
+  let marked = null;
+
+  document.addEventListener("selectionchange", () => {
+    const selection = getSelection();
+    if (!selection.rangeCount || selection.isCollapsed || !text.contains(selection.getRangeAt(0).commonAncestorContainer)) return;
+    const range = selection.getRangeAt(0), before = document.createRange();
+    before.setStart(text, 0);
+    before.setEnd(range.startContainer, range.startOffset);
+    const start = [...before.toString()].length;
+    marked = `${start}-${start + [...range.toString()].length}`;
+  });
+  for (const button of take.querySelectorAll("[data-take]")) {
+    button.addEventListener("mousedown", (event) => event.preventDefault());  // or the selection would be gone
+    button.addEventListener("click", () => {
+      const input = places.querySelector(`[name="${button.dataset.take}"]`);
+      if (marked) input.value = more.checked && input.value ? `${input.value}, ${marked}` : marked;
+      input.focus();
+    });
+  }
+})();
