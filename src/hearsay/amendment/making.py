@@ -16,7 +16,6 @@ from hearsay.correction import Correction, Evidence, Passages, Right, Somebody, 
 from hearsay.span import Spans
 from hearsay.statement import Record, Statement
 
-
 _LONGEST_NAME, _LONGEST_NOTE = 200, 4_000
 
 
