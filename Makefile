@@ -24,6 +24,7 @@ run: .venv/.core
 	@echo; $(BIN)/hearsay search reservoir --since 2026-05
 	@echo; $(BIN)/hearsay family $$($(BIN)/hearsay families --jsonl | sed 's/{"id":"\([^"]*\)".*/\1/;q')
 	@echo; $(BIN)/hearsay check "We will not raise a single bill" --by Oswin
+	@if test -t 1; then $(BIN)/hearsay serve --open --port 0; fi
 
 setup: .venv/.dev
 
@@ -87,7 +88,7 @@ venv-package:
 	|| { echo "Install it with: sudo apt install python3-venv" >&2; exit 1; }
 
 .venv/.core: pyproject.toml | .venv/.python
-	@$(PIP) install --editable .
+	@$(PIP) install --editable '.[web]'
 	@touch $@
 
 .venv/.dev: pyproject.toml .venv/.core
