@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from hearsay.amendment import line, making
 from hearsay.amendment.corrected import corrected, standing_ones
 from hearsay.amendment.making import Signature
+from hearsay.amendment.passage import found, kept
 from hearsay.correction import Correction, Who
 from hearsay.export.loading import from_line
 from hearsay.export.writing import to_line
@@ -100,6 +101,30 @@ def test_in_any_order_once_and_where_the_words_stand(data: st.DataObject) -> Non
         assert line.from_line(line.to_line(each)) == each
     assert [s.correction for s in once.corrections] == standing_ones(given_ones)
     assert replace(once, corrections=()) == made or once.corrections
+
+
+@given(st.text("ab .\n", min_size=1, max_size=80), st.data())
+@settings(max_examples=200, deadline=None)
+def test_words_are_found_again_where_a_text_was_cut_or_added_to(text: str, data: st.DataObject) -> None:
+    spans = data.draw(parts(text, least=1))
+    passages = kept(text, spans)
+    assert found(passages, text, same=True) == spans
+    again = found(passages, text, same=False)
+    assert again is None or [s.of(text) for s in again] == [p.text for p in passages]
+    at, gone = data.draw(st.integers(0, len(text))), data.draw(st.integers(0, 9))
+    newer = text[:at] + data.draw(st.text("ab c", max_size=9)) + text[at + gone :]
+    moved = found(passages, newer, same=False)
+    assert moved is None or [s.of(newer) for s in moved] == [p.text for p in passages]
+
+
+def test_words_of_half_a_character_are_kept_too() -> None:
+    torn = replace(STORY, article=replace(STORY.article, text=STORY.article.text.replace("ice", "ic\ud83d")))
+    said = making.confirmed(torn, FIRST, signed(by="Ed\udc80itor"))
+    assert said.evidence
+    assert "\ud83d" in said.evidence.content[0].text
+    stored = line.to_line(said)
+    assert stored.isascii()
+    assert line.from_line(stored) == said
 
 
 def test_what_is_no_statement_is_gone_and_what_hung_on_it_stays() -> None:

@@ -18,8 +18,10 @@ import pytest
 from hearsay.archive import Query, View, Writer
 from hearsay.errors import ArchiveBusy, ArchiveDamaged, ArchiveError, NotWritable
 from hearsay.export.loading import from_line
+from hearsay.keeping import COMPARING
+from tests.archive import test_families
 from tests.archive.made import Said, deposit, record
-from tests.archive.writes import EACH, numbered
+from tests.archive.writes import EACH, numbered, numbered_record
 
 ONE = record([Said("Ada Lindqvist", "said", "the ferry is late", "Ada Lindqvist")])
 KILLS = int(os.environ.get("HEARSAY_TEST_KILLS", "20"))
@@ -61,7 +63,10 @@ def test_a_killed_writer_loses_nothing_that_it_acknowledged(location: str) -> No
     assert first > 0
     with Writer(location) as writer:
         writer.settle()
+        writer.gather(COMPARING)
+    assert test_families.stored(location) == test_families.expected([numbered_record(n) for n in range(first)])
     with View(location) as view:
+        assert view.families()
         [ada] = view.people("Ada")
         found = view.search(Query("time", speaker="Lindqvist", limit=1))
         assert (ada.statements, found.total) == (first, first)

@@ -12,13 +12,21 @@ import signal
 
 from hearsay.archive import Writer
 from hearsay.errors import ArchiveError
+from hearsay.keeping import COMPARING
+from hearsay.statement import Record
 from tests.archive.made import Said, deposit, record
 
 EACH = 3
 
 
 def numbered(number: int) -> str:
-    return f"it is the {number}th time"
+    """Of two numbers that follow each other much is the same: they are a family, with others perhaps."""
+    return f"it is the {number}th time that ferry{number // 2} came in late"
+
+
+def numbered_record(number: int) -> Record:
+    said = Said("Ada Lindqvist", "said", numbered(number), "Ada Lindqvist", kind="direct")
+    return record([said], title=f"No {number}", url=f"https://example.org/{number}")
 
 
 def main() -> int:
@@ -36,14 +44,10 @@ def main() -> int:
             print("ready", flush=True)
             for call in range(arguments.calls):
                 numbers = range(arguments.first + EACH * call, arguments.first + EACH * (call + 1))
-                said = [[Said("Ada Lindqvist", "said", numbered(n), "Ada Lindqvist")] for n in numbers]
-                made = [
-                    record(s, title=f"No {n}", url=f"https://example.org/{n}")
-                    for s, n in zip(said, numbers, strict=True)
-                ]
-                writer.add([deposit(each, with_page=True) for each in made])
+                writer.add([deposit(numbered_record(n), with_page=True) for n in numbers])
                 if call % 5 == 4:
                     writer.settle()
+                    writer.gather(COMPARING)
                 print(numbers[-1], flush=True)
     except ArchiveError as error:
         print(f"{type(error).__name__}: {error}", flush=True)

@@ -12,7 +12,10 @@ from pyld import jsonld
 from rdflib import Graph, URIRef
 from rdflib.namespace import PROV, RDF
 
+from hearsay.amendment import making
+from hearsay.amendment.corrected import corrected
 from hearsay.article import Article
+from hearsay.correction import Who
 from hearsay.export import annotation, provenance, schema_org
 from hearsay.span import OffsetMap, Span
 from hearsay.statement import Confidence, Entity, EntityMention, MadeBy, Record, SaidAt, Statement
@@ -36,6 +39,8 @@ ANNO = {
     "TextQuoteSelector": "oa:TextQuoteSelector",
     "TextPositionSelector": "oa:TextPositionSelector",
     "Software": "as:Application",
+    "Person": "foaf:Person",
+    "modified": {"@id": "http://purl.org/dc/terms/modified", "@type": "xsd:dateTime"},
     "describing": "oa:describing",
     "motivation": {"@id": "oa:motivatedBy", "@type": "@vocab"},
     "body": {"@id": "oa:hasBody", "@type": "@id"},
@@ -153,6 +158,30 @@ def test_prov_o(story: Record) -> None:
     run = graph.value(inner, PROV.wasGeneratedBy)
     assert (run, PROV.used, article) in graph
     assert (graph.value(article, PROV.wasAttributedTo), RDF.type, PROV.Agent) in graph
+
+
+def test_people_are_agents_of_what_they_corrected(story: Record) -> None:
+    first, second = (s.id for s in story.statements)
+    said = [
+        making.not_a_statement(story, first, making.Signature("Editor", "2026-04-01T10:00:00.000000Z")),
+        making.wrong_speaker(
+            story, second, Who("Bo Ferrier"), making.Signature("A Reader", "2026-04-02T10:00:00Z", "so")
+        ),
+    ]
+    made = corrected(story, said)
+    [page] = expanded(annotation.to_line(made))
+    [item] = page["http://www.w3.org/ns/activitystreams#items"][0]["@list"]
+    agents = item["http://www.w3.org/ns/activitystreams#generator"]
+    assert [a["@type"][0].rsplit("/", 1)[1] for a in agents] == ["activitystreams#Application", "Person"]
+    assert agents[1]["http://xmlns.com/foaf/0.1/name"] == [{"@value": "A Reader"}]
+    graph = Graph().parse(data=provenance.to_line(made), format="json-ld")
+    none, who = (URIRef(f"urn:hearsay:correction:{each.id}") for each in said)
+    assert graph.value(URIRef(f"urn:hearsay:statement:a1:{first}"), PROV.wasInvalidatedBy) == none
+    assert who in set(graph.objects(URIRef(f"urn:hearsay:statement:a1:{second}"), PROV.wasGeneratedBy))
+    reader = graph.value(who, PROV.wasAssociatedWith)
+    assert reader == URIRef("urn:hearsay:person:A%20Reader")
+    assert (reader, RDF.type, PROV.Person) in graph
+    assert str(graph.value(who, PROV.endedAtTime)) == "2026-04-02T10:00:00+00:00"
 
 
 @pytest.mark.parametrize("value", ["2026-03", "2026", "2026-03-02", "199"])

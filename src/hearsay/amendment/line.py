@@ -20,8 +20,9 @@ def to_json(correction: Correction) -> dict[str, Any]:
 
 
 def to_line(correction: Correction) -> str:
-    """The JSON on one line; equal corrections give equal lines."""
-    return json.dumps(to_json(correction), ensure_ascii=False, separators=(",", ":"))
+    """The JSON on one line, in ASCII, so that half a surrogate pair can be stored too; equal corrections give equal
+    lines."""
+    return json.dumps(to_json(correction), separators=(",", ":"))
 
 
 def identified(correction: Correction) -> Correction:

@@ -16,6 +16,8 @@ from hearsay.correction import Correction, Evidence, Passages, Right, Somebody, 
 from hearsay.span import Spans
 from hearsay.statement import Record, Statement
 
+_LONGEST_NAME, _LONGEST_NOTE = 200, 4_000
+
 
 @dataclass(frozen=True, slots=True)
 class Signature:
@@ -106,8 +108,8 @@ def evidence(record: Record, statement: Statement) -> Evidence:
 def named(record: Record, who: Who) -> Who:
     """With the name of the entity that is meant. Raises ValueError where the record has no such entity, or the name
     is empty."""
-    if who.name is not None and not who.name.strip():
-        raise ValueError("a name is empty")
+    if who.name is not None and not 0 < len(who.name.strip()) <= _LONGEST_NAME:
+        raise ValueError(f"a name is empty, or has more than {_LONGEST_NAME} characters")
     if who.entity is None or who.name is not None:
         return who
     name = next((e.name for e in record.entities if e.id == who.entity), None)
@@ -129,6 +131,8 @@ def _made(
 ) -> Correction:
     note = " ".join(signed.note.split())
     by = " ".join(signed.by.split())
+    if len(by) > _LONGEST_NAME or len(note) > _LONGEST_NOTE:
+        raise ValueError(f"a name has {_LONGEST_NAME} characters at most, a note {_LONGEST_NOTE}")
     return identified(Correction("", what, by, signed.at, note, evidence, right, speaker, other, people, withdraws))
 
 

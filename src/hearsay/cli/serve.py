@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+import webbrowser
 from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -40,6 +41,7 @@ def serve(
     new_token: Annotated[
         bool, typer.Option("--new-token", help="Make a token, print it once, keep its hash, and end.")
     ] = False,
+    browser: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
     access_log: Annotated[
         bool, typer.Option("--access-log", help="A line a request on standard error, without what was asked for.")
     ] = False,
@@ -59,10 +61,16 @@ def serve(
     logging.basicConfig(stream=sys.stderr, format="hearsay: %(message)s")
     logging.getLogger("hearsay.serve.access").setLevel(logging.INFO if access_log else logging.WARNING)
     # The access log is ours: uvicorn's has what people look for. What a header says of the client is not believed.
-    uvicorn.run(
+    config = uvicorn.Config(
         create_app(settings, asked), host=host, port=port, log_level="warning", access_log=False, proxy_headers=False,
         server_header=False, limit_concurrency=_AT_ONCE, timeout_graceful_shutdown=_GRACE,
     )  # fmt: skip
+    place = config.bind_socket()  # ends the command, and says why, where the port is taken
+    address = f"http://{f'[{host}]' if ':' in host else host}:{place.getsockname()[1]}/"
+    complain(f"the web reader is at {address} (Ctrl+C ends it)")
+    if browser:
+        webbrowser.open(address)
+    uvicorn.Server(config).run(sockets=[place])
 
 
 # So many connections at once; more are told to come again. So many seconds are left to those that are open at the end.
