@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 import re
@@ -10,16 +11,19 @@ import subprocess
 import sys
 import threading
 import time
+import urllib.request
 from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from fastapi import HTTPException
 from fastapi.testclient import TestClient
 
 from hearsay.errors import HearsayError
 from hearsay.serve import create_app
 from hearsay.serve.refusals import Busy, TooOften
+from hearsay.serve.security import bodies
 from hearsay.serve.security.buckets import Buckets, Rate, client_of
 from hearsay.serve.security.headers import POLICY
 from hearsay.serve.security.hosts import host_name
@@ -435,6 +439,49 @@ def test_sizes_over_a_real_connection(server: Server) -> None:
     assert b" 413 " in raw(server.port, head + b"Transfer-Encoding: chunked\r\n\r\n" + chunks).split(b"\r\n")[0]
     assert b" 400 " in raw(server.port, head + b"Content-Length: -1\r\n\r\n").split(b"\r\n")[0]
     assert b" 400 " in raw(server.port, b"GARBAGE\r\n\r\n").split(b"\r\n")[0]
+
+
+def test_a_body_that_does_not_come(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bodies, "_SECONDS", 0.05)
+    seen: list[int] = []
+
+    async def app(scope: Any, receive: Any, send: Any) -> None:
+        with pytest.raises(HTTPException) as why:
+            await receive()
+        seen.append(why.value.status_code)
+
+    async def never() -> Any:
+        await asyncio.sleep(60)
+
+    scope = {"type": "http", "headers": [], "path": "/", "method": "POST"}
+    asyncio.run(bodies.Bodies(app, 10)(scope, never, never))  # pyright: ignore[reportArgumentType]
+    assert seen == [408]
+
+
+@pytest.mark.network
+def test_ten_clients_write_at_once_and_nothing_is_lost(tmp_path: Path) -> None:
+    kept: list[str] = []
+
+    def write(client: int) -> None:
+        for number in range(3):
+            text = f"“Lamp {client} of row {number} is lit,” said keeper Tomas Reed on Friday."
+            body = json.dumps({"text": text, "language": "en", "keep": True}).encode()
+            request = urllib.request.Request(f"{server.url}/api/read", body, JSON)
+            with urllib.request.urlopen(request, timeout=100) as answer:
+                assert answer.status == 201
+                kept.append(answer.headers["location"])
+
+    with serving(str(tmp_path / "archive.db"), tmp_path / "log") as server:
+        threads = [threading.Thread(target=write, args=(client,)) for client in range(10)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert len(set(kept)) == 30
+        for place in kept:
+            with urllib.request.urlopen(server.url + place, timeout=60) as answer:
+                assert answer.status == 200
+    assert "Traceback" not in (tmp_path / "log").read_text()
 
 
 # Addresses
