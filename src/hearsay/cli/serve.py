@@ -66,6 +66,9 @@ def serve(
         server_header=False, limit_concurrency=_AT_ONCE, timeout_graceful_shutdown=_GRACE,
     )  # fmt: skip
     place = config.bind_socket()  # ends the command, and says why, where the port is taken
+    # asyncio does this only to sockets that name their protocol, which uvicorn's does not: each answer over a
+    # connection that is used again would wait 40 ms for the client's acknowledgement of its head.
+    place.setsockopt(_TCP, _NO_DELAY, True)
     address = f"http://{f'[{host}]' if ':' in host else host}:{place.getsockname()[1]}/"
     complain(f"the web reader is at {address} (Ctrl+C ends it)")
     if browser:
@@ -75,6 +78,8 @@ def serve(
 
 # So many connections at once; more are told to come again. So many seconds are left to those that are open at the end.
 _AT_ONCE, _GRACE = 500, 10
+# As every system numbers them (IPPROTO_TCP and TCP_NODELAY; sockets are opened by ``hearsay.read`` alone).
+_TCP, _NO_DELAY = 6, 1
 
 
 def _protection(settings: Settings, host: str, names: list[str], *, asks_for_token: bool) -> Protection:
