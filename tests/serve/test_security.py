@@ -201,6 +201,15 @@ def test_other_sites_may_not_even_ask_whether_they_may(client: TestClient) -> No
     assert "access-control-allow-origin" not in client.options("/api/read", headers=headers).headers
 
 
+@pytest.mark.parametrize("path", ["/", "/api/schema", "/api/articles", "/static/pages.css"])
+def test_heads_alone_are_given(client: TestClient, path: str) -> None:
+    head, whole = client.head(path), client.get(path)
+    assert (head.status_code, head.content) == (200, b"")
+    assert head.headers.get("etag") == whole.headers.get("etag")
+    assert head.headers["content-length"] == str(len(whole.content))
+    assert head.headers["content-security-policy"] == POLICY
+
+
 # Tokens
 
 
@@ -271,6 +280,9 @@ def test_a_person_signs_in_and_out(locked: TestClient) -> None:
     cookie = right.headers["set-cookie"]
     assert "HttpOnly" in cookie
     assert "SameSite=strict" in cookie
+    assert "Secure" not in cookie
+    by_tls = locked.post("/login", data={"token": TOKEN}, headers={"origin": "https://localhost"})
+    assert "Secure" in by_tls.headers["set-cookie"]
     assert TOKEN not in cookie
     assert hashed(TOKEN) not in cookie
     assert locked.get("/search").status_code == 200
@@ -540,6 +552,9 @@ def test_a_token_is_made_shown_once_and_asked_for(location: str, tmp_path: Path)
     assert token not in file.read_text()
     options = ("--host", "0.0.0.0", "--token-file", str(file), "--access-log")
     with serving(location, tmp_path / "log", *options) as server:
+        for host in (b"0.0.0.0", b"evil.example"):
+            first = b"GET /api/search HTTP/1.1\r\nConnection: close\r\nHost: " + host
+            assert b" 421 " in raw(server.port, first + b"\r\n\r\n")
         ask = f"GET /api/search?words=secretword HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\nConnection: close\r\n"
         assert b" 401 " in raw(server.port, f"{ask}\r\n".encode())
         assert b" 200 " in raw(server.port, f"{ask}Authorization: Bearer {token}\r\n\r\n".encode())

@@ -97,7 +97,15 @@ def _protection(settings: Settings, host: str, names: list[str], *, asks_for_tok
             f"at {host} others can reach the server, so it needs a token: run `hearsay serve --new-token` first, "
             "or name one with --token-file or HEARSAY_TOKEN_HASH"
         )
-    return Protection(token, frozenset({*names, host}))
+    # "All addresses" is no name to be called by: some browsers let any site ask at 0.0.0.0.
+    return Protection(token, frozenset([*names, *([] if _is_everywhere(host) else [host])]))
+
+
+def _is_everywhere(host: str) -> bool:
+    try:
+        return ip_address(host).is_unspecified
+    except ValueError:
+        return False
 
 
 def _is_here(host: str) -> bool:

@@ -14,6 +14,7 @@ from hearsay.serve import api, pages, problems
 from hearsay.serve.api import document
 from hearsay.serve.archives import Archives
 from hearsay.serve.fetching import Fetcher
+from hearsay.serve.heads import Heads
 from hearsay.serve.security import login
 from hearsay.serve.security.buckets import Buckets
 from hearsay.serve.security.guards import guarded
@@ -47,6 +48,7 @@ def create_app(settings: Settings, protection: Protection = _USUAL) -> FastAPI:
     app.state.archives = archives
     app.state.fetcher = Fetcher(settings, Buckets(protection.urls), Turns(_FETCHED_AT_ONCE, _FETCHED_AT_ONCE))
     problems.install(app)
+    app.add_middleware(Heads)
     guarded(app, protection, settings.max_bytes)
     app.include_router(login.router, include_in_schema=False)
     app.include_router(api.router, prefix="/api")

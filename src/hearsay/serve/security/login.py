@@ -33,14 +33,9 @@ def enter(request: Request, token: Annotated[str, Form()] = "", next: Annotated[
     if not sessions.admits(token.strip(), request.scope):
         return page("login.html", request, 401, next=_here(next), error="This is not the token.")
     answer = RedirectResponse(_here(next), 303)
-    answer.set_cookie(
-        COOKIE,
-        sessions.cookie(),
-        max_age=SECONDS,
-        httponly=True,
-        samesite="strict",
-        secure=request.url.scheme == "https",
-    )
+    # Behind a proxy that speaks TLS we are asked without it; the browser knows.
+    secure = request.url.scheme == "https" or request.headers.get("origin", "").startswith("https://")
+    answer.set_cookie(COOKIE, sessions.cookie(), SECONDS, httponly=True, samesite="strict", secure=secure)
     return answer
 
 
