@@ -9,16 +9,22 @@ from __future__ import annotations
 import argparse
 import resource
 import signal
+from hashlib import sha256
 
 from hearsay.archive import Writer
 from hearsay.errors import ArchiveError
+from hearsay.keeping import COMPARING
 from tests.archive.made import Said, deposit, record
 
 EACH = 3
 
 
 def numbered(number: int) -> str:
-    return f"it is the {number}th time"
+    """Each two are one quotation, the second cut short, in words that no other has."""
+    pair, is_second = divmod(number, 2)
+    letters = sha256(str(pair).encode()).hexdigest().translate(str.maketrans("0123456789", "ghiklmnopr"))
+    words = [letters[at : at + 6] for at in range(0, 60, 6)]
+    return " ".join(["this time", *words[: 8 if is_second else 10]])
 
 
 def main() -> int:
@@ -36,7 +42,7 @@ def main() -> int:
             print("ready", flush=True)
             for call in range(arguments.calls):
                 numbers = range(arguments.first + EACH * call, arguments.first + EACH * (call + 1))
-                said = [[Said("Ada Lindqvist", "said", numbered(n), "Ada Lindqvist")] for n in numbers]
+                said = [[Said("Ada Lindqvist", "said", numbered(n), "Ada Lindqvist", kind="direct")] for n in numbers]
                 made = [
                     record(s, title=f"No {n}", url=f"https://example.org/{n}")
                     for s, n in zip(said, numbers, strict=True)
@@ -44,6 +50,7 @@ def main() -> int:
                 writer.add([deposit(each, with_page=True) for each in made])
                 if call % 5 == 4:
                     writer.settle()
+                    writer.gather(COMPARING)
                 print(numbers[-1], flush=True)
     except ArchiveError as error:
         print(f"{type(error).__name__}: {error}", flush=True)
