@@ -1,4 +1,4 @@
-# make run     sets up the package and prints the statements of the sample pages
+# make run     sets up the package, prints the statements of the sample pages, and asks an archive of four more
 # make test    sets up the tools too; style, types, layers and tests
 # Needs make and Python 3.11 or later; everything is put into .venv, nothing elsewhere.
 
@@ -17,8 +17,13 @@ MODEL := src/hearsay/annotate/assets/reader
 
 .PHONY: run setup test lint bench size train docs wheel clean
 
+run: export HEARSAY_ARCHIVE := .work/sample.db
 run: .venv/.core
 	@$(BIN)/hearsay read $(PAGES)
+	@$(BIN)/hearsay add samples
+	@echo; $(BIN)/hearsay search reservoir --since 2026-05
+	@echo; $(BIN)/hearsay family $$($(BIN)/hearsay families --jsonl | sed 's/{"id":"\([^"]*\)".*/\1/;q')
+	@echo; $(BIN)/hearsay check "We will not raise a single bill" --by Oswin
 
 setup: .venv/.dev
 

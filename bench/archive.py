@@ -279,10 +279,12 @@ def measure(location: str, sizes: list[int], records: Path | None, slowest: int)
         } | {f"{name}_p95_ms": p95(times) for name, times in asking_times(location, articles, 200).items()}
         print(
             f"{count} statements: {added / adding:.0f}/s added, {figures['statements_a_second']:.0f}/s with settling "
-            f"people ({settling:.1f} s) and families ({gathering:.1f} s); {size / count:.0f} bytes a statement ({(size - bytes_before) / added:.0f} of "
-            f"the last {added}), {size / 1e6:.0f} MB; search p50 {statistics.median(ms):.1f} ms, "
-            f"p95 {figures['search_p95_ms']:.1f} ms, slowest {ms[-1]:.0f} ms; check p95 {figures['check_p95_ms']:.1f} ms; a "
-            f"family p95 {figures['family_p95_ms']:.1f} ms, those of a new article {figures['article_p95_ms']:.1f} ms",
+            f"people ({settling:.1f} s) and families ({gathering:.1f} s);\n"
+            f"  {size / count:.0f} bytes a statement ({(size - bytes_before) / added:.0f} of the last {added}), "
+            f"{size / 1e6:.0f} MB; search p50 {statistics.median(ms):.1f} ms, p95 {figures['search_p95_ms']:.1f} ms, "
+            f"slowest {ms[-1]:.0f} ms;\n"
+            f"  check p95 {figures['check_p95_ms']:.1f} ms; a family p95 {figures['family_p95_ms']:.1f} ms, those of a "
+            f"new article {figures['article_p95_ms']:.1f} ms",
             flush=True,
         )
         for spent, query in sorted(timed, key=lambda t: -t[0])[:slowest]:

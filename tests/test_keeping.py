@@ -14,6 +14,7 @@ import hearsay
 from hearsay.export.loading import from_line
 
 PAGES = Path(__file__).parent / "pages"
+STORY_PAGES = Path(__file__).parents[1] / "samples"
 SAMPLES = sorted(str(page) for page in PAGES.glob("*/page.*"))[:3]
 STORY = (
     "Ferry stays\n\n"
@@ -136,3 +137,92 @@ def test_the_archive_has_a_place_of_its_own(monkeypatch: pytest.MonkeyPatch) -> 
     assert hearsay.Settings().archive.endswith(str(Path("hearsay") / "archive.db"))
     monkeypatch.setenv("HEARSAY_ARCHIVE", "postgresql://db/news")
     assert hearsay.Archive().location == "postgresql://db/news"
+
+
+@pytest.fixture(scope="module")
+def story(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive of one story as four outlets tell it."""
+    path = tmp_path_factory.mktemp("story") / "archive.db"
+    assert json.loads(run(path, "add", "--json", str(STORY_PAGES)))["new"] == 4
+    return path
+
+
+def test_a_story_told_by_four_is_a_family_that_drifts(story: Path) -> None:
+    families = [json.loads(line) for line in run(story, "families", "--jsonl").splitlines()]
+    family = max(families, key=lambda f: len(f["members"]))
+    told = {m["outlet"]: m for m in family["members"] if m["speaker"] == "Marit Oswin"}
+    assert {outlet: m["drift"] for outlet, m in told.items()} == {
+        "Tollen Gazette": None, "Northmark Wire": "trimmed", "Daily Kestrel": "reworded", "Fell Radio": "retold",
+    }  # fmt: skip
+    assert set(told["Daily Kestrel"]["conflicts"]) == {"negation", "number"}
+    assert {"before": "40", "after": "400"} in told["Daily Kestrel"]["changes"]
+    first = told["Tollen Gazette"]
+    assert told["Fell Radio"]["origin"] == {"article": first["article"], "statement": first["statement"]}
+    assert [outlet for outlet, m in told.items() if m["credited"]] == ["Fell Radio"]
+    for identity in (family["id"], first["statement"], first["statement"][:8]):
+        assert json.loads(run(story, "family", "--json", identity)) == family
+    shown = run(story, "family", family["id"])
+    assert shown.index("Tollen Gazette") < shown.index("Northmark Wire") < shown.index("Daily Kestrel")
+    assert "40 → 400" in shown
+    assert "not left out" in shown
+    assert "credits Tollen Gazette" in shown
+    assert family["id"] in run(story, "show", first["statement"])
+    run(story, "family", "f00000000", status=1)
+
+
+def test_the_families_of_the_archive_are_those_of_its_records(story: Path) -> None:
+    with hearsay.Archive(story) as archive:
+        lines = "".join(f"{line}\n" for line in archive.view.records()).encode()
+    assert run(story, "families", "--jsonl", "-", given=lines) == run(story, "families", "--jsonl")
+
+
+@pytest.mark.parametrize(
+    ("words", "by", "answer"),
+    [
+        ("We will not raise a single bill before 2029", "Oswin", "verbatim"),
+        ("a year for this reservoir", None, "verbatim"),
+        ("a single bill", None, "altered"),  # "not raise" stands before it
+        ("drowning", "Piet Garland", "verbatim"),
+        ("We will not raise a single bill before 2029", "Ada Fennimore", "misattributed"),
+        ("no household will ever pay more than 50 crowns a year", None, "altered"),
+        ("We will build a second reservoir by the sea next summer", None, "absent"),
+        ("zzyzx", None, "absent"),
+        ("", None, "absent"),
+    ],
+)
+def test_was_it_said(story: Path, words: str, by: str | None, answer: str) -> None:
+    with hearsay.Archive(story) as archive:
+        found = archive.check(words, by)
+        assert found[0].answer == answer
+        articles = {entry.article for entry in archive.entries()}
+    assert all(f.saying.article in articles for f in found if f.saying)
+
+
+def test_the_command_asks_the_archive(story: Path) -> None:
+    words = "We will not raise a single bill before 2029"
+    assert json.loads(run(story, "check", "--json", words, "--by", "Oswin"))[0]["answer"] == "verbatim"
+    assert run(story, "check", words, "--by", "Ada Fennimore", status=1).startswith("misattributed")
+
+
+def test_a_draft_against_the_archive(story: Path, tmp_path: Path) -> None:
+    draft = tmp_path / "draft.txt"
+    true = (
+        "“You are drowning the best grazing in the county,” Piet Garland said. "
+        "“We will not raise a single bill before 2029,” said Marit Oswin."
+    )
+    draft.write_text(true, encoding="utf-8")
+    assert json.loads(run(story, "verify", "--json", str(draft)))["holds"]
+    for right, wrong in [("not raise", "raise"), ("2029", "2028"), ("Piet Garland", "Ada Fennimore")]:
+        draft.write_text(true.replace(right, wrong), encoding="utf-8")
+        assert not json.loads(run(story, "verify", "--json", str(draft), status=1))["holds"]
+    assert "DOES NOT HOLD" in run(story, "verify", str(draft), status=1)
+
+
+def test_a_timeline(story: Path) -> None:
+    moments = json.loads(run(story, "timeline", "--json"))
+    assert [m["first"] for m in moments] == sorted(m["first"] for m in moments)
+    promised = next(m for m in moments if m["entry"]["act"] == "promise" and m["said"])
+    assert (promised["first"], promised["last"], promised["approximate"]) == ("2026-05-04", "2026-05-04", False)
+    assert promised["entry"]["published"][:10] == "2026-05-05"
+    assert "≤ 2026-05-08" in run(story, "timeline", "--outlet", "Fell")
+    assert run(story, "timeline", "zzyzx") == "Nothing was found.\n"

@@ -16,7 +16,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from hearsay.article import Article
-from hearsay.entry import Entry
+from hearsay.entry import Entry, Moment
 from hearsay.errors import (
     ArchiveBusy,
     ArchiveDamaged,
@@ -76,6 +76,7 @@ __all__ = [
     "HearsayError",
     "MadeBy",
     "ModelError",
+    "Moment",
     "NotFound",
     "NotText",
     "NotWritable",

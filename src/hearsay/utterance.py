@@ -17,7 +17,7 @@ class Utterance:
     is the content as written, the parts of a discontinuous one set side by side. ``speaker`` is a name, None where the
     article gives none; ``said_at`` a TIMEX3 value, ``published`` as the article has it. ``credit`` names the outlet or
     wire service that the article's account is from. ``within``: the statements of the same article that hold it,
-    nearest first."""
+    nearest first; ``accounts``: whose they are, as far as named."""
 
     article: str
     statement: str
@@ -30,6 +30,7 @@ class Utterance:
     outlet: str | None = None
     credit: str | None = None
     within: tuple[str, ...] = ()
+    accounts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic import command
@@ -91,7 +92,7 @@ _RECORDS = st.lists(
 ).map(lambda many: [_story(n, said) for n, said in enumerate(many)])
 
 
-def _story(number: int, said: list[tuple[str, str | None, Kind, str]]) -> Record:
+def _story(number: int, said: Sequence[tuple[str, str | None, Any, str]]) -> Record:
     marked = {"": "{}", "“": "it {}”", "whole": "“{}”"}
     return record(
         [Said(who or "officials", "said", marked[how].format(w), who, kind=kind) for w, who, kind, how in said],

@@ -14,6 +14,7 @@ from hashlib import sha256
 from hearsay.archive import Writer
 from hearsay.errors import ArchiveError
 from hearsay.keeping import COMPARING
+from hearsay.statement import Record
 from tests.archive.made import Said, deposit, record
 
 EACH = 3
@@ -25,6 +26,11 @@ def numbered(number: int) -> str:
     letters = sha256(str(pair).encode()).hexdigest().translate(str.maketrans("0123456789", "ghiklmnopr"))
     words = [letters[at : at + 6] for at in range(0, 60, 6)]
     return " ".join(["this time", *words[: 8 if is_second else 10]])
+
+
+def numbered_record(number: int) -> Record:
+    said = Said("Ada Lindqvist", "said", numbered(number), "Ada Lindqvist", kind="direct")
+    return record([said], title=f"No {number}", url=f"https://example.org/{number}")
 
 
 def main() -> int:
@@ -42,12 +48,7 @@ def main() -> int:
             print("ready", flush=True)
             for call in range(arguments.calls):
                 numbers = range(arguments.first + EACH * call, arguments.first + EACH * (call + 1))
-                said = [[Said("Ada Lindqvist", "said", numbered(n), "Ada Lindqvist", kind="direct")] for n in numbers]
-                made = [
-                    record(s, title=f"No {n}", url=f"https://example.org/{n}")
-                    for s, n in zip(said, numbers, strict=True)
-                ]
-                writer.add([deposit(each, with_page=True) for each in made])
+                writer.add([deposit(numbered_record(n), with_page=True) for n in numbers])
                 if call % 5 == 4:
                     writer.settle()
                     writer.gather(COMPARING)

@@ -39,6 +39,8 @@ def of_family(connection: Connection, identity: str) -> list[Utterance]:
         .outerjoin(schema.entity, e.n == s.speaker)
         .outerjoin(schema.outlet, schema.outlet.c.n == a.outlet)
     )
+    rows = connection.execute(query.where(m.family == n)).all()
+    names = _accounts(connection, {(row.article, outer) for row in rows for outer in (row.reported_by or "").split()})
     return [
         Utterance(
             article=row.article_id,
@@ -51,10 +53,22 @@ def of_family(connection: Connection, identity: str) -> list[Utterance]:
             published=row.published,
             outlet=row.outlet_name,
             credit=row.credit,
-            within=tuple((row.reported_by or "").split()),
+            within=(outer := tuple((row.reported_by or "").split())),
+            accounts=tuple(name for o in outer if (name := names.get((row.article, o)))),
         )
-        for row in connection.execute(query.where(m.family == n))
+        for row in rows
     ]
+
+
+def _accounts(connection: Connection, outer: set[tuple[int, str]]) -> dict[tuple[int, str], str]:
+    """The speakers of statements, by the number of their article and their id."""
+    s, e, out = schema.statement.c, schema.entity.c, dict[tuple[int, str], str]()
+    for some in portions(sorted({article for article, _ in outer})):
+        query = select(s.article, s.id, e.name).join(schema.entity, e.n == s.speaker).where(s.article.in_(some))
+        for row in connection.execute(query):
+            if (row.article, row.id) in outer:
+                out[row.article, row.id] = row.name
+    return out
 
 
 def sharing(connection: Connection, hashes: Iterable[int], common: int, most: int) -> list[tuple[str, str]]:

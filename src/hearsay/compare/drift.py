@@ -97,7 +97,7 @@ def says_enough(utterance: Utterance) -> bool:
     shared = sum(x.weights)
     marked = sum(w for i, w in enumerate(x.weights) if _is_marked(utterance, x, i))
     asked = _OF_QUOTATIONS if marked >= _IN_MARKS * shared else _OF_REPORTS
-    return shared > 0 and shared >= asked[_same_speaker(utterance, utterance)].shared
+    return shared > 0 and shared >= asked[True if utterance.speaker else None].shared
 
 
 def _same_speaker(a: Utterance, b: Utterance) -> bool | None:

@@ -114,8 +114,12 @@ def _member(
 
 
 def _credits(later: Utterance, earlier: Utterance) -> bool:
-    """Whether the later one's article is, by its credit, from the earlier one's outlet."""
-    return bool(later.credit and earlier.outlet) and _same(later.credit or "", earlier.outlet or "")
+    """Whether the later one is, by its article's credit or by whose account it is told, from the earlier one's
+    outlet, and that is another one than its own."""
+    outlet = earlier.outlet
+    if not outlet or outlet == later.outlet:
+        return False
+    return any(_same(name, outlet) for name in (later.credit, *later.accounts) if name)
 
 
 @lru_cache(4096)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from rapidfuzz.distance import JaroWinkler
 
@@ -52,7 +53,8 @@ def _alike(a: str, b: str) -> bool:
     return a == b or (min(len(a), len(b)) >= 6 and JaroWinkler.similarity(a, b) >= _SPELT_ALIKE)
 
 
-def _parts(name: str) -> list[str]:
+@lru_cache(1 << 14)
+def _parts(name: str) -> tuple[str, ...]:
     """The words of the name that heads ``name``, folded, without titles; all its words where something else does."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
     head = _HEAD_ENDS.split(plain.strip('"“”‘’ '), maxsplit=1)[0]
@@ -73,4 +75,4 @@ def _parts(name: str) -> list[str]:
     # "Bishop Dean King" is Dean King: the last word is a name, whatever else it may be.
     while len(folded) > 1 and folded[0] in lexicon.titles():
         folded = folded[1:]
-    return folded
+    return tuple(folded)

@@ -10,6 +10,7 @@ from hearsay.utterance import Utterance
 def utterances(record: Record) -> tuple[Utterance, ...]:
     """The statements of a record, in its order."""
     names = {entity.id: entity.name for entity in record.entities}
+    speakers = {statement.id: names.get(statement.speaker or "") for statement in record.statements}
     article = record.article
     return tuple(
         Utterance(
@@ -24,6 +25,7 @@ def utterances(record: Record) -> tuple[Utterance, ...]:
             outlet=article.outlet,
             credit=article.credit,
             within=statement.reported_by or (),
+            accounts=tuple(name for outer in statement.reported_by or () if (name := speakers[outer])),
         )
         for statement in record.statements
     )
