@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from hearsay.errors import NotFound, NotText, TooLarge
+from hearsay.page import Given
 from hearsay.read import open_page, page_from_bytes
 from hearsay.settings import Settings
 
@@ -53,6 +54,14 @@ def test_what_is_no_text_is_refused_by_name(data: bytes, named: str) -> None:
 def test_a_page_larger_than_the_limit_is_refused() -> None:
     with pytest.raises(TooLarge, match="limit of 10"):
         page_from_bytes(b"<p>The pier is closed.</p>", "pier.html", Settings(max_bytes=10))
+
+
+@pytest.mark.parametrize(
+    "given", [Given(published="yesterday"), Given(published="2026-03-10 08:00"), Given(language="English!")]
+)
+def test_what_no_record_can_have_is_not_taken_from_a_caller(given: Given) -> None:
+    with pytest.raises(NotText, match=r"published|language"):
+        page_from_bytes(b"The pier is closed.", "pier.txt", SETTINGS, form="article_text", given=given)
 
 
 def test_a_file_is_read_as_it_is(tmp_path: Path) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
+from fastapi.testclient import TestClient
 
 from hearsay.keeping import Archive
 from hearsay.page import Given
 from hearsay.read import page_from_bytes
+from hearsay.serve import create_app
 from hearsay.settings import Settings
 
 PAGES = Path(__file__).parents[1] / "pages"
@@ -37,3 +40,10 @@ def location(tmp_path_factory: pytest.TempPathFactory) -> str:
             for outlet, published, url, text in TEXTS
         )  # fmt: skip
     return place
+
+
+@pytest.fixture(scope="session")
+def client(location: str) -> Generator[TestClient]:
+    """The application in this process. Its client is called "testclient", not an address of this machine."""
+    with TestClient(create_app(Settings(archive=location)), base_url="http://localhost") as made:
+        yield made

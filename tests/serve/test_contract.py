@@ -17,13 +17,17 @@ from hearsay.settings import Settings
 
 EXAMPLES = int(os.environ.get("HEARSAY_EXAMPLES", "5"))
 SECONDS = 50
-# What the schema allows may still be what cannot be read (a text in no language, an address that leads nowhere) or
-# asked (only words to leave out); the document promises 422 for it.
+# What the schema allows may still be what cannot be read (bytes of a picture, an address that leads nowhere) or asked
+# (only words to leave out); the document promises 422 for it.
+UNREADABLE = {"positive_data_acceptance": {"expected-statuses": ["2xx", "422", "429"]}}
 CONFIG = {
     "seed": 6,
     "max-time": SECONDS * EXAMPLES // 5,
     "generation": {"max-examples": EXAMPLES},
-    "checks": {"positive_data_acceptance": {"expected-statuses": ["2xx", "404", "422", "429"]}},
+    "operations": [
+        {"include-name": name, "checks": UNREADABLE}
+        for name in ("POST /api/read", "POST /api/verify", "GET /api/search", "GET /api/timeline")
+    ],
 }
 
 

@@ -17,6 +17,7 @@ from hearsay.archive.rows import days, tag
 # Of more outlets, years or names than this, the tables tell sooner.
 _MOST_TAGS = 40
 _YEAR = 366
+_PLAIN = re.compile(r"[A-Za-z0-9]+")
 _ID = re.compile(r"p[0-9a-f]{12}")
 _WORDS = table("words", column("rowid"), column("content"), column("source"), column("tags"))
 s = schema.statement.c
@@ -57,7 +58,9 @@ def _people(connection: Connection, query: Query) -> list[ColumnElement[bool]]:
 
 def _tags(query: Query, outlets: list[int] | None) -> list[list[str]]:
     """The tags that a statement has at least one of, for each filter that they can tell of."""
-    out = [[tag(name, value)] for name in ("kind", "act", "polarity") if (value := getattr(query, name)) is not None]
+    given = [(name, getattr(query, name)) for name in ("kind", "act", "polarity")]
+    # What is no plain word is no word of the index: it would be taken for an operator of the query's language.
+    out = [[tag(name, value)] for name, value in given if value is not None and _PLAIN.fullmatch(value)]
     if outlets and len(outlets) <= _MOST_TAGS:
         out.append([tag("outlet", outlet) for outlet in outlets])
     if query.since is not None and query.until is not None:

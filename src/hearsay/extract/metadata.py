@@ -97,6 +97,13 @@ def _without_site(title: str, outlet: str | None) -> str:
     return max(own, key=len) if (site and folded(parts[0]) == site) or len(own[-1]) > 2 * len(own[0]) else own[0]
 
 
+def _host(url: str | None) -> str:
+    try:
+        return ((urlsplit(url).hostname or "") if url else "").removeprefix("www.")
+    except ValueError:  # brackets around what is no address
+        return ""
+
+
 def _outlet(head: Head, tree: html.HtmlElement, url: str | None) -> str | None:
     """The site's name for itself; else the part of the title that its logo or copyright repeats; else its host."""
     publisher = jsonld.text(head.article.get("publisher"))
@@ -104,7 +111,7 @@ def _outlet(head: Head, tree: html.HtmlElement, url: str | None) -> str | None:
     for name in (head.meta.get("og:site_name", [None])[0], publisher, site, head.first(OUTLET_KEYS)):
         if name and len(name) <= 60 and not name.startswith(("http:", "https:")):
             return name.lstrip("@")
-    host = ((urlsplit(url).hostname or "") if url else "").removeprefix("www.")
+    host = _host(url)
     parts = [p.strip() for p in _TITLE_BREAKS.split(head.title or "") if p.strip()]
     if len(parts) > 1:
         signs = {folded(el.get("alt") or "") for el in islice(tree.iter("img"), 40)}

@@ -33,7 +33,7 @@ def articles(request: Request, archive: OneArchive, asked: Annotated[Page, Query
 @router.get("/articles/{identity}", response_model=shapes.AnArticle)
 def article(request: Request, archive: OneArchive, identity: WholeIdentity) -> Response:
     """The record of an article, the versions of its page, and what changed from one to the next."""
-    record = archive.record(identity)
+    record = archive.corrected(identity)
     if record is None:
         raise missing("this article")
     versions = archive.view.versions(identity)
@@ -48,7 +48,7 @@ def article(request: Request, archive: OneArchive, identity: WholeIdentity) -> R
 def _changes(archive: Archive, versions: Sequence[Version]) -> list[dict[str, Any]]:
     out: list[dict[str, Any]] = []
     for older, newer in pairwise(versions):
-        before, after = archive.record(older.article), archive.record(newer.article)
+        before, after = archive.corrected(older.article), archive.corrected(newer.article)
         if before and after and older.article != newer.article:
             changes = ((c.before, c.after) for c in changed(before.article.text, after.article.text))
             out.append(change_json(older.article, newer.article, changes))

@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeAlias, cast
+from urllib.parse import urlsplit
 
 from fastapi import Depends, Request
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, StringConstraints, Tag
+from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field, StringConstraints, Tag
 from starlette.exceptions import HTTPException
 
 from hearsay.page import Given, Page
 from hearsay.read import page_from_bytes
-from hearsay.serve.api.values import Name
+from hearsay.serve.api.values import Name, Published
 from hearsay.serve.fetching import Fetch
 from hearsay.settings import Settings
+
+
+def _address(url: str) -> str:
+    """Brackets that are no IPv6 address, a port that is none, and the like, no pattern can tell."""
+    parts = urlsplit(url)
+    _ = parts.port
+    if not parts.hostname:
+        raise ValueError("it has no host")
+    return url
+
 
 Url = Annotated[
     str,
     StringConstraints(min_length=8, max_length=2_000, pattern=r"^[Hh][Tt][Tt][Pp][Ss]?://[^\x00-\x20\x7f\\]+$"),
     Field(examples=["https://news.example/story"]),
+    AfterValidator(_address),
 ]
 Tongue = Annotated[
     str,
@@ -38,7 +50,7 @@ class Item(BaseModel):
     byline: Name | None = None
     outlet: Name | None = None
     section: Name | None = None
-    published: Annotated[str, StringConstraints(max_length=40)] | None = Field(None, examples=["2025-10-13T11:25"])
+    published: Published | None = None
     language: (
         Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$", max_length=40)] | None
     ) = Field(None, examples=["en-GB"])
@@ -72,16 +84,18 @@ class FromUrl(Item):
 def _sort(value: Any) -> str:
     if isinstance(value, list):
         return _SEVERAL
-    names: Any = value if isinstance(value, dict) else getattr(value, "model_fields_set", ())
-    return next((tag for name, tag in (("text", _TEXT), ("html", _HTML)) if name in names), _URL)
+    given = cast("dict[str, Any]", value) if isinstance(value, dict) else getattr(value, "model_fields_set", ())
+    return next((tag for name, tag in (("text", _TEXT), ("html", _HTML)) if name in given), _URL)
 
 
 # Tags have a space, which no name of a field has: so they can be left out of the place of an error.
 _TEXT, _HTML, _URL, _SEVERAL = "a text", "a page", "an address", "several items"
-_Text, _Html, _Url = Annotated[FromText, Tag(_TEXT)], Annotated[FromHtml, Tag(_HTML)], Annotated[FromUrl, Tag(_URL)]
-_AnItem = Annotated[_Text | _Html | _Url, Discriminator(_sort)]
-_Several = Annotated[list[_AnItem], Field(min_length=1, max_length=100), Tag(_SEVERAL)]
-Items = Annotated[_Text | _Html | _Url | _Several, Discriminator(_sort)]
+_Text: TypeAlias = Annotated[FromText, Tag(_TEXT)]
+_Html: TypeAlias = Annotated[FromHtml, Tag(_HTML)]
+_Url: TypeAlias = Annotated[FromUrl, Tag(_URL)]
+_AnItem: TypeAlias = Annotated[_Text | _Html | _Url, Discriminator(_sort)]
+_Several: TypeAlias = Annotated[list[_AnItem], Field(min_length=1, max_length=100), Tag(_SEVERAL)]
+Items: TypeAlias = Annotated[_Text | _Html | _Url | _Several, Discriminator(_sort)]
 
 
 def page_of(item: FromText | FromHtml | FromUrl, settings: Settings, fetch: Fetch) -> Page:

@@ -34,8 +34,8 @@ class Asked(BaseModel):
     responses={200: {"description": "The archive, in the order in which it was added.", "content": _CONTENT}},
 )
 def export(archive: OneArchive, asked: Annotated[Asked, Query()]) -> StreamingResponse:
-    """All records (jsonl), a row a statement (csv, parquet), or linked data, a document an article a line (schema.org,
-    annotation: W3C Web Annotation, prov: PROV-O). Sent as it is made, however large the archive is."""
+    """All records as people have corrected them (jsonl), a row a statement (csv, parquet), or linked data, a document
+    an article a line (schema.org, annotation: W3C Web Annotation, prov: PROV-O). Sent as it is made."""
     form: Form = "jsonld" if asked.format == "schema.org" else asked.format
     made = parts(form, archive.as_people_have_it())
     first = next(made, b"")  # what cannot be made at all fails here, before anything is sent

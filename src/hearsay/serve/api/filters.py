@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
 
 from hearsay.archive import Query
 from hearsay.archive.query import Order, terms
-from hearsay.serve.api.values import Date, Name, Truth, Whole, Words
+from hearsay.serve.api.values import Date, Limit, LongLimit, Name, Offset, Truth, Words
 from hearsay.statement import Kind, Polarity
 
 
@@ -18,8 +16,8 @@ class Page(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    limit: Annotated[Whole, Field(ge=1, le=100, description="How many.")] = 20
-    offset: Annotated[Whole, Field(ge=0, le=10_000, description="How many to pass over.")] = 0
+    limit: Limit = 20
+    offset: Offset = 0
 
 
 class Named(Page):
@@ -58,7 +56,7 @@ class Search(Filters, Page):
 class Timeline(Filters):
     """Filters, and how many."""
 
-    limit: Annotated[Whole, Field(ge=1, le=1_000, description="Of those published last, so many.")] = 100
+    limit: LongLimit = 100
 
 
 def query(asked: Search | Timeline) -> Query:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Body, Request
 from fastapi.responses import Response, StreamingResponse
@@ -20,7 +20,7 @@ from hearsay.statement import Record
 
 router = APIRouter(tags=["read"])
 _LINES = "application/x-ndjson"
-_ANSWERS = {
+_ANSWERS: dict[int | str, dict[str, Any]] = {
     200: {
         "description": "The record; of several items, or where the client accepts lines, one record or problem a line.",
         "content": {**A_RECORD, _LINES: {"schema": {"type": "string"}}},

@@ -18,7 +18,7 @@ router = APIRouter(tags=["statements"])
 def statement(request: Request, archive: OneArchive, identity: Identity) -> Response:
     """The statement with its evidence: the text around it, and where its parts stand in that of its article."""
     found = archive.statements(identity)
-    records = {article: archive.record(article) for article in {entry.article for entry in found}}
+    records = {article: archive.corrected(article) for article in {entry.article for entry in found}}
     shown = [statement_json(record, entry) for entry in found if (record := records[entry.article])]
     if not shown:
         raise missing("this statement")

@@ -34,7 +34,20 @@ WholeIdentity = Annotated[str, Path(pattern=r"^[A-Za-z0-9._:-]{1,128}$", descrip
 Date = Annotated[
     str, StringConstraints(pattern=_DATE), Field(description="2025, 2025-10 or 2025-10-13", examples=["2025-10"])
 ]
+# As the record's contract has it: a day and a time may stand in it, only as precise as is known.
+Published = Annotated[
+    str,
+    StringConstraints(
+        pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?(Z|[+-][0-9]{2}:[0-9]{2})?)?)?)?$",
+        max_length=40,
+    ),
+    Field(description="ISO 8601, only as precise as it is known.", examples=["2025-10-13T11:25"]),
+]
 Words = Annotated[str, StringConstraints(max_length=500, pattern=_NO_CONTROLS)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=_NO_CONTROLS)]
-Whole = Annotated[int, BeforeValidator(_number, json_schema_input_type=int)]
-Truth = Annotated[bool, BeforeValidator(_yes_or_no, json_schema_input_type=bool)]
+Limit = Annotated[int, Field(ge=1, le=100, description="How many."), BeforeValidator(_number)]
+LongLimit = Annotated[
+    int, Field(ge=1, le=1_000, description="So many of those published last."), BeforeValidator(_number)
+]
+Offset = Annotated[int, Field(ge=0, le=10_000, description="How many to pass over."), BeforeValidator(_number)]
+Truth = Annotated[bool, BeforeValidator(_yes_or_no)]
