@@ -15,6 +15,7 @@ from typing import TypeAlias
 import numpy as np
 
 from hearsay.annotate import antecedent
+from hearsay.annotate.antecedent import Description
 from hearsay.annotate.mention import Mentioned
 from hearsay.annotate.naming import Words
 from hearsay.annotate.standing import Standing
@@ -23,11 +24,13 @@ from hearsay.annotate.tagger.viterbi import Ints
 from hearsay.annotate.traits import Traits
 
 Features: TypeAlias = tuple[float, ...]
+Said: TypeAlias = tuple[Standing, float, str]
 Rank: TypeAlias = Callable[[int, str, dict[int, Features]], list[float]]
 
 _BACK = 300  # mentions in which an entity is looked for
 _REACH = 250  # tokens from a pronoun back to whom it stands for, about as far as training shows
 _FEWEST = 0.02  # odds under which an entity is no candidate
+_LIKELY = 0.5  # the probability from which a description is of somebody known
 _CATAPHOR = 0.6  # the probability from which a name belongs to a description before it
 
 
@@ -52,15 +55,15 @@ class _Group:
 
 @dataclass(frozen=True, slots=True)
 class Speaking:
-    """Of the mentions that are pronouns and sources: ``previous`` the sources before, nearest first; ``hearer`` whom
-    they speak to."""
+    """``previous``: of the mentions that are pronouns and sources the sources before, nearest first; ``others``: of
+    sources whom they speak to, and of hearers who speaks to them: it is somebody else."""
 
     previous: dict[int, tuple[int, ...]]
-    hearer: dict[int, int]
+    others: dict[int, tuple[int, ...]]
 
 
 def by_weights(_: int, which: str, candidates: dict[int, Features]) -> list[float]:
-    """Of a pronoun of a sort the log odds of each candidate, against nobody who was mentioned."""
+    """Of a pronoun or description the log odds of each candidate, against nobody who was mentioned."""
     return antecedent.scores(which, candidates.values())
 
 
@@ -69,102 +72,125 @@ def resolve(
     standings: tuple[Standing, ...],
     links: Links,
     apart: Callable[[int], set[int]],
-    bonus: Callable[[int], dict[Words | None, float]],
+    described: Callable[[int], Description | None],
     speaking: Speaking,
     rank: Rank = by_weights,
 ) -> tuple[Link | None, ...]:
     """The link of each mention; None for first and second persons and relative pronouns.
 
-    ``apart``: of a mention those that it cannot be (whose lawyer is not his lawyer); ``bonus``: of a mention what else
-    speaks for its being the bearer of a name, or (None) anybody known; ``rank``: of a pronoun how likely each of its
+    ``apart``: of a mention those that it cannot be (whose lawyer is not his lawyer); ``described``: of a description
+    what it tells, None where it is of somebody new; ``rank``: of a pronoun or a description how likely each of its
     candidates is.
     """
-    groups: list[_Group] = []
-    by_name: dict[Words, int] = {}
+    told = _Told(mentions, standings, links, speaking, np.full(len(mentions), -1, np.int64))
     out: list[Link | None] = []
-    where = np.full(len(mentions), -1, np.int64)
     for i, m in enumerate(mentions):
         if m.traits.person != "third":
             out.append(None)
             continue
-        if m.name in by_name:
-            link = Link(by_name[m.name], 1.0)
+        new = len(told.groups)
+        if m.name in told.by_name:
+            link = Link(told.by_name[m.name], 1.0)
+        elif m.name:
+            link = _named(told.groups, _odds(m, told, _totals(i, told), told.among(apart(i))))
         elif m.mention.form == "pronoun":
-            candidates = _candidates(i, mentions, standings, groups, links, where, speaking, by_name)
+            candidates = {g: mine for g, (mine, _) in _candidates(i, told, set()).items()}
             ranked = rank(i, antecedent.sort(m.traits), candidates)
-            link = _best(dict(zip(candidates, ranked, strict=True)), len(groups), True)
+            link = _best(dict(zip(candidates, ranked, strict=True)), new, True)
         else:
-            odds = _odds(m, groups, _totals(i, links, where), {int(where[j]) for j in apart(i)}, bonus(i))
-            link = _named(groups, odds) if m.name else _best(odds, len(groups), False)
-        if link.entity == len(groups):
-            groups.append(_Group())
+            link = _describes(i, told, described(i), told.among(apart(i)), rank)
+        if link.entity == new:
+            told.groups.append(_Group())
         if m.name:
-            by_name.setdefault(m.name, link.entity)
-        _join(groups[link.entity], m)
-        where[i] = link.entity
+            told.by_name.setdefault(m.name, link.entity)
+        _join(told.groups[link.entity], m)
+        told.where[i] = link.entity
         out.append(link)
     return tuple(out)
 
 
-def _candidates(
-    i: int,
-    mentions: tuple[Mentioned, ...],
-    standings: tuple[Standing, ...],
-    groups: list[_Group],
-    links: Links,
-    where: Ints,
-    speaking: Speaking,
-    by_name: dict[Words, int],
-) -> dict[int, Features]:
-    """Of each entity that a pronoun may be what speaks for and against it."""
-    first = max(0, i - _BACK, int(np.searchsorted(links.heads[:i], links.heads[i] - _REACH)))
-    traits = mentions[i].traits
-    hearer = _hearer(i, mentions, where, speaking, by_name)
-    members: dict[int, list[tuple[Standing, float, str]]] = {}
-    odds: list[float] = links.odds(i, first).tolist()
-    numbers: list[int] = where[first:i].tolist()
+@dataclass(slots=True)
+class _Told:
+    """What is known up to a mention: the entities, those of names, and of each mention its entity (-1: none)."""
+
+    mentions: tuple[Mentioned, ...]
+    standings: tuple[Standing, ...]
+    links: Links
+    speaking: Speaking
+    where: Ints
+    groups: list[_Group] = field(default_factory=list[_Group])
+    by_name: dict[Words, int] = field(default_factory=dict[Words, int])
+
+    def among(self, some: set[int]) -> set[int]:
+        return {int(self.where[j]) for j in some}
+
+
+def _describes(i: int, told: _Told, described: Description | None, apart: set[int], rank: Rank) -> Link:
+    """Whom a description stands for: somebody known, if that is likelier than not."""
+    new = len(told.groups)
+    if described is None:
+        return Link(new, 1.0)
+    candidates = _candidates(i, told, apart)
+    traits = told.mentions[i].traits
+    alike = [g for g in candidates if told.groups[g].names and told.groups[g].kind == traits.kind]
+    full: dict[int, Features] = {
+        g: mine + antecedent.of_description(described, traits, group.names, group.kind, alike == [g], same, mine)
+        for g, (mine, said) in candidates.items()
+        for group in [told.groups[g]]
+        for same in [any(s.word == described.head for s, _, form in said if form == "nominal")]
+    }
+    link = _best(dict(zip(full, rank(i, "the", full), strict=True)), new, False)
+    return link if link.probability >= _LIKELY else Link(new, 1 - link.probability)
+
+
+def _members(i: int, told: _Told, apart: set[int]) -> dict[int, list[Said]]:
+    """The mentions within reach of each entity that a pronoun or description may be, the one mentioned last last."""
+    first = max(0, i - _BACK, int(told.links.heads.searchsorted(int(told.links.heads[i]) - _REACH)))
+    traits, apart = told.mentions[i].traits, apart | _others(i, told)
+    members: dict[int, list[Said]] = {}
+    odds: list[float] = told.links.odds(i, first).tolist()
+    numbers: list[int] = told.where[first:i].tolist()
     may: dict[int, bool] = {}
     for j, g in enumerate(numbers, first):
         if g not in may:
-            may[g] = g >= 0 and g != hearer and groups[g].told and _may_be(traits, groups[g])
+            may[g] = g >= 0 and g not in apart and _may_be(traits, told.groups[g])
         if may[g]:
-            members.setdefault(g, []).append((standings[j], odds[j - first], mentions[j].mention.form))
-    if not members:
-        return {}
-    latest = next(g for g in reversed(numbers) if g in members)
-    before = [int(where[j]) for j in speaking.previous.get(i, ())]
-    return {
-        g: antecedent.features(
-            standings[i],
-            mine,
-            g == latest,
-            (
-                bool(groups[g].names),
-                bool(traits.gender and traits.gender == groups[g].gender),
-                groups[g].kind == "person",
-                bool(traits.many) and groups[g].many is False,
-            ),
-            before.index(g) if g in before else None,
+            mine = members.pop(g, [])
+            mine.append((told.standings[j], odds[j - first], told.mentions[j].mention.form))
+            members[g] = mine
+    return members
+
+
+def _candidates(i: int, told: _Told, apart: set[int]) -> dict[int, tuple[Features, list[Said]]]:
+    """Of each entity that a pronoun or description may be what speaks for and against it."""
+    members = _members(i, told, apart)
+    traits, latest = told.mentions[i].traits, next(reversed(members), None)
+    before = [int(told.where[j]) for j in told.speaking.previous.get(i, ())]
+    out: dict[int, tuple[Features, list[Said]]] = {}
+    for g, mine in members.items():
+        group = told.groups[g]
+        known = (
+            bool(group.names),
+            bool(traits.gender and traits.gender == group.gender),
+            group.kind == "person",
+            bool(traits.many) and group.many is False,
         )
-        for g, mine in members.items()
-    }
+        last = before.index(g) if g in before else None
+        out[g] = antecedent.features(told.standings[i], mine, g == latest, known, last), mine
+    return out
 
 
-def _hearer(
-    i: int, mentions: tuple[Mentioned, ...], where: Ints, speaking: Speaking, by_name: dict[Words, int]
-) -> int | None:
-    """Whom a pronoun speaks to, which it cannot be itself."""
-    hearer = speaking.hearer.get(i)
-    if hearer is None:
-        return None
-    name = mentions[hearer].name
-    return by_name.get(name) if name else int(where[hearer])
+def _others(i: int, told: _Told) -> set[int]:
+    """Whom a mention speaks to, and who speaks to it."""
+    others = told.speaking.others.get(i, ())
+    names = [told.mentions[j].name for j in others]
+    return {int(told.where[j]) for j in others} | {told.by_name[n] for n in names if n in told.by_name}
 
 
-def _totals(i: int, links: Links, where: Ints) -> dict[int, float]:
+def _totals(i: int, told: _Told) -> dict[int, float]:
     """Of each entity among the mentions before ``i`` the odds that ``i`` goes with one of its mentions, together."""
     first = max(0, i - _BACK)
-    entities, odds = where[first:i], links.odds(i, first)
+    entities, odds = told.where[first:i], told.links.odds(i, first)
     known = entities >= 0
     entities, odds = entities[known], odds[known]
     if not len(entities):
@@ -173,30 +199,20 @@ def _totals(i: int, links: Links, where: Ints) -> dict[int, float]:
     return {g: sums[g] for g in np.unique(entities).tolist()}
 
 
-def _odds(
-    m: Mentioned,
-    groups: list[_Group],
-    totals: dict[int, float],
-    excluded: set[int],
-    bonus: dict[Words | None, float],
-) -> dict[int, float]:
-    """Of each entity that a mention may be, the log odds that it is, against a new one."""
-    anybody = bonus.get(None, 0.0)
-    out: dict[int, float] = {}
-    by_name = len(bonus) > 1 or (bool(bonus) and None not in bonus)
-    for g, total in totals.items():
-        if total < _FEWEST and not by_name:
-            continue
-        group = groups[g]
-        more = max((bonus[n] for n in group.names if n in bonus), default=0.0, key=abs) if by_name else 0.0
-        if not group.told or g in excluded or (total < _FEWEST and more <= 0) or not _may_be(m.traits, group):
-            continue
-        out[g] = math.log(max(total, _FEWEST)) + more + anybody
-    return out
+def _odds(m: Mentioned, told: _Told, totals: dict[int, float], apart: set[int]) -> dict[int, float]:
+    """Of each entity that a name may be, the log odds that it is, against a new one."""
+    return {
+        g: math.log(total)
+        for g, total in totals.items()
+        for group in [told.groups[g]]
+        if total >= _FEWEST and g not in apart and _may_be(m.traits, group)
+    }
 
 
 def _may_be(traits: Traits, group: _Group) -> bool:
-    """Whether number, gender and kind allow it."""
+    """Whether number, gender and kind allow it, of one who has a name or a description."""
+    if not group.told:
+        return False
     if traits.gender == "thing":
         return group.kind != "person" and not group.many and group.gender in (None, "thing")
     if traits.gender and group.gender and traits.gender != group.gender:

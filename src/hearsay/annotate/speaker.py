@@ -5,11 +5,13 @@ No name is better than a wrong one: what is less likely than `LEAST` to be someb
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
+from hearsay.annotate.antecedent import Description
 from hearsay.annotate.coreference import Link, Rank, Speaking, by_weights, resolve
 from hearsay.annotate.entity import entities
 from hearsay.annotate.identity import NOBODY, Identity
@@ -18,7 +20,7 @@ from hearsay.annotate.mention import Mentioned, mentioned
 from hearsay.annotate.name import Name
 from hearsay.annotate.naming import Naming, Words, naming
 from hearsay.annotate.reference import reference
-from hearsay.annotate.role import definiteness, fit, offices_by_word, roles
+from hearsay.annotate.role import ages, describing, offices_by_word, roles
 from hearsay.annotate.standing import standings
 from hearsay.annotate.tagger.links import links_of
 from hearsay.annotate.tagger.network import Decoding
@@ -35,6 +37,7 @@ _NAMED = 0.97
 _ITSELF = 0.8
 _RELATIVE = 0.8  # of the nearest mention before a relative pronoun
 _SPEAKERS = 3  # sources back to the one that is taken to speak on
+_AFTER = 8  # characters that tell whether a phrase modifies a description
 _NEAR = 12  # tokens from a relative pronoun back to whom it stands for
 
 
@@ -104,7 +107,7 @@ def gathered(
     offices = roles(document, known)
     mentions = mentioned(document, known, given, offices, found.kinds)
     at = {m.mention.head: n for n, m in enumerate(mentions)}
-    speaking = Speaking(_previous(attributions, sources, hearers, at), _hearers(sources, hearers, at))
+    speaking = Speaking(_previous(attributions, sources, hearers, at), _others(sources, hearers, at))
     heads = np.array([m.mention.head for m in mentions], np.int64)
     words = [document.tokens[m.mention.head].of(document.text) for m in mentions]
     links = resolve(
@@ -112,7 +115,7 @@ def gathered(
         standings(document, quotations, mentions),
         links_of(found.links, heads, words, decoding),
         _apart(mentions),
-        _bonus(document, mentions, offices),
+        _describing(document, mentions, offices, known),
         speaking,
         rank,
     )
@@ -152,17 +155,18 @@ def _previous(
     return out
 
 
-def _hearers(
+def _others(
     sources: tuple[tuple[Mention, Name | None] | None, ...],
     hearers: tuple[tuple[Mention, Name | None] | None, ...],
     at: dict[int, int],
-) -> dict[int, int]:
-    """Of the mentions that are pronouns and sources whom they speak to."""
-    return {
-        at[source[0].head]: at[hearer[0].head]
-        for source, hearer in zip(sources, hearers, strict=True)
-        if source and hearer and source[0].form == "pronoun"
-    }
+) -> dict[int, tuple[int, ...]]:
+    """Of the mentions that speak or are spoken to those at the other end."""
+    out: defaultdict[int, list[int]] = defaultdict(list)
+    for source, hearer in zip(sources, hearers, strict=True):
+        if source and hearer:
+            out[at[source[0].head]].append(at[hearer[0].head])
+            out[at[hearer[0].head]].append(at[source[0].head])
+    return {n: tuple(others) for n, others in out.items()}
 
 
 def _apart(mentions: tuple[Mentioned, ...]) -> Callable[[int], set[int]]:
@@ -176,25 +180,19 @@ def _apart(mentions: tuple[Mentioned, ...]) -> Callable[[int], set[int]]:
     return apart
 
 
-def _bonus(
-    document: Document, mentions: tuple[Mentioned, ...], offices: dict[Words, tuple[Span, ...]]
-) -> Callable[[int], dict[Words | None, float]]:
+def _describing(
+    document: Document, mentions: tuple[Mentioned, ...], offices: dict[Words, tuple[Span, ...]], known: Naming
+) -> Callable[[int], Description | None]:
     text = document.text
-    by_word = offices_by_word(offices, text)
+    by_word, aged = offices_by_word(offices, text), ages(text, known)
 
-    def bonus(n: int) -> dict[Words | None, float]:
+    def described(n: int) -> Description | None:
         mention = mentions[n].mention
-        if mention.form != "nominal":
-            return {}
-        described = mention.span.of(text)
-        out: dict[Words | None, float] = {None: definiteness(described)}
-        for name, role in by_word.get(document.tokens[mention.head].of(text).lower(), ()):
-            fitting = fit(described, role)
-            if fitting > max(out.get(name, 0.0), 0.0) or abs(fitting) > abs(out.get(name, 0.0)):
-                out[name] = fitting
-        return out
+        head = document.tokens[mention.head].of(text).lower()
+        after = text[mention.span.end : mention.span.end + _AFTER]
+        return describing(mention.span.of(text), head, after, by_word, aged)
 
-    return bonus
+    return described
 
 
 def _plain(
