@@ -13,9 +13,9 @@ from typing import TypeAlias
 
 from hearsay.annotate.antecedent import FITS, Description
 from hearsay.annotate.lexicon import rows
-from hearsay.annotate.name import Name, is_title
+from hearsay.annotate.name import Name, first_name, is_title
 from hearsay.annotate.naming import Naming, Words
-from hearsay.annotate.traits import description, first_name
+from hearsay.annotate.traits import description
 from hearsay.document import Document
 from hearsay.span import Span
 
