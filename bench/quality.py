@@ -4,8 +4,8 @@
 
 Scorers: attribution, nested, record, pages, times; those of this folder: recall, families and verify; and samples,
 the sample pages of tests/pages against their keys made by hand; default: all. Exits with 1 when a figure is below its
-floor in bench/floors.toml. ``--pin`` raises floors to just under what was measured, once a figure has risen for good; nothing
-here lowers one."""
+floor in bench/floors.toml. ``--pin`` raises floors to just under what was measured, once a figure has risen for good;
+nothing here lowers one."""
 
 from __future__ import annotations
 
