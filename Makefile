@@ -36,11 +36,15 @@ lint: .venv/.dev
 	@$(BIN)/pyright --level error
 	@$(BIN)/lint-imports --no-cache > .venv/layers.txt || { cat .venv/layers.txt; exit 1; }
 
-# Quality against the pinned floors, then speed against the bare encoder. SHARED holds the corpora and their scorers.
+# Quality against the pinned floors, speed against the bare encoder, the archive at a tenth of its full size; what is
+# missed is said at the end of each. SHARED holds the corpora and their scorers.
 # The bare encoder is made of the pretrained one, which the training's packages bring; spaCy runs beside.
 bench: .venv/.bench
-	@$(BIN)/python -m bench.quality --shared $(SHARED)
-	@$(BIN)/python -m bench.speed --shared $(SHARED)
+	@missed=0; \
+	$(BIN)/python -m bench.quality --shared $(SHARED) || missed=1; \
+	$(BIN)/python -m bench.speed --shared $(SHARED) || missed=1; \
+	$(BIN)/python -m bench.archive --statements 20000 100000 || missed=1; \
+	exit $$missed
 
 # What it takes on a disk, in a fresh environment without the tools.
 size: .venv/.dev

@@ -3,8 +3,7 @@
     python -m bench.families [--shared ../shared] [--errors] [--records FILE]
 
 Without ``--records`` the quotations' own spans are judged, pair by pair. With records of the articles (of ``hearsay
-read
---jsonl -``, with the corpus's ids) a pair counts as one quotation where the statements that hold its spans are in
+read --jsonl -``, with the corpus's ids) a pair counts as one quotation where the statements that hold its spans are in
 one family. ``--errors`` names the pairs by their number, from 0.
 """
 
@@ -78,7 +77,8 @@ def main() -> None:
     gold = [KINDS.get(pair["difference"]) for pair in pairs]
     both = [(g, k) for g, k in zip(got, gold, strict=True) if g and k]
     f1 = 2 * len(both) / (sum(map(bool, got)) + sum(map(bool, gold)))
-    figures = {"F1": f1, "false merges": sum(bool(g) and not k for g, k in zip(got, gold, strict=True))}
+    merged = sum(bool(g) and not k for g, k in zip(got, gold, strict=True))
+    figures = {"F1": f1, "kept apart": 1 - merged / sum(not k for k in gold)}
     if not args.records:
         figures["kinds"] = sum(g == k for g, k in both) / len(both)
     for n, (g, k) in enumerate(zip(got, gold, strict=True)):
@@ -86,7 +86,7 @@ def main() -> None:
             print(f"{n:>4}  {pairs[n]['difference']:<20} {g or 'two'}")
     for name, value in figures.items():
         print(f"{name:<14} {value:.3f}")
-    print(json.dumps({"scorer": "families", "figures": figures}))
+    print(json.dumps({"scorer": "families", "figures": {name: {"value": value} for name, value in figures.items()}}))
 
 
 if __name__ == "__main__":

@@ -2,10 +2,10 @@
 
     python -m bench.quality [--shared ../shared] [--pin] [SCORER ...]
 
-Scorers: attribution, nested, record, pages, times, recall (bench/recall.py), and samples, the sample pages of
-tests/pages against their keys made by hand; default: all. Exits with 1 when a figure is below its floor in
-bench/floors.toml. ``--pin`` raises floors to just under what was measured, once a figure has risen for good; nothing
-here lowers one."""
+Scorers: attribution, nested, record, pages, times; those of this folder: recall, families and verify; and samples,
+the sample pages of tests/pages against their keys made by hand; default: all. Exits with 1 when a figure is below its
+floor in bench/floors.toml. ``--pin`` raises floors to just under what was measured, once a figure has risen for good;
+nothing here lowers one."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 FLOORS = HERE / "floors.toml"
 SCORERS = ("attribution", "nested", "record", "pages", "times")
+OWN = ("recall", "families", "verify")
 MARGIN = 0.005  # what a figure may move when the same model is trained again
 FLOOR = re.compile(r'"(?P<figure>[^"]+)" = (?P<floor>[\d.]+)')
 
@@ -77,15 +78,15 @@ def main() -> None:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--shared", type=Path, default=Path(os.environ.get("HEARSAY_SHARED", HERE.parents[1] / "shared")))
     p.add_argument("--pin", action="store_true", help="raise the floors to just under what is measured now")
-    p.add_argument("scorers", nargs="*", default=[*SCORERS, "recall", "samples"])
+    p.add_argument("scorers", nargs="*", default=[*SCORERS, *OWN, "samples"])
     args = p.parse_args()
     runs: list[tuple[str, list[str]]] = []
     for name in args.scorers:
-        script = HERE / "recall.py" if name == "recall" else args.shared / "score" / f"{name}.py"
+        script = HERE / f"{name}.py" if name in OWN else args.shared / "score" / f"{name}.py"
         runs += (
             [(section, [str(args.shared / "score/record.py"), *arguments]) for section, arguments in sample_pages()]
             if name == "samples"
-            else [(name, [str(script)] + (["--shared", str(args.shared)] if name == "recall" else []))]
+            else [(name, [str(script)] + (["--shared", str(args.shared)] if name in OWN else []))]
         )
     missed: list[str] = []
     for name, (script, *arguments) in runs:

@@ -22,7 +22,7 @@ import time
 import urllib.parse
 import urllib.request
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -35,7 +35,7 @@ _LOOKED_AT = 2_000
 
 
 @contextmanager
-def serving(archive: str) -> Iterator[tuple[str, int]]:
+def serving(archive: str) -> Generator[tuple[str, int]]:
     """(the server's address, its process) while this is open."""
     with socket.socket() as s:
         s.bind(("127.0.0.1", 0))

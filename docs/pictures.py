@@ -16,9 +16,10 @@ sys.path.insert(0, str(HERE.parent))
 
 from bench.web import serving  # noqa: E402 - found beside the package only
 from hearsay.keeping import Archive  # noqa: E402
+from hearsay.settings import Settings  # noqa: E402
 from tests.serve.browser.chromium import program  # noqa: E402
 
-PAGES = sorted(str(page) for folder in ("tests/pages", "samples") for page in (HERE.parent / folder).glob("*/page.*"))
+PAGES = sorted(str(page) for of in ("tests/pages/*/page.*", "samples/*.html") for page in HERE.parent.glob(of))
 OUT = HERE / "pictures"
 
 
@@ -26,7 +27,7 @@ def main() -> None:
     OUT.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         location = str(Path(folder) / "archive.db")
-        with Archive(location) as archive:
+        with Archive(location, Settings(jobs=1)) as archive:
             archive.add(*PAGES)
             article = next(h.id for h in archive.view.recent(100) if (h.title or "").startswith("Hatch Creek"))
             families = archive.view.retold(50)

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from hearsay.archive import Query, View, Writer
+from hearsay.archive.view import COUNTED
 from hearsay.errors import ArchiveBusy, ArchiveDamaged, ArchiveError, NotWritable
 from hearsay.export.loading import from_line
 from hearsay.keeping import COMPARING
@@ -34,12 +35,16 @@ def writing(location: str, first: int, *more: str) -> subprocess.Popen[str]:
 
 def contents(location: str) -> list[str]:
     with View(location) as view:
-        assert all(from_line(line).article.text for line in view.records())
         return [entry.content for entry in view.entries()]
 
 
+def records_stand(location: str) -> bool:
+    with View(location) as view:
+        return all(from_line(line).article.text for line in view.records())
+
+
 @pytest.mark.slow
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(600 + 20 * KILLS)
 def test_a_killed_writer_loses_nothing_that_it_acknowledged(location: str) -> None:
     """Killed at random moments, from its first write on; what is in doubt is there whole or not at all."""
     chance = random.Random(7)
@@ -50,9 +55,12 @@ def test_a_killed_writer_loses_nothing_that_it_acknowledged(location: str) -> No
         with writing(location, first) as run:
             assert run.stdout
             assert run.stdout.readline() == "ready\n"
-            time.sleep(chance.uniform(0, 0.25))
+            # Some calls, however slow the machine, and a part of the next one.
+            lines = [run.stdout.readline() for _ in range(chance.randrange(8))]
+            time.sleep(chance.uniform(0, 0.05))
             run.kill()
-            acknowledged = [int(line) for line in run.stdout.read().split("\n")[:-1]]
+            lines += run.stdout.read().splitlines(keepends=True)
+            acknowledged = [int(line) for line in lines if line.endswith("\n")]
         stored = contents(location)
         upto = (acknowledged[-1] + 1) if acknowledged else first
         expected = [numbered(n) for n in range(upto)]
@@ -61,19 +69,37 @@ def test_a_killed_writer_loses_nothing_that_it_acknowledged(location: str) -> No
         assert len(set(stored)) == len(stored)
         first = len(stored)
     assert first > 0
+    assert records_stand(location)
     with Writer(location) as writer:
         writer.settle()
         writer.gather(COMPARING)
     assert test_families.stored(location) == test_families.expected([numbered_record(n) for n in range(first)])
     with View(location) as view:
-        assert view.families()
+        assert len(view.families()) == first // 2
         [ada] = view.people("Ada")
         found = view.search(Query("time", speaker="Lindqvist", limit=1))
-        assert (ada.statements, found.total) == (first, first)
+        assert (ada.statements, found.total) == (first, min(first, COUNTED))
     if not location.startswith("postgresql"):
         with closing(sqlite3.connect(location)) as connection:
             assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
             connection.execute("INSERT INTO words(words) VALUES ('integrity-check')")
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(300)
+def test_a_writer_killed_while_it_makes_the_archive_leaves_one_that_opens(file: str) -> None:
+    """From the moment at which the file is there."""
+    chance = random.Random(3)
+    for _ in range(6):
+        with writing(file, 0, "--calls", "0") as run:
+            while not Path(file).exists() and run.poll() is None:
+                time.sleep(0.002)
+            time.sleep(chance.uniform(0, 0.1))
+            run.kill()
+        with Writer(file) as writer:
+            assert writer.add([deposit(ONE)])[0].state == "new"
+        assert contents(file) == ["the ferry is late"]
+        shutil.rmtree(Path(file).parent)
 
 
 def test_a_full_disk_is_said_and_nothing_is_lost(file: str) -> None:
@@ -84,6 +110,7 @@ def test_a_full_disk_is_said_and_nothing_is_lost(file: str) -> None:
     assert file in out[-1]
     acknowledged = int(out[-2])
     assert contents(file) == [numbered(n) for n in range(acknowledged + 1)]
+    assert records_stand(file)
     with Writer(file) as writer:
         assert writer.add([deposit(ONE)])[0].state == "new"
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import resource
 import signal
+from hashlib import sha256
 
 from hearsay.archive import Writer
 from hearsay.errors import ArchiveError
@@ -20,8 +21,11 @@ EACH = 3
 
 
 def numbered(number: int) -> str:
-    """Of two numbers that follow each other much is the same: they are a family, with others perhaps."""
-    return f"it is the {number}th time that ferry{number // 2} came in late"
+    """Each two are one quotation, the second cut short, in words that no other has."""
+    pair, is_second = divmod(number, 2)
+    letters = sha256(str(pair).encode()).hexdigest().translate(str.maketrans("0123456789", "ghiklmnopr"))
+    words = [letters[at : at + 6] for at in range(0, 60, 6)]
+    return " ".join(["this time", *words[: 8 if is_second else 10]])
 
 
 def numbered_record(number: int) -> Record:

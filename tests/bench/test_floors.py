@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from bench.changes import paired
 from bench.quality import MARGIN, below, pinned
+from bench.verify import KINDS
 from hearsay.reading import read_text
 from hearsay.settings import Settings
 
@@ -48,6 +49,10 @@ def test_the_gate_has_floors() -> None:
     floors = tomllib.loads((Path(__file__).parents[2] / "bench" / "floors.toml").read_text(encoding="utf8"))
     assert floors["attribution"]["linked: all three exact F1"] > 0.4
     assert floors["speed"]["html"] > 0
+    assert floors["families"].items() >= {"F1": 0.92, "kinds": 0.9}.items()
+    assert floors["verify"].pop("true: pass") >= 0.97
+    assert len(floors["verify"]) == len(KINDS)
+    assert set(floors["verify"].values()) == {1.0}
 
 
 def test_changes_between_two_records() -> None:

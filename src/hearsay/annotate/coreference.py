@@ -1,7 +1,8 @@
 """Which mentions stand for the same somebody: names by their words, descriptions and pronouns by the model's links.
 
 Mentions are taken in the order of the text; each joins the entity that it goes with best, or is a new one. First and
-second persons are left alone: who "I" is, the quotation says that it stands in.
+second persons are left alone: who "I" is, the quotation says that it stands in. Pronouns are ranked by more than links
+(`hearsay.annotate.antecedent`).
 """
 
 from __future__ import annotations
@@ -9,22 +10,27 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 import numpy as np
 
+from hearsay.annotate import antecedent
+from hearsay.annotate.antecedent import Description
 from hearsay.annotate.mention import Mentioned
 from hearsay.annotate.naming import Words
+from hearsay.annotate.standing import Standing
 from hearsay.annotate.tagger.links import Links
 from hearsay.annotate.tagger.viterbi import Ints
 from hearsay.annotate.traits import Traits
 
-# Added to the log odds that a link is right.
-_SPEAKS_ON = 3.0
-_SEVERAL_FOR_ONE = -1.5  # "they" of a single person
-_NO_ONE = -2.5  # that a pronoun stands for nobody mentioned before
+Features: TypeAlias = tuple[float, ...]
+Said: TypeAlias = tuple[Standing, float, str]
+Rank: TypeAlias = Callable[[int, str, dict[int, Features]], list[float]]
+
 _BACK = 300  # mentions in which an entity is looked for
 _REACH = 250  # tokens from a pronoun back to whom it stands for, about as far as training shows
 _FEWEST = 0.02  # odds under which an entity is no candidate
+_LIKELY = 0.5  # the probability from which a description is of somebody known
 _CATAPHOR = 0.6  # the probability from which a name belongs to a description before it
 
 
@@ -47,94 +53,166 @@ class _Group:
     gender: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Speaking:
+    """``previous``: of the mentions that are pronouns and sources the sources before, nearest first; ``others``: of
+    sources whom they speak to, and of hearers who speaks to them: it is somebody else."""
+
+    previous: dict[int, tuple[int, ...]]
+    others: dict[int, tuple[int, ...]]
+
+
+def by_weights(_: int, which: str, candidates: dict[int, Features]) -> list[float]:
+    """Of a pronoun or description the log odds of each candidate, against nobody who was mentioned."""
+    return antecedent.scores(which, candidates.values())
+
+
 def resolve(
     mentions: tuple[Mentioned, ...],
+    standings: tuple[Standing, ...],
     links: Links,
     apart: Callable[[int], set[int]],
-    bonus: Callable[[int], dict[Words | None, float]],
-    previous: dict[int, tuple[int, ...]],
+    described: Callable[[int], Description | None],
+    speaking: Speaking,
+    rank: Rank = by_weights,
 ) -> tuple[Link | None, ...]:
     """The link of each mention; None for first and second persons and relative pronouns.
 
-    ``apart``: of a mention those that it cannot be (whose lawyer is not his lawyer); ``bonus``: of a mention what else
-    speaks for its being the bearer of a name, or (None) anybody known; ``previous``: of a pronoun that is a source the
-    sources before it, nearest first: the first that it may be is likely to speak on.
+    ``apart``: of a mention those that it cannot be (whose lawyer is not his lawyer); ``described``: of a description
+    what it tells, None where it is of somebody new; ``rank``: of a pronoun or a description how likely each of its
+    candidates is.
     """
-    groups: list[_Group] = []
-    by_name: dict[Words, int] = {}
+    told = _Told(mentions, standings, links, speaking, np.full(len(mentions), -1, np.int64))
     out: list[Link | None] = []
-    where = np.full(len(mentions), -1, np.int64)
     for i, m in enumerate(mentions):
         if m.traits.person != "third":
             out.append(None)
             continue
-        if m.name in by_name:
-            link = Link(by_name[m.name], 1.0)
+        new = len(told.groups)
+        if m.name in told.by_name:
+            link = Link(told.by_name[m.name], 1.0)
+        elif m.name:
+            link = _named(told.groups, _odds(m, told, _totals(i, told), told.among(apart(i))))
+        elif m.mention.form == "pronoun":
+            candidates = {g: mine for g, (mine, _) in _candidates(i, told, set()).items()}
+            ranked = rank(i, antecedent.sort(m.traits), candidates)
+            link = _best(dict(zip(candidates, ranked, strict=True)), new, True)
         else:
-            odds = _odds(
-                m,
-                groups,
-                _totals(i, links, where, m.mention.form == "pronoun"),
-                {int(where[j]) for j in apart(i)},
-                bonus(i),
-            )
-            last = next((g for j in previous.get(i, ()) if (g := int(where[j])) in odds), None)
-            if last is not None:
-                odds[last] += _SPEAKS_ON
-            link = _named(groups, odds) if m.name else _best(odds, len(groups), m.mention.form == "pronoun")
-        if link.entity == len(groups):
-            groups.append(_Group())
+            link = _describes(i, told, described(i), told.among(apart(i)), rank)
+        if link.entity == new:
+            told.groups.append(_Group())
         if m.name:
-            by_name.setdefault(m.name, link.entity)
-        _join(groups[link.entity], m)
-        where[i] = link.entity
+            told.by_name.setdefault(m.name, link.entity)
+        _join(told.groups[link.entity], m)
+        told.where[i] = link.entity
         out.append(link)
     return tuple(out)
 
 
-def _totals(i: int, links: Links, where: Ints, pronoun: bool) -> dict[int, float]:
-    """Of each entity among the mentions before ``i`` the odds that ``i`` goes with one of its mentions: all of them
-    together, for a pronoun the best, as otherwise it goes with whoever has many (measured: fewer wrong names)."""
+@dataclass(slots=True)
+class _Told:
+    """What is known up to a mention: the entities, those of names, and of each mention its entity (-1: none)."""
+
+    mentions: tuple[Mentioned, ...]
+    standings: tuple[Standing, ...]
+    links: Links
+    speaking: Speaking
+    where: Ints
+    groups: list[_Group] = field(default_factory=list[_Group])
+    by_name: dict[Words, int] = field(default_factory=dict[Words, int])
+
+    def among(self, some: set[int]) -> set[int]:
+        return {int(self.where[j]) for j in some}
+
+
+def _describes(i: int, told: _Told, described: Description | None, apart: set[int], rank: Rank) -> Link:
+    """Whom a description stands for: somebody known, if that is likelier than not."""
+    new = len(told.groups)
+    if described is None:
+        return Link(new, 1.0)
+    candidates = _candidates(i, told, apart)
+    traits = told.mentions[i].traits
+    alike = [g for g in candidates if told.groups[g].names and told.groups[g].kind == traits.kind]
+    full: dict[int, Features] = {
+        g: mine + antecedent.of_description(described, traits, group.names, group.kind, alike == [g], same, mine)
+        for g, (mine, said) in candidates.items()
+        for group in [told.groups[g]]
+        for same in [any(s.word == described.head for s, _, form in said if form == "nominal")]
+    }
+    link = _best(dict(zip(full, rank(i, "the", full), strict=True)), new, False)
+    return link if link.probability >= _LIKELY else Link(new, 1 - link.probability)
+
+
+def _members(i: int, told: _Told, apart: set[int]) -> dict[int, list[Said]]:
+    """The mentions within reach of each entity that a pronoun or description may be, the one mentioned last last."""
+    first = max(0, i - _BACK, int(told.links.heads.searchsorted(int(told.links.heads[i]) - _REACH)))
+    traits, apart = told.mentions[i].traits, apart | _others(i, told)
+    members: dict[int, list[Said]] = {}
+    odds: list[float] = told.links.odds(i, first).tolist()
+    numbers: list[int] = told.where[first:i].tolist()
+    may: dict[int, bool] = {}
+    for j, g in enumerate(numbers, first):
+        if g not in may:
+            may[g] = g >= 0 and g not in apart and _may_be(traits, told.groups[g])
+        if may[g]:
+            mine = members.pop(g, [])
+            mine.append((told.standings[j], odds[j - first], told.mentions[j].mention.form))
+            members[g] = mine
+    return members
+
+
+def _candidates(i: int, told: _Told, apart: set[int]) -> dict[int, tuple[Features, list[Said]]]:
+    """Of each entity that a pronoun or description may be what speaks for and against it."""
+    members = _members(i, told, apart)
+    traits, latest = told.mentions[i].traits, next(reversed(members), None)
+    before = [int(told.where[j]) for j in told.speaking.previous.get(i, ())]
+    out: dict[int, tuple[Features, list[Said]]] = {}
+    for g, mine in members.items():
+        group = told.groups[g]
+        known = (
+            bool(group.names),
+            bool(traits.gender and traits.gender == group.gender),
+            group.kind == "person",
+            bool(traits.many) and group.many is False,
+        )
+        last = before.index(g) if g in before else None
+        out[g] = antecedent.features(told.standings[i], mine, g == latest, known, last), mine
+    return out
+
+
+def _others(i: int, told: _Told) -> set[int]:
+    """Whom a mention speaks to, and who speaks to it."""
+    others = told.speaking.others.get(i, ())
+    names = [told.mentions[j].name for j in others]
+    return {int(told.where[j]) for j in others} | {told.by_name[n] for n in names if n in told.by_name}
+
+
+def _totals(i: int, told: _Told) -> dict[int, float]:
+    """Of each entity among the mentions before ``i`` the odds that ``i`` goes with one of its mentions, together."""
     first = max(0, i - _BACK)
-    if pronoun:
-        first = max(first, int((links.heads[:i] < links.heads[i] - _REACH).sum()))
-    entities, odds = where[first:i], links.odds(i, first)
+    entities, odds = told.where[first:i], told.links.odds(i, first)
     known = entities >= 0
     entities, odds = entities[known], odds[known]
     if not len(entities):
         return {}
-    if pronoun:
-        order = np.lexsort((odds, entities))  # of each entity the best comes last, and last is what a dict keeps
-        return dict(zip(entities[order].tolist(), odds[order].tolist(), strict=True))
     sums: list[float] = np.bincount(entities, odds).tolist()
     return {g: sums[g] for g in np.unique(entities).tolist()}
 
 
-def _odds(
-    m: Mentioned,
-    groups: list[_Group],
-    totals: dict[int, float],
-    excluded: set[int],
-    bonus: dict[Words | None, float],
-) -> dict[int, float]:
-    """Of each entity that a mention may be, the log odds that it is, against a new one."""
-    anybody = bonus.get(None, 0.0)
-    out: dict[int, float] = {}
-    by_name = len(bonus) > 1 or (bool(bonus) and None not in bonus)
-    for g, total in totals.items():
-        if total < _FEWEST and not by_name:
-            continue
-        group = groups[g]
-        more = max((bonus[n] for n in group.names if n in bonus), default=0.0, key=abs) if by_name else 0.0
-        if not group.told or g in excluded or (total < _FEWEST and more <= 0) or not _may_be(m.traits, group):
-            continue
-        several = _SEVERAL_FOR_ONE if m.traits.many and group.many is False else 0.0
-        out[g] = math.log(max(total, _FEWEST)) + more + anybody + several
-    return out
+def _odds(m: Mentioned, told: _Told, totals: dict[int, float], apart: set[int]) -> dict[int, float]:
+    """Of each entity that a name may be, the log odds that it is, against a new one."""
+    return {
+        g: math.log(total)
+        for g, total in totals.items()
+        for group in [told.groups[g]]
+        if total >= _FEWEST and g not in apart and _may_be(m.traits, group)
+    }
 
 
 def _may_be(traits: Traits, group: _Group) -> bool:
-    """Whether number, gender and kind allow it."""
+    """Whether number, gender and kind allow it, of one who has a name or a description."""
+    if not group.told:
+        return False
     if traits.gender == "thing":
         return group.kind != "person" and not group.many and group.gender in (None, "thing")
     if traits.gender and group.gender and traits.gender != group.gender:
@@ -160,7 +238,7 @@ def _best(odds: dict[int, float], new: int, known: bool) -> Link:
     if not odds:
         return Link(new, 1.0)
     best = max(odds, key=lambda g: odds[g])
-    whole = np.logaddexp.reduce([*odds.values(), _NO_ONE if known else 0.0])
+    whole = np.logaddexp.reduce([*odds.values(), 0.0])
     if known or odds[best] > 0:
         return Link(best, float(np.exp(odds[best] - whole)))
     return Link(new, float(np.exp(-whole)))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from hearsay.annotate.lexicon import folded, rows
 from hearsay.span import Span
@@ -67,6 +68,16 @@ def is_title(word: str) -> bool:
     return "title" in (_TITLES.get(folded), _TITLES.get(folded.removesuffix("s")))
 
 
+def first_name(word: str) -> str | None:
+    """Whose first name the word is, a man's or a woman's (lexicons/first_names.tsv); None where it is neither's."""
+    return _first_names().get(word.lower())
+
+
+@cache
+def _first_names() -> dict[str, str]:
+    return {row[0]: row[1] for row in rows("first_names")}
+
+
 def _folded(word: str) -> str:
     return folded(word).strip(".")
 
@@ -100,9 +111,22 @@ def _parts(run: list[re.Match[str]]) -> list[list[re.Match[str]]]:
             parts.append([word])
         elif word.group() == "and" and not (kept and following and following.group() != "the"):
             parts.append([])
+        elif parts[-1] and _has_person(parts[-1][-1], run[run.index(word) :]):
+            parts.append([word])
         else:
             parts[-1].append(word)
     return parts
+
+
+def _has_person(owner: re.Match[str], after: list[re.Match[str]]) -> bool:
+    """ "Acme's Jo Lind" is Jo Lind, "Varga's Jo Lind Trust" a trust, "Levi's Stadium" one name."""
+    words = tuple(_bare(w) for w in after)
+    return (
+        bool(_POSSESSIVE.search(owner.group()))
+        and len(words) > 1
+        and first_name(words[0]) is not None
+        and not is_organisation(words)
+    )
 
 
 def _has_short(owner: re.Match[str], word: re.Match[str]) -> bool:

@@ -8,21 +8,22 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from hearsay.annotate.name import Name, is_common, is_organisation, names
-from hearsay.annotate.traits import first_name
+from hearsay.annotate.name import Name, first_name, is_common, is_organisation, is_title, names
 from hearsay.document import Document
 from hearsay.span import Span
 
 Words: TypeAlias = tuple[str, ...]
 
+_FULL = 3  # the most words of a name without what leads to it
+_MONTHS = frozenset("January February March April May June July August September October November December".split())
 _SHORT = re.compile(r"\s*\((?:the\s+|or\s+)?[“\"'‘]?(?P<short>[A-Z][A-Za-z&.-]{1,9})[”\"'’]?\)")
 
 
 @dataclass(frozen=True, slots=True)
 class Naming:
     """``every`` name of a text where it stands, in text order, and what is known of its words: names of one word, words
-    of names within sentences, words in small letters, longer names by their ending, and those that a short form in
-    brackets stands for: the Harbour Board (HB)."""
+    of names within sentences, words in small letters, longer names by their ending, those that a short form in
+    brackets stands for: the Harbour Board (HB), and those that other words lead to ("Comedian Jo Lind")."""
 
     every: tuple[Name, ...]
     lone: frozenset[str]
@@ -30,18 +31,21 @@ class Naming:
     lower: frozenset[str]
     longer: dict[str, set[Words]]
     short: dict[str, Words]
+    bare: dict[Words, Words]
 
     def fullest(self, name: Name) -> Words:
         """The one longer name of the article that ends as this one does, or that this one is short for; the name
         itself where there are two such people, or none."""
-        return _fullest(name, self.longer, self.short)
+        return _fullest(name, self.longer, self.short, self.bare)
 
 
 def naming(document: Document) -> Naming:
     """The names of a document; not words that have a capital perhaps only from the sentence that they open."""
     every = tuple(names(document.text, Span(0, len(document.text)))) if document.text else ()
     lone = frozenset(n.words[0] for n in every if len(n.words) == 1)
-    inner = frozenset(w for n in every if not _opens(document, n) for w in n.words)
+    inner = frozenset(
+        w for n in every if not _opens(document, n) for w in n.words if len(n.words) > 1 or w not in _MONTHS
+    )
     lower = frozenset(w for w in re.findall(r"\w+", document.text) if w.islower())
     shouted = [s for s in document.sentences if s.of(document.text).isupper()]
     sure = tuple(
@@ -49,8 +53,25 @@ def naming(document: Document) -> Naming:
         for n in every
         if not is_doubtful(document, n, inner, lower) and not (len(n.words) > 1 and _stands_in(shouted, n.span))
     )
+    full = {n.words[-1] for n in sure if len(n.words) > 1}
+    sure = tuple(n for n in sure if not (n.words[0] in _MONTHS - full and len(n.words) == 1 and not n.titled))
     short = {m["short"]: n.words for n in sure if len(n.words) > 1 and (m := _SHORT.match(document.text, n.span.end))}
-    return Naming(sure, lone, inner, lower, _by_ending(sure), short)
+    bare = _bare({n.words for n in sure}, lower)
+    return Naming(sure, lone, inner, lower, _by_ending(sure, bare), short, bare)
+
+
+def _bare(every: set[Words], lower: frozenset[str]) -> dict[Words, Words]:
+    """Names without words before them that are none ("Comedian Jo Lind", "Crooked Jo Lind"): what is left begins with
+    a first name and stands by itself elsewhere, or what goes is a word of the language."""
+    out: dict[Words, Words] = {}
+    for words in every:
+        at = next((n for n in range(1, len(words) - 1) if first_name(words[n])), 0)
+        lead, rest = words[:at], words[at:]
+        if not at or len(rest) > _FULL or is_organisation(rest) or first_name(lead[-1]) or lead[-1].endswith("."):
+            continue
+        if rest in every or all(w.lower() in lower or is_title(w) for w in lead):
+            out[words] = rest
+    return out
 
 
 def _stands_in(spans: list[Span], place: Span) -> bool:
@@ -61,6 +82,8 @@ def _stands_in(spans: list[Span], place: Span) -> bool:
 def is_doubtful(document: Document, name: Name, inner: frozenset[str], lower: frozenset[str]) -> bool:
     """Whether a lone word has its capital perhaps only from the sentence that it opens ("Police", "Anglers")."""
     word = name.words[0]
+    if word in _MONTHS and name.words == (word,) and not name.titled:
+        return word not in inner
     if len(name.words) > 1 or name.titled or (word.isupper() and len(word) > 1) or word in inner:
         return False
     plural = word.endswith("s") and not word.endswith("ss")
@@ -77,11 +100,11 @@ def _opens(document: Document, name: Name) -> bool:
     )
 
 
-def _by_ending(every: tuple[Name, ...]) -> dict[str, set[Words]]:
+def _by_ending(every: tuple[Name, ...], bare: dict[Words, Words]) -> dict[str, set[Words]]:
     """Names of two to four words by their last word, and by "first word, comma" for those who are called by their
     first ("Mr Xi")."""
     out: defaultdict[str, set[Words]] = defaultdict(set)
-    for words in {n.words for n in every if 2 <= len(n.words) <= 4}:
+    for words in {bare.get(n.words, n.words) for n in every if 2 <= len(n.words) <= 4}:
         if not any(w in ("of", "the", "for", "and", "&") for w in words):
             out[words[-1]].add(words)
             if not is_organisation(words):
@@ -89,7 +112,9 @@ def _by_ending(every: tuple[Name, ...]) -> dict[str, set[Words]]:
     return out
 
 
-def _fullest(name: Name, longer: dict[str, set[Words]], short: dict[str, Words]) -> Words:
+def _fullest(name: Name, longer: dict[str, set[Words]], short: dict[str, Words], bare: dict[Words, Words]) -> Words:
+    if name.words in bare:
+        return bare[name.words]
     first, last = name.words[0], name.words[-1]
     if len(name.words) == 1 and first in short:
         return short[first]

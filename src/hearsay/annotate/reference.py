@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from hearsay.annotate.name import Name, is_organisation, names
+from hearsay.annotate.name import Name, first_name, is_organisation, is_title, names
 from hearsay.annotate.naming import Naming, is_doubtful
-from hearsay.annotate.traits import first_name, pronoun
+from hearsay.annotate.traits import description, pronoun
 from hearsay.attribution import Mention
 from hearsay.document import Document
 from hearsay.span import Span
@@ -20,6 +20,7 @@ _MODIFIER = (
 _MODIFIES = re.compile(rf"(?<!\w)(?:{_MODIFIER})(?!\w)", re.IGNORECASE)
 _LINKS = re.compile(r"(?<!\w)(?:and|or|nor|&)(?!\w)", re.IGNORECASE)
 _HEAD_ENDS = re.compile(r"[,(;:]|\s[–—-]\s|[–—]")
+_FULL = 2  # words of a full name
 _NO_HEADS = frozenset("himself herself itself themselves also too".split())
 _SELF = re.compile(r"\s+(?:himself|herself|itself|themselves|also|too)$", re.IGNORECASE)
 
@@ -30,7 +31,7 @@ def reference(document: Document, span: Span, naming: Naming) -> tuple[Mention, 
     if not any(document.text[t.start].isalnum() for t in document.tokens_in(span)):
         return None
     first, *_ = _parts(document.text, span)
-    link = _link(document.text, first)
+    link = _link(document.text, first) if not _is_one(document.text, first) else None
     if link is not None:
         return Mention(_trimmed(document, span), "nominal", _last_token(document, link)), None
     name = _head(document.text, span, naming.lone)
@@ -49,6 +50,20 @@ def _link(text: str, part: Span) -> Span | None:
     before = _before_modifiers(text, part)
     links = (Span(*m.span()) for m in _LINKS.finditer(text, before.start, before.end))
     return next((m for m in links if not _within(m.start, found) and m.start > part.start), None)
+
+
+def _is_one(text: str, part: Span) -> bool:
+    """Two roles of one person: "Mogul and television star Jo Lind"; not "The mayor and the governor, Jo Lind"."""
+    found = list(names(text, part))
+    before, *after = _LINKS.split(text[part.start : part.end])
+    if len(after) != 1 or not found or len(found[-1].words) < _FULL or found[-1].span.end < part.end:
+        return False
+    if any(len(n.words) > 1 or n.span.start > part.start for n in found[:-1]):
+        return False
+    words = before.split()
+    role = bool(words) and (is_title(words[-1]) or description(words[-1].lower()).kind == "person")
+    alone = role and not description(words[-1].lower()).many and not words[-1].endswith("s")
+    return alone and not _MODIFIES.search(before) and not re.match(r"\s*(?:the|an?)\b", after[0], re.IGNORECASE)
 
 
 def _before_modifiers(text: str, part: Span) -> Span:
@@ -126,7 +141,8 @@ def _last_name(text: str, part: Span) -> Name | None:
     modifier = next((m for m in _MODIFIES.finditer(text, part.start, part.end) if not _within(m.start(), found)), None)
     end = modifier.start() if modifier else part.end
     heads = [n for n in found if n.span.end <= end]
-    if not heads or any(not _within(m.start(), found) for m in _LINKS.finditer(text, part.start, end)):
+    linked = any(not _within(m.start(), found) for m in _LINKS.finditer(text, part.start, end))
+    if not heads or (linked and not _is_one(text, part)):
         return None
     after = _SELF.sub("", text[heads[-1].span.end : end].rstrip())
     return (

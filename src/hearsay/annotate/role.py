@@ -9,13 +9,17 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import cache
+from typing import TypeAlias
 
+from hearsay.annotate.antecedent import FITS, Description
 from hearsay.annotate.lexicon import rows
-from hearsay.annotate.name import Name, is_title
+from hearsay.annotate.name import Name, first_name, is_title
 from hearsay.annotate.naming import Naming, Words
-from hearsay.annotate.traits import description, first_name
+from hearsay.annotate.traits import description
 from hearsay.document import Document
 from hearsay.span import Span
+
+ByWord: TypeAlias = dict[str, list[tuple[Words, str]]]
 
 _APPOSED = re.compile(
     r"(?:^|[\s“\"(])(?P<role>(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[A-Z][\w-]+['’]s?) [^,.;:()“”\"]{2,60}), $"
@@ -26,7 +30,11 @@ _DETERMINER = re.compile(r"(?:the|a|an|its|his|her|their|our|one of the)\s+", re
 _LITTLE = frozenset("the a an its his her their our of for in at and to who then current new late one".split())
 _INDEFINITE = frozenset("a an another one some two three four five six several many other".split())
 _STOPS = frozenset("said says told asked by with that to from on in at for and but of as when where while".split())
-_DEFINITE = 2.0
+_THE, _THEIRS = frozenset("the this that these those".split()), frozenset("his her its their our my your".split())
+_POSSESSED = re.compile(r"[\w.][’']s?\s+\w")
+_MODIFIED = re.compile(r"\s(?:of|who|that|from|in|for|at)\b")
+_AGE = re.compile(r",? (?:aged )?(?P<age>\d{1,3})(?=[,.;)]| and )")
+_YEARS = re.compile(r"\b(?P<age>\d{1,3})-year-old\b")
 _REACH = 60  # characters before a name
 
 
@@ -110,12 +118,45 @@ def fit(described: str, role: str) -> float:
         return 0.0
     more = [w for w in mine[:-1] if w not in its]
     if not more:
-        return 4.0
+        return FITS
     # Two different peoples or places before the same office are two offices.
     return -4.0 if any(w[0].isupper() for w in more) and any(w[0].isupper() for w in its[:-1]) else 1.0
 
 
-def offices_by_word(offices: dict[Words, tuple[Span, ...]], text: str) -> dict[str, list[tuple[Words, str]]]:
+def ages(text: str, naming: Naming) -> dict[str, set[Words]]:
+    """The bearers of names by the age that stands behind one ("Jo Lind, 43,")."""
+    out: defaultdict[str, set[Words]] = defaultdict(set)
+    for name in naming.every:
+        if m := _AGE.match(text, name.span.end):
+            out[m["age"]].add(naming.fullest(name))
+    return out
+
+
+def describing(
+    described: str, head: str, after: str, by_word: ByWord, aged: dict[str, set[Words]]
+) -> Description | None:
+    """A description with the word that heads it, as far as it may stand for somebody known ("a spokesman" is somebody
+    new); ``after``: the text behind it; ``by_word``: as `offices_by_word` gives it."""
+    words = described.split()
+    first = words[0].lower()
+    if first in _INDEFINITE or head in ("and", "or", "nor", "&"):
+        return None
+    fits: dict[Words, float] = {}
+    for name, role in by_word.get(head, ()):
+        fitting = fit(described, role)
+        if fitting > max(fits.get(name, 0.0), 0.0) or abs(fitting) > abs(fits.get(name, 0.0)):
+            fits[name] = fitting
+    age = _YEARS.search(described)
+    fits |= dict.fromkeys(aged.get(age["age"], ()), FITS) if age else {}
+    the, theirs = first in _THE, first in _THEIRS or bool(_POSSESSED.search(described))
+    up_to = re.split(r"\s(?:of|for|at|in|from|with|who|that|to|on)\s", described)[0].split()
+    more = len(up_to) - 1 - (the or first in _THEIRS)
+    modified = len(up_to) < len(words) or bool(_MODIFIED.match(after))
+    known = description(head).kind is not None
+    return Description(head, fits, "their" if theirs else "the" if the else "", known, max(0, more), modified)
+
+
+def offices_by_word(offices: dict[Words, tuple[Span, ...]], text: str) -> ByWord:
     """The names and roles by each word that a description with that role may have for its head."""
     out: defaultdict[str, list[tuple[Words, str]]] = defaultdict(list)
     for words, spans in offices.items():
@@ -124,17 +165,6 @@ def offices_by_word(offices: dict[Words, tuple[Span, ...]], text: str) -> dict[s
             for head in heads | {alike for w in heads for alike in _alike().get(w, ())}:
                 out[head].append((words, role))
     return out
-
-
-def definiteness(described: str) -> float:
-    """How much a description by itself speaks for somebody mentioned before, as log odds: "a spokesman" is somebody
-    new, "the company" is not."""
-    first, *rest = described.split()
-    if first.lower() in _INDEFINITE:
-        return -4.0
-    if first.lower() in ("the", "this", "that") and len(rest) == 1 and description(rest[0]).kind is not None:
-        return _DEFINITE
-    return 0.0
 
 
 def _words(phrase: str) -> list[str]:

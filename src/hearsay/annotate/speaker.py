@@ -5,11 +5,14 @@ No name is better than a wrong one: what is less likely than `LEAST` to be someb
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
-from hearsay.annotate.coreference import Link, resolve
+from hearsay.annotate.antecedent import Description
+from hearsay.annotate.coreference import Link, Rank, Speaking, by_weights, resolve
 from hearsay.annotate.entity import entities
 from hearsay.annotate.identity import NOBODY, Identity
 from hearsay.annotate.marks import Quoted
@@ -17,7 +20,8 @@ from hearsay.annotate.mention import Mentioned, mentioned
 from hearsay.annotate.name import Name
 from hearsay.annotate.naming import Naming, Words, naming
 from hearsay.annotate.reference import reference
-from hearsay.annotate.role import definiteness, fit, offices_by_word, roles
+from hearsay.annotate.role import ages, describing, offices_by_word, roles
+from hearsay.annotate.standing import standings
 from hearsay.annotate.tagger.links import links_of
 from hearsay.annotate.tagger.network import Decoding
 from hearsay.annotate.tagger.tagger import Found
@@ -33,6 +37,7 @@ _NAMED = 0.97
 _ITSELF = 0.8
 _RELATIVE = 0.8  # of the nearest mention before a relative pronoun
 _SPEAKERS = 3  # sources back to the one that is taken to speak on
+_AFTER = 8  # characters that tell whether a phrase modifies a description
 _NEAR = 12  # tokens from a relative pronoun back to whom it stands for
 
 
@@ -56,6 +61,45 @@ def cast(
     decoding: Decoding,
 ) -> Cast:
     """Who is who. ``article`` is the article's id; ``addressed`` where each attribution names its addressee."""
+    who = gathered(document, quotations, attributions, addressed, found, decoding)
+    mentions, links, sources, hearers = who.mentions, who.links, who.sources, who.hearers
+    at = {m.mention.head: n for n, m in enumerate(mentions)}
+    firsts = {link.entity: n for n, link in reversed([*enumerate(links)]) if link is not None}
+    plain = [_plain(document, r[0], mentions, links, at, firsts) if r else NOBODY for r in (*sources, *hearers)]
+    speakers, addressees = voices(
+        document, quotations, attributions, tuple(plain[: len(sources)]), tuple(plain[len(sources) :])
+    )
+    wanted = frozenset(i.entity for i in (*speakers, *addressees) if i.entity is not None)
+    by_number = entities(document, article, mentions, links, wanted, who.offices)
+    return Cast(
+        tuple(_told(i, by_number) for i in speakers),
+        tuple(_told(i, by_number) for i in addressees),
+        tuple(sorted(by_number.values(), key=lambda e: e.mentions[0].span)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The mentions of a text and the entity of each; the mentions that the attributions' sources and hearers are, with
+    their names; what the article says that the bearers of names are."""
+
+    mentions: tuple[Mentioned, ...]
+    links: tuple[Link | None, ...]
+    sources: tuple[tuple[Mention, Name | None] | None, ...]
+    hearers: tuple[tuple[Mention, Name | None] | None, ...]
+    offices: dict[Words, tuple[Span, ...]]
+
+
+def gathered(
+    document: Document,
+    quotations: tuple[Quoted, ...],
+    attributions: tuple[Attribution, ...],
+    addressed: tuple[Span | None, ...],
+    found: Found,
+    decoding: Decoding,
+    rank: Rank = by_weights,
+) -> Gathered:
+    """Which mentions are the same somebody. ``rank`` as in `hearsay.annotate.coreference.resolve`."""
     known = naming(document)
     sources = tuple(reference(document, a.source[0], known) if len(a.source) == 1 else None for a in attributions)
     hearers = tuple(reference(document, span, known) if span else None for span in addressed)
@@ -63,19 +107,19 @@ def cast(
     offices = roles(document, known)
     mentions = mentioned(document, known, given, offices, found.kinds)
     at = {m.mention.head: n for n, m in enumerate(mentions)}
-    links = _links(document, mentions, offices, found, decoding, _previous(attributions, sources, hearers, at))
-    firsts = {link.entity: n for n, link in reversed([*enumerate(links)]) if link is not None}
-    plain = [_plain(document, r[0], mentions, links, at, firsts) if r else NOBODY for r in (*sources, *hearers)]
-    speakers, addressees = voices(
-        document, quotations, attributions, tuple(plain[: len(sources)]), tuple(plain[len(sources) :])
+    speaking = Speaking(_previous(attributions, sources, hearers, at), _others(sources, hearers, at))
+    heads = np.array([m.mention.head for m in mentions], np.int64)
+    words = [document.tokens[m.mention.head].of(document.text) for m in mentions]
+    links = resolve(
+        mentions,
+        standings(document, quotations, mentions),
+        links_of(found.links, heads, words, decoding),
+        _apart(mentions),
+        _describing(document, mentions, offices, known),
+        speaking,
+        rank,
     )
-    wanted = frozenset(i.entity for i in (*speakers, *addressees) if i.entity is not None)
-    by_number = entities(document, article, mentions, links, wanted, offices)
-    return Cast(
-        tuple(_told(i, by_number) for i in speakers),
-        tuple(_told(i, by_number) for i in addressees),
-        tuple(sorted(by_number.values(), key=lambda e: e.mentions[0].span)),
-    )
+    return Gathered(mentions, links, sources, hearers, offices)
 
 
 def _with_fullest(r: tuple[Mention, Name | None], known: Naming) -> tuple[Mention, Words | None]:
@@ -111,42 +155,44 @@ def _previous(
     return out
 
 
-def _links(
-    document: Document,
-    mentions: tuple[Mentioned, ...],
-    offices: dict[Words, tuple[Span, ...]],
-    found: Found,
-    decoding: Decoding,
-    previous: dict[int, tuple[int, ...]],
-) -> tuple[Link | None, ...]:
-    if not mentions:
-        return ()
-    text = document.text
-    heads = np.array([m.mention.head for m in mentions], np.int64)
-    words = [document.tokens[m.mention.head].of(text) for m in mentions]
-    by_word = offices_by_word(offices, text)
+def _others(
+    sources: tuple[tuple[Mention, Name | None] | None, ...],
+    hearers: tuple[tuple[Mention, Name | None] | None, ...],
+    at: dict[int, int],
+) -> dict[int, tuple[int, ...]]:
+    """Of the mentions that speak or are spoken to those at the other end."""
+    out: defaultdict[int, list[int]] = defaultdict(list)
+    for source, hearer in zip(sources, hearers, strict=True):
+        if source and hearer:
+            out[at[source[0].head]].append(at[hearer[0].head])
+            out[at[hearer[0].head]].append(at[source[0].head])
+    return {n: tuple(others) for n, others in out.items()}
 
+
+def _apart(mentions: tuple[Mentioned, ...]) -> Callable[[int], set[int]]:
     def apart(n: int) -> set[int]:
         here = mentions[n].mention
-        if here.form == "pronoun":
-            return set()
         near = range(max(0, n - _NEAR), n)
         return {
             k for k in near for other in [mentions[k].mention.span] if here.span.holds(other) or other.holds(here.span)
         }
 
-    def bonus(n: int) -> dict[Words | None, float]:
-        if mentions[n].mention.form != "nominal":
-            return {}
-        described = mentions[n].mention.span.of(text)
-        out: dict[Words | None, float] = {None: definiteness(described)}
-        for name, role in by_word.get(words[n].lower(), ()):
-            fitting = fit(described, role)
-            if fitting > max(out.get(name, 0.0), 0.0) or abs(fitting) > abs(out.get(name, 0.0)):
-                out[name] = fitting
-        return out
+    return apart
 
-    return resolve(mentions, links_of(found.links, heads, words, decoding), apart, bonus, previous)
+
+def _describing(
+    document: Document, mentions: tuple[Mentioned, ...], offices: dict[Words, tuple[Span, ...]], known: Naming
+) -> Callable[[int], Description | None]:
+    text = document.text
+    by_word, aged = offices_by_word(offices, text), ages(text, known)
+
+    def described(n: int) -> Description | None:
+        mention = mentions[n].mention
+        head = document.tokens[mention.head].of(text).lower()
+        after = text[mention.span.end : mention.span.end + _AFTER]
+        return describing(mention.span.of(text), head, after, by_word, aged)
+
+    return described
 
 
 def _plain(

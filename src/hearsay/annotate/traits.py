@@ -10,7 +10,7 @@ from functools import cache
 from typing import Literal
 
 from hearsay.annotate.lexicon import rows
-from hearsay.annotate.name import is_organisation
+from hearsay.annotate.name import first_name, is_organisation
 
 Kind = Literal["person", "organization", "place", "work", "thing"]
 Person = Literal["first", "second", "third", "relative"]
@@ -83,16 +83,6 @@ def _descriptions() -> dict[str, Traits]:
 @cache
 def _places() -> frozenset[str]:
     return frozenset(row[0] for row in rows("places"))
-
-
-def first_name(word: str) -> str | None:
-    """Whose first name the word is, a man's or a woman's (lexicons/first_names.tsv); None where it is neither's."""
-    return _first_names().get(word.lower())
-
-
-@cache
-def _first_names() -> dict[str, str]:
-    return {row[0]: row[1] for row in rows("first_names")}
 
 
 def _many(number: str) -> bool | None:

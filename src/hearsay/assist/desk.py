@@ -139,7 +139,7 @@ class Desk:
 
 def _records(archive: Archive) -> Callable[[str], Record]:
     def record(article: str) -> Record:
-        found = archive.record(article)
+        found = archive.corrected(article)
         if found is None:
             raise HearsayError(f"{article}: the archive has no such article now")
         return found

@@ -50,6 +50,24 @@ _Model = Annotated[
     ),
 ]
 
+_Explain = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ID",
+        help="Print instead why the statement with this id, or those whose id begins so, says what it says.",
+        show_default=False,
+    ),
+]
+_Report = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE.html",
+        dir_okay=False,
+        help="Write instead the article with its voices as one HTML file, which opens without a server.",
+        show_default=False,
+    ),
+]
+
 app = typer.Typer(
     name="hearsay",
     no_args_is_help=True,
@@ -129,23 +147,8 @@ def read(
             'kept to the character) or "html", and perhaps "id", "title", "url", "published".',
         ),
     ] = False,
-    explain: Annotated[
-        str | None,
-        typer.Option(
-            metavar="ID",
-            help="Print instead why the statement with this id, or those whose id begins so, says what it says.",
-            show_default=False,
-        ),
-    ] = None,
-    report: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE.html",
-            dir_okay=False,
-            help="Write instead the article with its voices as one HTML file, which opens without a server.",
-            show_default=False,
-        ),
-    ] = None,
+    explain: _Explain = None,
+    report: _Report = None,
     jobs: Jobs = None,
     min_confidence: _MinConfidence = None,
     model: _Model = None,

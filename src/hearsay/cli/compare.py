@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, cast
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
@@ -25,6 +24,9 @@ from hearsay.pipeline import Reader, marked
 from hearsay.read import open_page
 from hearsay.read.folder import sources as with_folders
 from hearsay.statement import Record
+
+if TYPE_CHECKING:
+    from hearsay.keeping import Archive
 
 _SAID = {
     "verbatim": "said so",
@@ -119,11 +121,14 @@ def _check(
     The exit status is 0 if the words were found as they are, and by NAME if one is given; otherwise 1.
     """
     if sources:
-        found = check(Asked(words, by=by), _sayings_of(sources, Reader()))
+        known, called = _sayings_of(sources, Reader())
+        found = check(Asked(words, by=by), known)
     else:
         with opened(archive) as store:
             found = store.check(words, by)
-    print_text(json_line([finding_json(f) for f in found]) if as_json else "\n\n".join(_finding_text(f) for f in found))
+            called = _called(store, found)
+    told = "\n\n".join(_finding_text(f, called) for f in found)
+    print_text(json_line([finding_json(f) for f in found]) if as_json else told)
     if found[0].answer != "verbatim":
         raise typer.Exit(1)
 
@@ -141,39 +146,47 @@ def _verify(
     reader = Reader()
     record = _read(draft, reader, draft=True)
     if sources:
-        checked = verify(record, marked(record.article.text), _sayings_of(sources, reader))
+        known, called = _sayings_of(sources, reader)
+        checked = verify(record, marked(record.article.text), known)
     else:
         with opened(archive) as store:
             checked = store.verify(record)
+            called = _called(store, [c.best for c in checked])
     if as_json:
         print_text(json_line({"holds": all(c.holds for c in checked), "items": [checked_json(c) for c in checked]}))
     else:
-        print_text("\n\n".join(_checked_text(c) for c in checked) or "Nothing is quoted or attributed.")
+        print_text("\n\n".join(_checked_text(c, called) for c in checked) or "Nothing is quoted or attributed.")
     if not all(c.holds for c in checked):
         raise typer.Exit(1)
 
 
-def _sayings_of(sources: Iterable[str], reader: Reader) -> list[Saying]:
-    """Whatever the sources have anybody say. Raises SourceError where one cannot be read: what is not there would
-    otherwise seem not to have been said."""
+def _sayings_of(sources: Iterable[str], reader: Reader) -> tuple[list[Saying], dict[str, str]]:
+    """Whatever the sources have anybody say, and what to call their articles, by id. Raises SourceError where one
+    cannot be read: what is not there would otherwise seem not to have been said."""
     found: list[Saying] = []
+    called: dict[str, str] = {}
     for source in with_folders(list(sources)):
         if isinstance(source, SourceError):
             raise source
         record = _read(source, reader)
+        called[record.id or record.article.id] = source
         found += sayings(record, marked(record.article.text))
-    return found
+    return found, called
+
+
+def _called(store: Archive, found: Iterable[Finding]) -> dict[str, str]:
+    """What to call the articles of an archive, by id: outlet, day, headline."""
+    heads = store.view.heads({f.saying.article for f in found if f.saying}).values()
+    return {
+        head.id: ", ".join(part for part in (head.outlet, (head.published or "")[:10], head.title) if part)
+        for head in heads
+    }
 
 
 def _read(source: str, reader: Reader, *, draft: bool = False) -> Record:
-    """The record of a source. A draft's text is its own, without a page's chrome, and may be too short to tell its
-    language."""
+    """The record of a source, or of somebody's own draft."""
     page = open_page(source, reader.settings)
-    if draft and page.form == "saved_text":
-        page = replace(page, form="article_text")
-    record = reader.read(page)
-    if draft and record.article.language is None and record.article.text.strip():
-        record = reader.read(replace(page, given=replace(page.given, language="en")))
+    record = reader.draft(page) if draft else reader.read(page)
     if record.silent_because:
         raise SourceError(source, record.silent_because)
     return record
@@ -215,17 +228,19 @@ def _family_text(family: Family) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _finding_text(finding: Finding) -> str:
+def _finding_text(finding: Finding, called: Mapping[str, str]) -> str:
     lines = [f"{finding.answer}: {_SAID[finding.answer]} ({finding.why})"]
-    if finding.saying:
-        lines.append(f"  {finding.saying.article}: {finding.saying.source or '?'}: {_short(finding.saying.words)}")
-    lines += [f"  “{change.before}” is “{change.after}” there" for change in finding.changes]
+    saying = finding.saying
+    if saying:
+        where = _short(called.get(saying.article) or saying.article)
+        lines.append(f"  {where}: {_short(', '.join(saying.names) or saying.source) or '?'}: {_short(saying.words)}")
+    lines += [f"  “{_short(change.before)}” is “{_short(change.after)}” there" for change in finding.changes]
     return "\n".join(lines)
 
 
-def _checked_text(checked: Checked) -> str:
+def _checked_text(checked: Checked, called: Mapping[str, str]) -> str:
     head = f"{'holds' if checked.holds else 'DOES NOT HOLD'}: {_short(checked.asked.words)} ({checked.asked.by or '-'})"
-    return head if checked.holds else f"{head}\n  " + _finding_text(checked.best).replace("\n", "\n  ")
+    return head if checked.holds else f"{head}\n  " + _finding_text(checked.best, called).replace("\n", "\n  ")
 
 
 def _short(words: str) -> str:

@@ -20,7 +20,7 @@ def test_in_the_web_reader(browser: Browser, site: Site, file: Path) -> None:
     window = browser.new_page(base_url=site.url)
     dialogs: list[str] = []
     beyond: list[str] = []
-    window.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    window.on("dialog", lambda dialog: dialogs.append(dialog.message) or dialog.dismiss())
     window.on("request", lambda request: None if request.url.startswith(site.url) else beyond.append(request.url))
     window.goto("/")
     window.locator("input[type=file]").set_input_files(file)

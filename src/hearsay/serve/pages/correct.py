@@ -128,7 +128,7 @@ def apart(
     """Two tellings (article and statement, apart by a space) are not the same quotation."""
     try:
         (here, a), (there, b) = one.split(" ", 1), other.split(" ", 1)
-        x, y = archive.record(here), archive.record(there)
+        x, y = archive.corrected(here), archive.corrected(there)
         if x is None or y is None:
             return missing(request, "This article")
         with archives.writing:

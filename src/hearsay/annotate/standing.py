@@ -1,0 +1,80 @@
+"""Where a mention stands: in which sentence, as its subject or not, in somebody's quoted words.
+
+There is no parser: a subject is the first mention of its sentence that no preposition and no possessive governs.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from hearsay.annotate.marks import Quoted
+from hearsay.annotate.mention import Mentioned
+from hearsay.document import Document
+
+_GOVERNS = frozenset(
+    "about above across after against along alongside amid among around as at before behind below beneath beside"
+    " besides between beyond by despite during except following for from in inside into like near of off on onto over"
+    " past per regarding since than through throughout to toward towards under underneath unlike until upon versus via"
+    " with within without".split()
+)
+_OBLIQUE = frozenset(
+    "him his her hers its their theirs them himself herself itself themselves me my us our your whose".split()
+)
+_INNER = frozenset("the a an this that these those former then mr ms mrs dr sen rep gov president".split())
+_BACK = 4  # tokens from a mention's first word back to what governs it
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """``sentence``: its number; ``quoted``: whether it stands in quotation marks; ``turn``: which of the sentences
+    with mentions of its sort, quoted or not, its sentence is; ``subject``; ``governed``: behind a preposition, or a
+    possessive; ``word``: the head in small letters."""
+
+    sentence: int
+    quoted: bool
+    turn: int
+    subject: bool
+    governed: bool
+    word: str
+
+
+def standings(
+    document: Document, quotations: tuple[Quoted, ...], mentions: tuple[Mentioned, ...]
+) -> tuple[Standing, ...]:
+    """Of each mention, in text order."""
+    starts = [s.start for s in document.sentences]
+    outer = [q for q in quotations if not q.depth]
+    opens = [q.inside.start for q in outer]
+    out: list[Standing] = []
+    last, turns, subjects = {False: -1, True: -1}, {False: 0, True: 0}, set[tuple[int, bool]]()
+    for m in mentions:
+        at = document.tokens[m.mention.head]
+        sentence = bisect_right(starts, at.start) - 1
+        within = bisect_right(opens, at.start) - 1
+        quoted = within >= 0 and outer[within].inside.holds(at)
+        if sentence != last[quoted]:
+            last[quoted], turns[quoted] = sentence, turns[quoted] + 1
+        word = at.of(document.text).lower()
+        governed = word in _OBLIQUE or _is_governed(document, m)
+        first = (sentence, quoted) not in subjects and not governed and m.traits.person == "third"
+        if first:
+            subjects.add((sentence, quoted))
+        out.append(Standing(sentence, quoted, turns[quoted], first, governed, word))
+    return tuple(out)
+
+
+def _is_governed(document: Document, m: Mentioned) -> bool:
+    text, tokens, span = document.text, document.tokens, m.mention.span
+    if text[span.end : span.end + 2] in ("'s", "’s") or text[span.end - 2 : span.end + 1] in ("s' ", "s’ "):
+        return True
+    at = m.mention.head
+    while at > 0 and tokens[at].start > span.start:
+        at -= 1
+    for back in range(1, _BACK):
+        word = tokens[at - back].of(text).lower() if at >= back else ""
+        if word in _GOVERNS:
+            return True
+        if word not in _INNER and not (word[:1].isalpha() and tokens[at - back].of(text)[0].isupper()):
+            return False
+    return False
