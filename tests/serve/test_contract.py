@@ -15,14 +15,14 @@ from hearsay.serve.security.buckets import Rate
 from hearsay.serve.security.protection import Protection
 from hearsay.settings import Settings
 
-EXAMPLES = int(os.environ.get("HEARSAY_EXAMPLES", "5"))
-SECONDS = 50
+EXAMPLES = int(os.environ.get("HEARSAY_EXAMPLES", "4"))
+SECONDS = 40
 # What the schema allows may still be what cannot be read (bytes of a picture, an address that leads nowhere) or asked
 # (only words to leave out); the document promises 422 for it.
 UNREADABLE = {"positive_data_acceptance": {"expected-statuses": ["2xx", "422", "429"]}}
 CONFIG = {
     "seed": 6,
-    "max-time": SECONDS * EXAMPLES // 5,
+    "max-time": SECONDS * EXAMPLES // 4,
     "generation": {"max-examples": EXAMPLES},
     "operations": [
         {"include-name": name, "checks": UNREADABLE}
@@ -36,7 +36,7 @@ def test_every_answer_is_as_the_document_says(location: str) -> None:
     protection = Protection(hosts=frozenset({"testserver"}), urls=Rate(0, 0))
     app = create_app(Settings(archive=location), protection)
     schema = schemathesis.openapi.from_asgi("/api/openapi.json", app, config=SchemathesisConfig.from_dict(CONFIG))
-    asked, failures = Counter[str](), list[str]()
+    asked, failures, reason = Counter[str](), list[str](), None
     for event in from_schema(schema).execute():
         if isinstance(event, events.NonFatalError | events.FatalError):
             failures.append(f"{event}")
@@ -49,7 +49,8 @@ def test_every_answer_is_as_the_document_says(location: str) -> None:
                     for c in checks if c.status == Status.FAILURE and c.failure_info
                 ]  # fmt: skip
         if isinstance(event, events.EngineFinished):
-            assert event.stop_reason in (StopReason.COMPLETED, StopReason.MAX_TIME)
+            reason = event.stop_reason
     assert not failures, f"{len(failures)} failures\n" + "\n\n".join(failures[:10])
-    assert len(asked) == len(app.openapi()["paths"]), asked
-    print(asked)
+    assert reason in (StopReason.COMPLETED, StopReason.MAX_TIME)
+    assert sum(asked.values()) > 300
+    assert reason == StopReason.MAX_TIME or len(asked) == len(app.openapi()["paths"]), asked
