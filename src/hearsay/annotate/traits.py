@@ -14,6 +14,11 @@ from hearsay.annotate.name import first_name, is_organisation
 
 Kind = Literal["person", "organization", "place", "work", "thing"]
 Person = Literal["first", "second", "third", "relative"]
+_WORKS = frozenset("audit poll report study survey transcript".split())
+_PARTIES = frozenset(
+    "christians communists conservatives democrats evangelicals greens independents islamists jews liberals muslims"
+    " nationalists republicans socialists tories unionists".split()
+)
 MEN, WOMEN = frozenset("mr sir lord".split()), frozenset("mrs ms miss dame lady madam".split())
 
 
@@ -55,11 +60,20 @@ def named(words: tuple[str, ...], title: str) -> Traits:
     titled = "man" if first in MEN else "woman" if first in WOMEN else None
     if titled or (title and not organisation):
         return Traits(kind="person", many=False, gender=titled or first_name(words[0]))
+    if len(words) > 1 and words[-1].lower() in _WORKS:  # Echo Poll
+        return Traits(kind="work")
+    if len(words) == 1 and is_party(words[0]):
+        return Traits(kind="person", many=True)
     if organisation or "." in words[-1].strip("."):  # Gazette.example
         return Traits(kind="organization")
     if " ".join(words).lower() in _places():
         return Traits(kind="place")
     return Traits(gender=first_name(words[0]) if len(words) > 1 else None)
+
+
+def is_party(word: str) -> bool:
+    """Whether the word is one for the members of a party ("Democrats")."""
+    return word.lower() in _PARTIES
 
 
 @cache
