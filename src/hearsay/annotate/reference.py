@@ -28,8 +28,8 @@ _OWNED = re.compile(
 _FROM = re.compile(r"(?:an?|the)\s+(?P<work>(?:[\w-]+\s+){0,2}?[\w-]+)\s+(?:from|by)\s+(?P<owner>[A-Z].*)")
 _BODY = re.compile(r"\s+(?P<body>[a-z]+)")
 _SAYINGS = frozenset(
-    "address column comment comments email emails e-mail letter letters lawsuit memo message messages op-ed plan plea post"
-    " posts proposal remark remarks response speech statement statements submission testimony tweet tweets".split()
+    "address column comment comments email emails e-mail letter letters lawsuit memo message messages op-ed plan plea"
+    " post posts proposal remark remarks response speech statement statements submission testimony tweet tweets".split()
 )
 _FULL = 2  # words of a full name
 _NO_HEADS = frozenset("himself herself itself themselves also too".split())

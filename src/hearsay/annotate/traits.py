@@ -62,7 +62,7 @@ def named(words: tuple[str, ...], title: str) -> Traits:
         return Traits(kind="person", many=False, gender=titled or first_name(words[0]))
     if len(words) > 1 and words[-1].lower() in _WORKS:  # Echo Poll
         return Traits(kind="work")
-    if len(words) == 1 and is_party(words[0]):
+    if is_party(" ".join(words)):
         return Traits(kind="person", many=True)
     if organisation or "." in words[-1].strip("."):  # Gazette.example
         return Traits(kind="organization")
