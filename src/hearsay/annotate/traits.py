@@ -55,18 +55,19 @@ def description(noun: str) -> Traits:
 def named(words: tuple[str, ...], title: str) -> Traits:
     """The traits of a name; ``title``: what stands before it as a title, or nothing. Of two words or more the first may
     be a man's or a woman's (lexicons/first_names.tsv); that alone does not make it a person's."""
+    last, whole = words[-1], " ".join(words)
     first = title.split()[0].lower().rstrip(".") if title.split() else ""
     organisation = is_organisation(words)
     titled = "man" if first in MEN else "woman" if first in WOMEN else None
     if titled or (title and not organisation):
         return Traits(kind="person", many=False, gender=titled or first_name(words[0]))
-    if len(words) > 1 and words[-1].lower() in _WORKS:  # Echo Poll
+    if " " in whole and last.lower() in _WORKS:  # Echo Poll
         return Traits(kind="work")
-    if is_party(" ".join(words)):
+    if is_party(whole):
         return Traits(kind="person", many=True)
-    if organisation or "." in words[-1].strip("."):  # Gazette.example
+    if organisation or "." in last.strip("."):  # Gazette.example
         return Traits(kind="organization")
-    if " ".join(words).lower() in _places():
+    if whole.lower() in _places():
         return Traits(kind="place")
     return Traits(gender=first_name(words[0]) if len(words) > 1 else None)
 
