@@ -59,7 +59,7 @@ def _type(mine: list[Mentioned]) -> EntityType | None:
         kinds = Counter(m.traits.kind for m in mine if m.mention.form == form and m.traits.kind)
         if kinds:
             (kind, _), *_ = kinds.most_common(1)
-            several = form == "nominal" and kind in ("person", "place") and any(m.traits.many for m in mine)
+            several = kind in ("person", "place") and any(m.traits.many for m in mine if m.mention.form == form)
             return "GROUP" if several else _NAMED_TYPES[kind]
     return None
 

@@ -20,6 +20,17 @@ _MODIFIER = (
 _MODIFIES = re.compile(rf"(?<!\w)(?:{_MODIFIER})(?!\w)", re.IGNORECASE)
 _LINKS = re.compile(r"(?<!\w)(?:and|or|nor|&)(?!\w)", re.IGNORECASE)
 _HEAD_ENDS = re.compile(r"[,(;:]|\s[–—-]\s|[–—]")
+_OWNED = re.compile(
+    r"(?P<owner>(?:[^,;:]{2,60}?(?=['’]s?\s)|(?:his|her|its|their|my|our)\b))(?:['’]s?)?\s+(?P<work>(?:[\w-]+\s+){0,3}?[\w-]+)"
+    r"(?=\s+(?:to|on|in|about|of|for|at|from|against|with)\s|\W*$)",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"(?:an?|the)\s+(?P<work>(?:[\w-]+\s+){0,2}?[\w-]+)\s+(?:from|by)\s+(?P<owner>[A-Z].*)")
+_BODY = re.compile(r"\s+(?P<body>[a-z]+)")
+_SAYINGS = frozenset(
+    "address column comment comments email emails e-mail letter letters lawsuit memo message messages op-ed plan plea"
+    " post posts proposal remark remarks response speech statement statements submission testimony tweet tweets".split()
+)
 _FULL = 2  # words of a full name
 _NO_HEADS = frozenset("himself herself itself themselves also too".split())
 _SELF = re.compile(r"\s+(?:himself|herself|itself|themselves|also|too)$", re.IGNORECASE)
@@ -31,6 +42,12 @@ def reference(document: Document, span: Span, naming: Naming) -> tuple[Mention, 
     if not any(document.text[t.start].isalnum() for t in document.tokens_in(span)):
         return None
     first, *_ = _parts(document.text, span)
+    owner = _owner(document.text, first)
+    if owner is not None:
+        return reference(document, owner, naming)
+    body = _body(document, first)
+    if body is not None:
+        return Mention(body.span, "name", _last_token(document, body.span)), body
     link = _link(document.text, first) if not _is_one(document.text, first) else None
     if link is not None:
         return Mention(_trimmed(document, span), "nominal", _last_token(document, link)), None
@@ -50,6 +67,36 @@ def _link(text: str, part: Span) -> Span | None:
     before = _before_modifiers(text, part)
     links = (Span(*m.span()) for m in _LINKS.finditer(text, before.start, before.end))
     return next((m for m in links if not _within(m.start, found) and m.start > part.start), None)
+
+
+def _owner(text: str, part: Span) -> Span | None:
+    """Whose words a work is: "*Jo Lind*'s angry letter to the council", "*his* remarks", "an email from *Jo Lind*"; of
+    an office or a campaign nobody."""
+    m = _OWNED.match(text, part.start, part.end)
+    if m and _is_work(m["work"]):
+        return Span(*m.span("owner"))
+    m = _FROM.match(text, part.start, part.end)
+    if m and _is_work(m["work"]) and any(n.start == m.start("owner") for n in names(text, part)):
+        return Span(*m.span("owner"))
+    return None
+
+
+def _is_work(words: str) -> bool:
+    *_, last = words.split()
+    return description(last).kind == "work" or last.lower() in _SAYINGS
+
+
+def _body(document: Document, part: Span) -> Name | None:
+    """A body that is called by a name before it: "the Lind campaign", "Tarn police"."""
+    found = list(names(document.text, part))
+    if len(found) != 1 or found[0].titled or is_organisation(found[0].words):
+        return None
+    name = found[0]
+    m = _BODY.fullmatch(document.text, name.span.end, part.end)
+    before = document.text[part.start : name.span.start].strip().lower()
+    if m is None or before not in ("", "the") or description(m["body"]).kind != "organization":
+        return None
+    return Name(Span(name.span.start, m.end("body")), (*name.words, m["body"]), False, name.span.start)
 
 
 def _is_one(text: str, part: Span) -> bool:

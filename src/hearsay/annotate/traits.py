@@ -14,6 +14,11 @@ from hearsay.annotate.name import first_name, is_organisation
 
 Kind = Literal["person", "organization", "place", "work", "thing"]
 Person = Literal["first", "second", "third", "relative"]
+_WORKS = frozenset("audit poll report study survey transcript".split())
+_PARTIES = frozenset(
+    "christians communists conservatives democrats evangelicals greens independents islamists jews liberals muslims"
+    " nationalists republicans socialists tories unionists".split()
+)
 MEN, WOMEN = frozenset("mr sir lord".split()), frozenset("mrs ms miss dame lady madam".split())
 
 
@@ -50,16 +55,26 @@ def description(noun: str) -> Traits:
 def named(words: tuple[str, ...], title: str) -> Traits:
     """The traits of a name; ``title``: what stands before it as a title, or nothing. Of two words or more the first may
     be a man's or a woman's (lexicons/first_names.tsv); that alone does not make it a person's."""
+    last, whole = words[-1], " ".join(words)
     first = title.split()[0].lower().rstrip(".") if title.split() else ""
     organisation = is_organisation(words)
     titled = "man" if first in MEN else "woman" if first in WOMEN else None
     if titled or (title and not organisation):
         return Traits(kind="person", many=False, gender=titled or first_name(words[0]))
-    if organisation or "." in words[-1].strip("."):  # Gazette.example
+    if " " in whole and last.lower() in _WORKS:  # Echo Poll
+        return Traits(kind="work")
+    if is_party(whole):
+        return Traits(kind="person", many=True)
+    if organisation or "." in last.strip("."):  # Gazette.example
         return Traits(kind="organization")
-    if " ".join(words).lower() in _places():
+    if whole.lower() in _places():
         return Traits(kind="place")
     return Traits(gender=first_name(words[0]) if len(words) > 1 else None)
+
+
+def is_party(word: str) -> bool:
+    """Whether the word is one for the members of a party ("Democrats")."""
+    return word.lower() in _PARTIES
 
 
 @cache
