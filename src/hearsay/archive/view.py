@@ -20,7 +20,7 @@ from hearsay.archive.kin import of_family, sharing
 from hearsay.archive.migrate import HEAD, revision
 from hearsay.archive.place import PATIENCE, engine, is_url, shown, told
 from hearsay.archive.query import Found, Hit, Query, terms
-from hearsay.archive.search import begins, conditions, named, newest_first
+from hearsay.archive.search import begins, conditions, is_frequent, named, newest_first
 from hearsay.archive.snippet import marks, snippet
 from hearsay.entry import Entry
 from hearsay.errors import ArchiveError
@@ -83,12 +83,13 @@ class View:
                 wanted = conditions(self._connection, query)
             except ValueError as error:
                 raise ArchiveError(shown(self.location), str(error)) from None
-            order = newest_first(query)
-            numbers = select(schema.statement.c.n).where(*wanted).order_by(*order)
+            most = LOOKED_AT if query.facets else COUNTED
+            counted, last, facets = self._counted(wanted, most, query.facets)
+            if counted > most and is_frequent(self._connection, query, counted, last):
+                wanted = conditions(self._connection, query, day_by_day=True)
+            numbers = select(schema.statement.c.n).where(*wanted).order_by(*newest_first(query))
             page = list(self._connection.scalars(numbers.limit(query.limit).offset(query.offset)))
             by_number = dict(self._by_numbers(page))
-            most = LOOKED_AT if query.facets else COUNTED
-            counted, facets = self._counted(wanted, most, query.facets)
         asked = terms(query.words)
         hits = tuple(_hit(by_number[n], asked) for n in page)
         return Found(hits, min(counted, most), counted > most, facets)
@@ -240,14 +241,15 @@ class View:
         rows = self._connection.execute(_ENTRIES.where(schema.statement.c.n.in_(numbers))) if numbers else ()
         return sorted(((row.n, _entry(row)) for row in rows), key=lambda pair: pair[0])
 
-    def _counted(self, wanted: list[Any], most: int, with_facets: bool) -> tuple[int, dict[str, dict[str, int]]]:
+    def _counted(self, wanted: list[Any], most: int, with_facets: bool) -> tuple[int, int, dict[str, dict[str, int]]]:
+        """How many fit (one more than ``most`` at most), the last of these, and how often they have what."""
         s = schema.statement.c
-        limited = select(s.n).where(*wanted).limit(most + 1)
+        inner = select(s.n).where(*wanted).limit(most + 1).subquery()
         if not with_facets:
-            return self._connection.execute(select(func.count()).select_from(limited.subquery())).scalar_one(), {}
-        inner = limited.subquery()
+            counted, last = self._connection.execute(select(func.count(), func.max(inner.c.n))).one()
+            return counted, last or 0, {}
         query = (
-            select(s.kind, s.act, s.polarity, s.first_day, schema.outlet.c.name.label("outlet"), _speaks.c.name)
+            select(s.n, s.kind, s.act, s.polarity, s.first_day, schema.outlet.c.name.label("outlet"), _speaks.c.name)
             .select_from(inner)
             .join(schema.statement, s.n == inner.c.n)
             .outerjoin(schema.outlet, schema.outlet.c.n == s.outlet)
@@ -255,7 +257,7 @@ class View:
             .outerjoin(_speaks, _speaks.c.n == _speaker.c.person)
         )
         rows = self._connection.execute(query).all()
-        return len(rows), _facets(rows[:most])
+        return len(rows), max((row.n for row in rows), default=0), _facets(rows[:most])
 
 
 def _facets(rows: Sequence[Any]) -> dict[str, dict[str, int]]:
