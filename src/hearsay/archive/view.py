@@ -20,7 +20,7 @@ from hearsay.archive.kin import of_family, sharing
 from hearsay.archive.migrate import HEAD, revision
 from hearsay.archive.place import PATIENCE, engine, is_url, shown, told
 from hearsay.archive.query import Found, Hit, Query, terms
-from hearsay.archive.search import begins, conditions, is_frequent, named, newest_first
+from hearsay.archive.search import Wanted, begins, fitting, is_frequent, named, newest, wanted_by
 from hearsay.archive.snippet import marks, snippet
 from hearsay.entry import Entry
 from hearsay.errors import ArchiveError
@@ -80,15 +80,13 @@ class View:
         leave out."""
         with told(self.location), self._connection.begin():
             try:
-                wanted = conditions(self._connection, query)
+                wanted = wanted_by(self._connection, query)
             except ValueError as error:
                 raise ArchiveError(shown(self.location), str(error)) from None
             most = LOOKED_AT if query.facets else COUNTED
             counted, last, facets = self._counted(wanted, most, query.facets)
-            if counted > most and is_frequent(self._connection, query, counted, last):
-                wanted = conditions(self._connection, query, day_by_day=True)
-            numbers = select(schema.statement.c.n).where(*wanted).order_by(*newest_first(query))
-            page = list(self._connection.scalars(numbers.limit(query.limit).offset(query.offset)))
+            frequent = counted > most and is_frequent(self._connection, query, counted, last)
+            page = list(self._connection.scalars(newest(wanted, query, frequent=frequent)))
             by_number = dict(self._by_numbers(page))
         asked = terms(query.words)
         hits = tuple(_hit(by_number[n], asked) for n in page)
@@ -203,8 +201,8 @@ class View:
             return []
         s, a = schema.statement.c, schema.article.c
         with told(self.location), self._connection.begin():
-            wanted = conditions(self._connection, Query(f'"{phrase}"', speaker=speaker))
-            numbers = list(self._connection.scalars(select(s.n).where(*wanted).limit(most)))
+            wanted = wanted_by(self._connection, Query(f'"{phrase}"', speaker=speaker))
+            numbers = list(self._connection.scalars(fitting(wanted).limit(most)))
             query = select(a.id, s.id).join(schema.article, a.n == s.article).where(s.n.in_(numbers)).order_by(s.n)
             return [(article, statement) for article, statement in self._connection.execute(query)]
 
@@ -241,10 +239,10 @@ class View:
         rows = self._connection.execute(_ENTRIES.where(schema.statement.c.n.in_(numbers))) if numbers else ()
         return sorted(((row.n, _entry(row)) for row in rows), key=lambda pair: pair[0])
 
-    def _counted(self, wanted: list[Any], most: int, with_facets: bool) -> tuple[int, int, dict[str, dict[str, int]]]:
+    def _counted(self, wanted: Wanted, most: int, with_facets: bool) -> tuple[int, int, dict[str, dict[str, int]]]:
         """How many fit (one more than ``most`` at most), the last of these, and how often they have what."""
         s = schema.statement.c
-        inner = select(s.n).where(*wanted).limit(most + 1).subquery()
+        inner = fitting(wanted).limit(most + 1).subquery()
         if not with_facets:
             counted, last = self._connection.execute(select(func.count(), func.max(inner.c.n))).one()
             return counted, last or 0, {}
