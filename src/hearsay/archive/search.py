@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -23,25 +24,63 @@ _WORDS = table("words", column("rowid"), column("content"), column("source"), co
 s = schema.statement.c
 
 
-def conditions(connection: Connection, query: Query) -> list[ColumnElement[bool]]:
-    """What a statement must fulfil. Raises ValueError where a date of the query is none, or only words to leave out are
-    given."""
-    out: list[ColumnElement[bool]] = [] if query.every_version else [s.current]
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a statement must fulfil. ``matching``: the numbers that the index of words gives; None: it is not asked.
+    ``others`` is all the rest, and all there is to fulfil where there are no ``words``; ``narrow``: there is an index
+    for some of it."""
+
+    matching: Select[Any] | None
+    words: bool
+    narrow: bool
+    others: tuple[ColumnElement[bool], ...]
+
+
+def wanted_by(connection: Connection, query: Query) -> Wanted:
+    """Raises ValueError where a date of the query is none, or only words to leave out are given."""
+    others: list[ColumnElement[bool]] = [] if query.every_version else [s.current]
     outlets = None if query.outlet is None else list(connection.scalars(_outlets(query.outlet)))
     tags = _tags(query, outlets)
     asked = terms(query.words)
     if asked and all(term.excluded for term in asked):
         raise ValueError("words to leave out need words to look for")
+    matching = None
     if asked or len(tags) > 1:
         names = _names(connection, query.speaker) if query.speaker is not None else []
-        out.append(s.n.in_(_matching(connection.dialect.name, asked, tags, names)))
+        matching = _matching(connection.dialect.name, asked, tags, names)
     for name in ("kind", "act", "polarity"):
         value = getattr(query, name)
         if value is not None:
-            out.append(schema.statement.c[name] == value)
+            others.append(schema.statement.c[name] == value)
     if outlets is not None:
-        out.append(s.outlet.in_(outlets))
-    return [*out, *_people(connection, query), *_dates(query)]
+        others.append(s.outlet.in_(outlets))
+    narrower = [*_people(connection, query), *_dates(query)]
+    narrow = bool(narrower) or outlets is not None
+    return Wanted(matching, bool(asked), narrow, (*others, *narrower))
+
+
+def fitting(wanted: Wanted) -> Select[Any]:
+    """The numbers of the statements that fit."""
+    if wanted.matching is None:
+        return select(s.n).where(*wanted.others)
+    if wanted.narrow:
+        return select(s.n).where(s.n.in_(wanted.matching), *wanted.others)
+    # One after another as the index of words has them, so that the first of many cost little.
+    found = wanted.matching.subquery()
+    return select(s.n).select_from(found).join(schema.statement, s.n == found.c.rowid).where(*wanted.others)
+
+
+def newest(wanted: Wanted, query: Query, *, frequent: bool) -> Select[Any]:
+    """The numbers of the page of statements that is asked for. ``frequent``: SQLite is to go through the days and see
+    what fits."""
+    numbers = fitting(wanted)
+    if frequent:
+        # Of a sum it knows no index, so it takes that of the days.
+        found = [(s.n + 0).in_(wanted.matching)] if wanted.matching is not None and wanted.words else []
+        numbers = select(s.n).where(*found, *wanted.others)
+    day = s.first_day.asc() if query.order == "oldest" else s.first_day.desc()
+    order = (day.nulls_last(), s.n if query.order == "oldest" else s.n.desc())
+    return numbers.order_by(*order).limit(query.limit).offset(query.offset)
 
 
 def _people(connection: Connection, query: Query) -> list[ColumnElement[bool]]:
@@ -147,11 +186,14 @@ def _settled(connection: Connection) -> bool:
 
 
 def _names(connection: Connection, who: str) -> list[list[str]]:
-    """The words of all names of the people who are meant; none where they are too many, or not settled."""
+    """The words of all names that whoever is meant may have in a source; none where they are too many."""
     a = schema.alias.c
-    people = _numbers(connection, _meant(who)) if _settled(connection) else []
+    people = _numbers(connection, _meant(who))
     found = connection.scalars(select(a.folded).where(a.person.in_(people)).distinct().limit(_MOST_TAGS + 1)).all()
-    return [name.split() for name in found] if len(found) <= _MOST_TAGS else []
+    if not found or len(found) > _MOST_TAGS:
+        return []
+    plain = [] if _ID.fullmatch(who) or _settled(connection) else [folded(who).split()]
+    return [name.split() for name in found] + plain
 
 
 def _meant(who: str) -> Select[Any]:
@@ -187,8 +229,10 @@ def _numbers(connection: Connection, query: Select[Any]) -> list[int]:
     return list(connection.scalars(query))
 
 
-def newest_first(query: Query) -> list[ColumnElement[Any]]:
-    """The order of what is found: by day, what has none last; then as it was added."""
-    if query.order == "oldest":
-        return [s.first_day.asc().nulls_last(), s.n]
-    return [s.first_day.desc().nulls_last(), s.n.desc()]
+def is_frequent(connection: Connection, query: Query, fitting: int, last: int) -> bool:
+    """Whether the newest that fit are found sooner day by day than by looking up all that fit, of which ``fitting`` are
+    among the first ``last`` statements. PostgreSQL finds that out itself."""
+    if connection.dialect.name != "sqlite" or query.order != "newest":
+        return False
+    stored = connection.execute(select(func.max(s.n))).scalar_one()
+    return (fitting / last) ** 2 * stored > query.limit + query.offset

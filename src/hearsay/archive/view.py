@@ -22,7 +22,7 @@ from hearsay.archive.migrate import HEAD, revision
 from hearsay.archive.opinions import Opinions
 from hearsay.archive.place import PATIENCE, engine, is_url, shown, told
 from hearsay.archive.query import Found, Hit, Query, terms
-from hearsay.archive.search import begins, conditions, named, newest_first
+from hearsay.archive.search import Wanted, begins, fitting, is_frequent, named, newest, wanted_by
 from hearsay.archive.snippet import marks, snippet
 from hearsay.entry import Entry
 from hearsay.errors import ArchiveError
@@ -83,15 +83,14 @@ class View:
         leave out."""
         with told(self.location), self._connection.begin():
             try:
-                wanted = conditions(self._connection, query)
+                wanted = wanted_by(self._connection, query)
             except ValueError as error:
                 raise ArchiveError(shown(self.location), str(error)) from None
-            order = newest_first(query)
-            numbers = select(schema.statement.c.n).where(*wanted).order_by(*order)
-            page = list(self._connection.scalars(numbers.limit(query.limit).offset(query.offset)))
-            by_number = dict(self._by_numbers(page))
             most = LOOKED_AT if query.facets else COUNTED
-            counted, facets = self._counted(wanted, most, query.facets)
+            counted, last, facets = self._counted(wanted, most, query.facets)
+            frequent = counted > most and is_frequent(self._connection, query, counted, last)
+            page = list(self._connection.scalars(newest(wanted, query, frequent=frequent)))
+            by_number = dict(self._by_numbers(page))
         asked = terms(query.words)
         hits = tuple(_hit(by_number[n], asked) for n in page)
         return Found(hits, min(counted, most), counted > most, facets)
@@ -227,8 +226,8 @@ class View:
             return []
         s, a = schema.statement.c, schema.article.c
         with told(self.location), self._connection.begin():
-            wanted = conditions(self._connection, Query(f'"{phrase}"', speaker=speaker))
-            numbers = list(self._connection.scalars(select(s.n).where(*wanted).limit(most)))
+            wanted = wanted_by(self._connection, Query(f'"{phrase}"', speaker=speaker))
+            numbers = list(self._connection.scalars(fitting(wanted).limit(most)))
             query = select(a.id, s.id).join(schema.article, a.n == s.article).where(s.n.in_(numbers)).order_by(s.n)
             return [(article, statement) for article, statement in self._connection.execute(query)]
 
@@ -265,14 +264,15 @@ class View:
         rows = self._connection.execute(_ENTRIES.where(schema.statement.c.n.in_(numbers))) if numbers else ()
         return sorted(((row.n, _entry(row)) for row in rows), key=lambda pair: pair[0])
 
-    def _counted(self, wanted: list[Any], most: int, with_facets: bool) -> tuple[int, dict[str, dict[str, int]]]:
+    def _counted(self, wanted: Wanted, most: int, with_facets: bool) -> tuple[int, int, dict[str, dict[str, int]]]:
+        """How many fit (one more than ``most`` at most), the last of these, and how often they have what."""
         s = schema.statement.c
-        limited = select(s.n).where(*wanted).limit(most + 1)
+        inner = fitting(wanted).limit(most + 1).subquery()
         if not with_facets:
-            return self._connection.execute(select(func.count()).select_from(limited.subquery())).scalar_one(), {}
-        inner = limited.subquery()
+            counted, last = self._connection.execute(select(func.count(), func.max(inner.c.n))).one()
+            return counted, last or 0, {}
         query = (
-            select(s.kind, s.act, s.polarity, s.first_day, schema.outlet.c.name.label("outlet"), _speaks.c.name)
+            select(s.n, s.kind, s.act, s.polarity, s.first_day, schema.outlet.c.name.label("outlet"), _speaks.c.name)
             .select_from(inner)
             .join(schema.statement, s.n == inner.c.n)
             .outerjoin(schema.outlet, schema.outlet.c.n == s.outlet)
@@ -280,7 +280,7 @@ class View:
             .outerjoin(_speaks, _speaks.c.n == _speaker.c.person)
         )
         rows = self._connection.execute(query).all()
-        return len(rows), _facets(rows[:most])
+        return len(rows), max((row.n for row in rows), default=0), _facets(rows[:most])
 
 
 def _facets(rows: Sequence[Any]) -> dict[str, dict[str, int]]:
