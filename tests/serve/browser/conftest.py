@@ -11,7 +11,7 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from hearsay.keeping import Archive
 from hearsay.page import Given
@@ -21,6 +21,8 @@ from hearsay.settings import Settings
 from tests.serve.browser.chromium import NoBrowser, program
 from tests.serve.browser.site import Site
 
+# A busy machine takes its time.
+expect.set_options(timeout=30_000)
 # One quotation in three outlets: as it was said, with a number and a "not" gone, and retold.
 TOLD = (
     (
@@ -45,8 +47,9 @@ TOLD = (
 PAGES = Path(__file__).parents[2] / "pages"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Generator[Browser]:
+    """Of the package: while it is open its event loop runs in this thread, which others need."""
     try:
         path = program()
     except NoBrowser as why:
@@ -55,7 +58,7 @@ def browser() -> Generator[Browser]:
         yield playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Generator[Site]:
     """A server of its own process, as a user starts it."""
     location = str(tmp_path_factory.mktemp("site") / "archive.db")
