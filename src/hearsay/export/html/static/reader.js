@@ -34,7 +34,8 @@
   function settle() {  // back to what was clicked
     if (heard) light(heard.dataset.voice.split(" "), false);
     else light(chosen ? [chosen] : [], true);
-    show(chosen);
+    // What was pointed at last stays to be read, and its links to be reached, until there is something else.
+    if (chosen) show(chosen);
   }
 
   function choose(id, move) {
@@ -42,6 +43,7 @@
     heard = null;
     for (const voice of voices) voice.querySelector("button").setAttribute("aria-pressed", "false");
     settle();
+    if (!id) show(null);
     history.replaceState(null, "", id ? `#${id}` : location.pathname + location.search);
     if (!id) return;
     const tag = document.getElementById(id);
