@@ -120,6 +120,17 @@ def test_it_prints_with_every_statement(page: Page, site: Site) -> None:
     assert page.locator(".all-cards .card").first.is_visible()
 
 
+def test_a_report_is_saved_from_the_page(page: Page, site: Site, tmp_path: Path) -> None:
+    page.goto(site.article(SCHOOL))
+    with page.expect_download() as saved:
+        page.get_by_role("link", name="Save as one HTML file").click()
+    file = tmp_path / "saved.html"
+    saved.value.save_as(file)
+    page.goto(file.as_uri())
+    page.keyboard.press("j")
+    expect(page.locator("#shown .card")).to_have_count(1)
+
+
 def test_a_report_opens_without_a_server(page: Page, site: Site, tmp_path: Path) -> None:
     with Archive(site.location) as archive:
         record = archive.record(site.article(SCHOOL).rpartition("/")[2])

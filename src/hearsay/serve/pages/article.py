@@ -34,7 +34,10 @@ def article(request: Request, archive: OneArchive, identity: str) -> HTMLRespons
 def saved(request: Request, archive: OneArchive, identity: str) -> HTMLResponse:
     """The article as one file that needs no server."""
     record = archive.corrected(identity)
-    return missing(request, "This article") if record is None else HTMLResponse(report(record))
+    if record is None:
+        return missing(request, "This article")
+    # To be saved: opened from here, its own style and script would be against this server's policy.
+    return HTMLResponse(report(record), headers={"Content-Disposition": f'attachment; filename="{identity}.html"'})
 
 
 @router.get("/article/{identity}/record.json")
