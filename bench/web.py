@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import argparse
 import random
-import socket
 import statistics
 import subprocess
 import sys
@@ -22,37 +21,16 @@ import time
 import urllib.parse
 import urllib.request
 from collections import defaultdict
-from collections.abc import Generator
-from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from hearsay.keeping import Archive
+from tests.serve.server import serving
 
 GATES = {"p95_ms": 150.0, "weight_kb": 150.0, "interactive_ms": 300.0, "pasted_ms": 400.0}
 SAMPLE = Path(__file__).resolve().parent.parent / "tests/pages/ferry-inquiry-text/page.txt"
 _LOOKED_AT = 2_000
-
-
-@contextmanager
-def serving(archive: str) -> Generator[tuple[str, int]]:
-    """(the server's address, its process) while this is open."""
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        port = s.getsockname()[1]
-    command = [sys.executable, "-m", "hearsay", "serve", "--archive", archive, "--port", str(port)]
-    with subprocess.Popen(command) as server:
-        try:
-            url = f"http://127.0.0.1:{port}"
-            for _ in range(600):
-                try:
-                    urllib.request.urlopen(url, timeout=30).read()
-                    break
-                except OSError:
-                    time.sleep(0.1)
-            yield url, server.pid
-        finally:
-            server.terminate()
 
 
 def addresses(location: str) -> dict[str, list[str]]:
@@ -182,7 +160,8 @@ def main() -> None:
         if figure > most:
             missed.append(name)
 
-    with serving(given.archive) as (url, pid):
+    with TemporaryDirectory() as folder, serving(given.archive, Path(folder) / "log") as server:
+        url = server.url
         load(url, sorts, 2, 3)
         found = load(url, sorts, given.readers, given.seconds)
         for name, times in found.items():
@@ -195,7 +174,7 @@ def main() -> None:
         gate("article, interactive ms", usable, GATES["interactive_ms"])
         gate("pasted article, ms", pasted(url), GATES["pasted_ms"])
         if given.minutes:
-            print("memory, MB:", " ".join(f"{m:.0f}" for m in soak(url, pid, sorts, given.minutes)))
+            print("memory, MB:", " ".join(f"{m:.0f}" for m in soak(url, server.pid, sorts, given.minutes)))
     if missed:
         print("missed:", ", ".join(missed))
         sys.exit(1)

@@ -14,10 +14,10 @@ from playwright.sync_api import Browser, sync_playwright
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
-from bench.web import serving  # noqa: E402 - found beside the package only
-from hearsay.keeping import Archive  # noqa: E402
+from hearsay.keeping import Archive  # noqa: E402 - what follows is found beside the package only
 from hearsay.settings import Settings  # noqa: E402
 from tests.serve.browser.chromium import program  # noqa: E402
+from tests.serve.server import serving  # noqa: E402
 
 PAGES = sorted(str(page) for of in ("tests/pages/*/page.*", "samples/*.html") for page in HERE.parent.glob(of))
 OUT = HERE / "pictures"
@@ -32,7 +32,8 @@ def main() -> None:
             article = next(h.id for h in archive.view.recent(100) if (h.title or "").startswith("Hatch Creek"))
             families = archive.view.retold(50)
         told = max(families, key=lambda f: f.articles).id
-        with serving(location) as (url, _), sync_playwright() as playwright:
+        with serving(location, Path(folder) / "log") as server, sync_playwright() as playwright:
+            url = server.url
             browser = playwright.chromium.launch(executable_path=program(), args=["--no-sandbox"])
             picture(browser, url, f"/article/{article}", "article", keys="jjj")
             picture(browser, url, f"/article/{article}", "article-dark", keys="jjj", dark=True)

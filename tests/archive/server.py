@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
-import socket
 import subprocess
 import tempfile
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
+
+from tests.machine import free_port, installed
 
 Owner = int | None
 
@@ -28,7 +29,7 @@ def running() -> Generator[str]:
     try:
         if owner is not None:
             os.chown(folder, owner, -1)
-        data, port = folder / "data", _free_port()
+        data, port = folder / "data", free_port()
         _run(
             [programs / "initdb", "-D", data, "-U", "hearsay", "-A", "trust", "-E", "UTF8", "--no-sync"], owner, folder
         )
@@ -44,12 +45,7 @@ def running() -> Generator[str]:
 
 
 def _programs() -> Path:
-    found = _find()
-    if found is None and hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
-        for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "postgresql"]):
-            environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-            subprocess.run(command, capture_output=True, env=environment, timeout=600, check=False)
-        found = _find()
+    found = installed(_find, "postgresql")
     if found is None:
         raise NoServer("no PostgreSQL server is installed, and none can be installed here")
     return found
@@ -72,12 +68,6 @@ def _owner() -> Owner:
         except KeyError:
             continue
     raise NoServer("there is no user but root to run a server as")
-
-
-def _free_port() -> int:
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        return s.getsockname()[1]
 
 
 def _run(command: list[str | Path], owner: Owner, folder: Path) -> None:

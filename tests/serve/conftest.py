@@ -44,7 +44,7 @@ def location(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 @pytest.fixture(scope="session")
 def client(location: str) -> Generator[TestClient]:
-    """The application in this process. Its client is called "testclient", not an address of this machine."""
+    """The application in this process, asked by this machine, whose requests are not counted."""
     with TestClient(
         create_app(Settings(archive=location)), base_url="http://localhost", client=("127.0.0.1", 50_000)
     ) as made:

@@ -14,13 +14,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.machine import free_port
+
 
 @dataclass(frozen=True)
 class Server:
-    """``log``: what it wrote on standard error."""
+    """``pid`` is its process; ``log``: what it wrote on standard error."""
 
     url: str
     port: int
+    pid: int
     log: Path
 
 
@@ -32,16 +35,10 @@ def serving(location: str, log: Path, *options: str, environment: Mapping[str, s
     with log.open("wb") as out, subprocess.Popen(command, stderr=out, env={**os.environ, **(environment or {})}) as it:
         try:
             _wait(f"http://127.0.0.1:{port}/api/schema", it, log)
-            yield Server(f"http://127.0.0.1:{port}", port, log)
+            yield Server(f"http://127.0.0.1:{port}", port, it.pid, log)
         finally:
             it.terminate()
             it.wait(30)
-
-
-def free_port() -> int:
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        return int(s.getsockname()[1])
 
 
 def raw(port: int, request: bytes) -> bytes:

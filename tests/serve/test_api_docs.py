@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.machine import installed
 from tests.serve.server import Server, serving
 
 TEXT = (Path(__file__).parents[2] / "docs" / "api.md").read_text(encoding="utf-8")
@@ -29,8 +30,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 @pytest.mark.network
 @pytest.mark.parametrize(("kind", "code"), EXAMPLES, ids=[f"{n}-{kind}" for n, (kind, _) in enumerate(EXAMPLES)])
 def test_examples_run_as_they_say(kind: str, code: str, server: Server, tmp_path: Path) -> None:
-    if kind == "sh" and not (shutil.which("curl") and shutil.which("bash")):
-        pytest.skip("curl is not installed")
+    if kind == "sh" and not installed(lambda: shutil.which("curl"), "curl"):
+        pytest.skip("curl is not installed, and cannot be installed here")
     here = code.replace(THERE, server.url)
     said = _shell(here, tmp_path) if kind == "sh" else _python(here)
     promised = re.findall(r"^# → (.*)$" if kind == "sh" else r"print\(.*\)  # (.*)", code, re.MULTILINE)

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Generator
 from pathlib import Path
 
@@ -20,6 +15,7 @@ from hearsay.read import page_from_bytes
 from hearsay.settings import Settings
 from tests.serve.browser.chromium import NoBrowser, program
 from tests.serve.browser.site import Site
+from tests.serve.server import serving
 
 # A busy machine takes its time.
 expect.set_options(timeout=30_000)
@@ -74,16 +70,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Generator[Site]:
                 )
             )
         articles = {head.title: head.id for head in archive.view.recent(100)}
-    port = _free_port()
-    command = [sys.executable, "-m", "hearsay", "serve", "--archive", location, "--port", str(port)]
-    log = Path(location).with_name("log")
-    with log.open("wb") as out, subprocess.Popen(command, stderr=out) as server:
-        try:
-            _wait(f"http://127.0.0.1:{port}/", server, log)
-            yield Site(f"http://127.0.0.1:{port}", location, articles)
-        finally:
-            server.terminate()
-            server.wait(20)
+    with serving(location, Path(location).with_name("log")) as server:
+        yield Site(server.url, location, articles)
 
 
 @pytest.fixture
@@ -97,20 +85,3 @@ def page(browser: Browser, site: Site) -> Generator[Page]:
     yield window
     context.close()
     assert trouble == []
-
-
-def _wait(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
-    for _ in range(300):
-        try:
-            with urllib.request.urlopen(url, timeout=5):
-                return
-        except OSError:
-            assert server.poll() is None, log.read_text()
-            time.sleep(0.1)
-    raise AssertionError("the server does not answer")
-
-
-def _free_port() -> int:
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        return int(s.getsockname()[1])
