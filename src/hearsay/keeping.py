@@ -6,13 +6,13 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from itertools import count, islice
+from itertools import count, islice, pairwise
 from types import TracebackType
 from typing import Any, Self, TypeAlias
 
 from hearsay.amendment.corrected import corrected
 from hearsay.amendment.making import Signature, one_person, two_people, withdrawal
-from hearsay.archive import Comparing, Deposit, Found, Outcome, Person, Query, View, Writer
+from hearsay.archive import Change, Comparing, Deposit, Found, Outcome, Person, Query, View, Writer, changed
 from hearsay.archive.timeline import timeline
 from hearsay.compare.check import Asked, Finding, check
 from hearsay.compare.drift import alike
@@ -169,6 +169,15 @@ class Archive:
     def as_people_have_it(self) -> Corrected:
         """The archive with what people corrected, for an export."""
         return Corrected(self)
+
+    def changes(self, article: str) -> list[tuple[str, str, tuple[Change, ...]]]:
+        """What changed from each version of an article's page to the next: (older article, newer article, changes)."""
+        out: list[tuple[str, str, tuple[Change, ...]]] = []
+        for older, newer in pairwise(self.view.versions(article)):
+            before, after = self.record(older.article), self.record(newer.article)
+            if before and after and older.article != newer.article:
+                out.append((older.article, newer.article, changed(before.article.text, after.article.text)))
+        return out
 
     def signed(self, by: str | None = None, note: str = "") -> Signature:
         """Who makes a correction now; the settings' ``user`` where nobody is named."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import asdict
-from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
@@ -154,7 +153,6 @@ def _statements(store: Archive, identity: str) -> list[tuple[Any, Any]]:
 
 
 def _articles(store: Archive, identity: str) -> list[tuple[Any, Any]]:
-    from hearsay.archive import changed
     from hearsay.export.entries import version_lines
     from hearsay.export.writing import to_json
 
@@ -165,13 +163,7 @@ def _articles(store: Archive, identity: str) -> list[tuple[Any, Any]]:
         versions = store.view.versions(article)
         value: dict[str, Any] = {"record": to_json(record), "versions": [asdict(v) for v in versions], "changes": []}
         out.append((value, rendering(record)))
-        for older, newer in pairwise(versions):
-            old, new = store.record(older.article), store.record(newer.article)
-            assert old is not None
-            assert new is not None
-            if older.article != newer.article:
-                changes = ((c.before, c.after) for c in changed(old.article.text, new.article.text))
-                value["changes"].append(change_json(older.article, newer.article, changes))
+        value["changes"] += [change_json(*change) for change in store.changes(article)]
         if len(versions) > 1:
             out[-1] = (value, version_lines(rendering(record), value["versions"], value["changes"]))
     return out

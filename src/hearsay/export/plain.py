@@ -4,13 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import asdict
-from typing import Any, TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 from hearsay.entry import Entry, Moment
 from hearsay.span import Span, Spans
 from hearsay.statement import Record, Statement
 
 Json: TypeAlias = dict[str, Any]
+
+
+class Changed(Protocol):
+    """Paragraphs that became others."""
+
+    @property
+    def before(self) -> tuple[str, ...]: ...
+
+    @property
+    def after(self) -> tuple[str, ...]: ...
+
+
 _AROUND = 300
 
 
@@ -44,9 +56,9 @@ def in_context(record: Record, entry: Entry) -> tuple[Statement, Span]:
     return statement, Span(max(start, spans[0].start - _AROUND), end)
 
 
-def change_json(older: str, newer: str, changes: Iterable[tuple[tuple[str, ...], tuple[str, ...]]]) -> Json:
-    """What changed from one version of an article to the next: (paragraphs before, paragraphs after)."""
-    return {"from": older, "to": newer, "paragraphs": [[list(before), list(after)] for before, after in changes]}
+def change_json(older: str, newer: str, changes: Iterable[Changed]) -> Json:
+    """What changed from one version of an article to the next: [paragraphs before, paragraphs after] of each place."""
+    return {"from": older, "to": newer, "paragraphs": [[list(c.before), list(c.after)] for c in changes]}
 
 
 def places(spans: Spans) -> list[list[int]]:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import asdict
-from itertools import pairwise
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
-from hearsay.archive import Version, changed
 from hearsay.export.plain import change_json
 from hearsay.export.writing import to_json
-from hearsay.keeping import Archive
 from hearsay.serve.api import shapes
 from hearsay.serve.api.answers import answer, missing, paged
 from hearsay.serve.api.filters import Page
@@ -36,20 +32,9 @@ def article(request: Request, archive: OneArchive, identity: WholeIdentity) -> R
     record = archive.corrected(identity)
     if record is None:
         raise missing("this article")
-    versions = archive.view.versions(identity)
     value = {
         "record": to_json(record),
-        "versions": [asdict(version) for version in versions],
-        "changes": _changes(archive, versions),
+        "versions": [asdict(version) for version in archive.view.versions(identity)],
+        "changes": [change_json(*change) for change in archive.changes(identity)],
     }
     return answer(request, value)
-
-
-def _changes(archive: Archive, versions: Sequence[Version]) -> list[dict[str, Any]]:
-    out: list[dict[str, Any]] = []
-    for older, newer in pairwise(versions):
-        before, after = archive.corrected(older.article), archive.corrected(newer.article)
-        if before and after and older.article != newer.article:
-            changes = ((c.before, c.after) for c in changed(before.article.text, after.article.text))
-            out.append(change_json(older.article, newer.article, changes))
-    return out
