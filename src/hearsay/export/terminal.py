@@ -9,14 +9,12 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from hearsay.export.wording import name_of, shown, who, words
+from hearsay.export.wording import is_unsure, name_of, shown, who, words
 from hearsay.statement import HeadlineQuotation, Record, Statement
 
 _INDENT = 4
 # Of an id, so many characters are shown: enough to tell an article's statements apart, and for --explain.
 _SHORT = 8
-# Under this, a field is shown to be uncertain.
-_UNSURE = 0.75
 
 
 def rendering(record: Record) -> Group:
@@ -80,7 +78,7 @@ def _notes(statement: Statement, record: Record) -> Iterator[tuple[str, str]]:
 
 
 def _tone(confidence: float | None, style: str = "") -> str:
-    return f"{style} dim".strip() if confidence is not None and confidence < _UNSURE else style
+    return f"{style} dim".strip() if is_unsure(confidence) else style
 
 
 def _chain(statement: Statement, record: Record) -> Text:
@@ -89,7 +87,7 @@ def _chain(statement: Statement, record: Record) -> Text:
     out = Text(shown(record.article.outlet or "The article"))
     for each in (*(by_id[i] for i in reversed(statement.reported_by or ())), statement):
         sure = each.confidence.chain
-        unsure = bool(each.reported_by) and sure is not None and sure < _UNSURE
+        unsure = bool(each.reported_by) and is_unsure(sure)
         out.append(" ›? " if unsure else " › ", style=_tone(sure))
         if each is not statement:
             out.append(who(each, record), style=_tone(sure))

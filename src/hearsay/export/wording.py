@@ -7,6 +7,14 @@ import unicodedata
 from hearsay.span import Spans
 from hearsay.statement import Record, Statement
 
+# Under this, a field is shown to be uncertain.
+_UNSURE = 0.75
+
+
+def is_unsure(confidence: float | None) -> bool:
+    """Whether a field with this confidence is shown to be uncertain; not where nobody judged it."""
+    return confidence is not None and confidence < _UNSURE
+
 
 def who(statement: Statement, record: Record) -> str:
     """The source's words, or the speaker's name where that says more."""

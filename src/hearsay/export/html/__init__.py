@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hearsay.export.html.report import report
+from hearsay.export.html.report import report, templates
 from hearsay.export.html.sheet import Links, Sheet, sheet
 
-__all__ = ["Links", "Sheet", "report", "sheet"]
+__all__ = ["Links", "Sheet", "report", "sheet", "templates"]

@@ -6,10 +6,12 @@ from base64 import b64encode
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
+from typing import Any, cast
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
 from hearsay.export.html.sheet import sheet
+from hearsay.export.wording import is_unsure
 from hearsay.statement import Record
 
 _HERE = files("hearsay.export.html") / "static"
@@ -21,7 +23,7 @@ def report(record: Record) -> str:
     style, script = (((_HERE / name).read_text(encoding="utf-8")) for name in ("reader.css", "reader.js"))
     made_by = record.made_by
     return (
-        _templates()
+        templates()
         .get_template("report.html")
         .render(
             sheet=sheet(record),
@@ -36,9 +38,12 @@ def report(record: Record) -> str:
 
 
 @cache
-def _templates() -> Environment:
-    loader = PackageLoader("hearsay.export.html", "templates")
-    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+def templates(*packages: str) -> Environment:
+    """The templates of ``packages`` and, beneath them, those of a report."""
+    places = ChoiceLoader([PackageLoader(package, "templates") for package in (*packages, "hearsay.export.html")])
+    made = Environment(loader=places, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    made.tests["unsure"] = cast("Any", is_unsure)
+    return made
 
 
 def _hash(inline: str) -> str:

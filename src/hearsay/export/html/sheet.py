@@ -7,11 +7,9 @@ from dataclasses import dataclass, field
 
 from hearsay.correction import Standing
 from hearsay.export.html.pieces import Piece, paragraphs
-from hearsay.export.wording import name_of, shown, who, words
+from hearsay.export.wording import is_unsure, name_of, shown, who, words
 from hearsay.statement import HeadlineQuotation, Record, Statement, Step, WordOperation
 
-# Under this a field is shown to be uncertain, as on the terminal.
-UNSURE = 0.75
 # So many voices have a colour of their own; the others share the last.
 COLOURS = 8
 
@@ -89,12 +87,11 @@ class Card:
 
     @property
     def unsure(self) -> bool:
-        return self.sure["whole"] is not None and self.sure["whole"] < UNSURE
+        return is_unsure(self.sure["whole"])
 
     @property
     def speaker_unsure(self) -> bool:
-        sure = self.sure["speaker"]
-        return sure is not None and sure < UNSURE
+        return is_unsure(self.sure["speaker"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +222,7 @@ def _chain(s: Statement, record: Record) -> tuple[Account, ...]:
     out = [Account(shown(record.article.outlet or "The article"), None)]
     for each in (*(by_id[i] for i in reversed(s.reported_by or ())), s):
         sure = each.confidence.chain
-        out.append(Account(who(each, record), each.id, bool(each.reported_by) and sure is not None and sure < UNSURE))
+        out.append(Account(who(each, record), each.id, bool(each.reported_by) and is_unsure(sure)))
     return tuple(out)
 
 

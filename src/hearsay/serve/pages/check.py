@@ -26,8 +26,8 @@ _SHOWN = 10
 def check(request: Request, archive: OneArchive, sentence: str = "", by: str = "") -> HTMLResponse:
     """What the archive has of a sentence, the best first."""
     found = archive.check(sentence, by or None)[:_SHOWN] if sentence.strip() else ()
-    return page("check.html", request, **{**_nothing(), "sentence": sentence, "by": by, "found": _with_diffs(
-        found, sentence), "heads": _heads(archive, found)})  # fmt: skip
+    rows = [(finding, _diff(sentence, finding)) for finding in found]
+    return _page(request, sentence=sentence, by=by, found=rows, heads=_heads(archive, found))
 
 
 @router.post("/check")
@@ -37,27 +37,22 @@ def verify(request: Request, archives: AllArchives, archive: OneArchive, draft: 
     try:
         record = archives.reader.draft(page_from_bytes(draft.encode("utf-8", "replace"), "the draft", settings))
     except SourceError as error:
-        return page("check.html", request, 422, **{**_nothing(), "draft": draft, "error": error.why})
+        return _page(request, 422, draft=draft, error=error.why)
     checked = archive.verify(record)
     rows = [(each, _diff(each.asked.words, each.best)) for each in checked]
-    return page(
-        "check.html", request, **{**_nothing(), "draft": draft, "checked": rows, "silent": record.silent_because,
-        "heads": _heads(archive, [c.best for c in checked])},
-    )  # fmt: skip
+    heads = _heads(archive, [each.best for each in checked])
+    return _page(request, draft=draft, checked=rows, silent=record.silent_because, heads=heads)
 
 
-def _nothing() -> dict[str, object]:
-    return {
-        "sentence": "", "by": "", "found": (), "draft": "", "checked": None, "error": None, "silent": None, "heads": {},
-    }  # fmt: skip
+def _page(request: Request, status: int = 200, **known: object) -> HTMLResponse:
+    """Both forms, and what is known."""
+    blank: dict[str, object] = {"sentence": "", "by": "", "found": (), "draft": "", "heads": {}}
+    unknown = dict.fromkeys(("checked", "error", "silent"))
+    return page("check.html", request, status, **{**blank, **unknown, **known})
 
 
 def _heads(archive: Archive, found: Iterable[Finding]) -> dict[str, object]:
     return dict(archive.view.heads({f.saying.article for f in found if f.saying}))
-
-
-def _with_diffs(found: Iterable[Finding], asked: str) -> list[tuple[Finding, tuple[WordOperation, ...]]]:
-    return [(finding, _diff(asked, finding)) for finding in found]
 
 
 def _diff(asked: str, finding: Finding) -> tuple[WordOperation, ...]:

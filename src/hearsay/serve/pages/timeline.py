@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -14,6 +13,7 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse
 
 from hearsay.archive import Query
+from hearsay.archive.timeline import days_of
 from hearsay.entry import Moment
 from hearsay.errors import ArchiveError
 from hearsay.serve.archives import OneArchive
@@ -80,19 +80,15 @@ def _axis(filters: dict[str, str], moments: Sequence[Moment]) -> Axis:
     days = sorted(_ordinal(day) for m in moments for day in (m.first, m.last))
     left_out = int(_LEFT_OUT * len(days))
     found = around(days[left_out : len(days) - left_out])
-    first = _day(filters.get("since"), (1, 1)) or found.first
-    last = _day(filters.get("until"), (12, 31)) or found.last
+    since, until = _days(filters.get("since")), _days(filters.get("until"))
+    first, last = since[0] if since else found.first, until[1] if until else found.last
     return Axis(first, last) if last >= first else found
 
 
-def _day(given: str | None, rest: tuple[int, int]) -> int | None:
-    """The first (1, 1) or last (12, 31) day of a date of any precision; None where it is none."""
-    try:
-        parts = [int(part) for part in (given or "").split("-")]
-        year, month, day = [*parts, *rest[len(parts) - 1 :]][:3]
-        return date(year, month, min(day, monthrange(year, month)[1])).toordinal()
-    except (ValueError, IndexError):
-        return None
+def _days(given: str | None) -> tuple[int, int] | None:
+    """The first and last day of a date of any precision; None where it is none."""
+    found = days_of(given or "")
+    return (found[0].toordinal(), found[1].toordinal()) if found else None
 
 
 def _address(filters: dict[str, str], since: str, until: str) -> str:
