@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 from rich.console import Console
 
+from hearsay.amending import Wish, of_statement, place
 from hearsay.amendment import line, making
 from hearsay.cli.edge import AsJson, Location, complain, print_text, settings_with
 from hearsay.correction import Correction, Standing, Who
 from hearsay.errors import HearsayError
 from hearsay.export.corrections import standing_line
-from hearsay.pipeline import kind_of
-from hearsay.span import Span, Spans
-from hearsay.statement import Kind, Record
+from hearsay.span import Spans
+from hearsay.statement import Record
 
 if TYPE_CHECKING:
     from hearsay.keeping import Archive, Whom
@@ -128,37 +128,18 @@ def _made(
         make = store.one_person if what == "merge" else store.two_people
         return [make(_whom(store, ids[0]), _whom(store, ids[1]), signed.by, signed.note)]
     if what == "missing":
-        record = _record(store, _article(store, ids[0]))
-        kind = kind_of(record.article.text, spans.get("cue", ()), spans.get("content", ()))
-        return [making.missing_statement(record, spans, kind, who or Who(None), signed)]
-    record, statement = _statement(store, ids[0])
-    if what == "confirm":
-        return [making.confirmed(record, statement, signed)]
-    if what == "not-a-statement":
-        return [making.not_a_statement(record, statement, signed)]
+        record, statement = _record(store, _article(store, ids[0])), ""
+    else:
+        record, statement = _statement(store, ids[0])
     if what == "not-same":
         other, second = _statement(store, ids[1])
         return [making.other_quotation(record, statement, other, second, signed)]
-    out: list[Correction] = []
-    if spans:
-        out.append(making.wrong_span(record, statement, spans, _kind(record, statement, spans), signed))
-    if who:
-        out.append(making.wrong_speaker(record, statement, who, signed))
-    return out
-
-
-def _kind(record: Record, identity: str, spans: dict[str, Spans]) -> Kind | None:
-    """Of the right content; None where the content was right."""
-    if "content" not in spans:
-        return None
-    statement = next(s for s in record.statements if s.id == identity)
-    return kind_of(record.article.text, spans.get("cue", statement.cue), spans["content"])
+    return of_statement(record, statement, cast("Wish", what), spans, who, signed)
 
 
 def _spans(given: Sequence[str]) -> Spans:
     try:
-        ends = [each.split("-") for each in given]
-        return tuple(sorted(Span(int(start), int(end)) for start, end in ends))
+        return tuple(sorted(place(each) for each in given))
     except ValueError:
         raise typer.BadParameter(f"{' '.join(given)}: not START-END, as 120-148") from None
 

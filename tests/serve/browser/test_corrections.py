@@ -43,7 +43,6 @@ def test_a_missing_statement_is_marked_in_the_text(page: Page, site: Site) -> No
     )
     page.get_by_role("button", name="what is said", exact=True).click()
     expect(page.get_by_label("What is said")).to_have_value(re.compile(r"^\d+-\d+$"))
-    page.get_by_label("Kind").select_option("indirect")
     page.get_by_label("Speaker").select_option("nobody")
     page.get_by_role("button", name="Add it").click()
     expect(page.locator("#text a.tag")).to_have_count(before + 1)

@@ -3,7 +3,6 @@ answer."""
 
 from __future__ import annotations
 
-import re
 from typing import Annotated
 from urllib.parse import quote
 
@@ -11,40 +10,31 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from pydantic import BaseModel
 
-from hearsay.amendment.making import (
-    Signature,
-    confirmed,
-    missing_statement,
-    not_a_statement,
-    other_quotation,
-    wrong_span,
-    wrong_speaker,
-)
-from hearsay.attribution import Kind
-from hearsay.correction import Correction, Who
+from hearsay.amending import Wish, of_statement, place
+from hearsay.amendment.making import other_quotation
+from hearsay.correction import Who
 from hearsay.errors import ArchiveError
 from hearsay.export.html import sheet
 from hearsay.keeping import Archive
 from hearsay.serve.archives import AllArchives, OneArchive
 from hearsay.serve.pages.setting import missing, page
-from hearsay.span import Span, Spans
+from hearsay.span import Spans
 from hearsay.statement import Record
 
 router = APIRouter()
-_PLACE = re.compile(r"\s*(\d{1,9})\s*[-–]\s*(\d{1,9})\s*")
+_PARTS = ("source", "cue", "content")
 _FOUND = 20
 
 
 class Said(BaseModel):
     """What the form for a statement says. Spans are written as "120-134, 140-151"; ``speaker`` is an entity's id,
-    "nobody", or "other" (``name`` has who)."""
+    "nobody", or "other" (``name`` has who). What is None the form does not ask."""
 
-    what: str
-    source: str = ""
-    cue: str = ""
-    content: str = ""
-    kind: Kind = "direct"
-    speaker: str = ""
+    wish: Wish
+    source: str | None = None
+    cue: str | None = None
+    content: str | None = None
+    speaker: str | None = None
     name: str = ""
     by: str = ""
     note: str = ""
@@ -64,7 +54,7 @@ def _form(request: Request, archive: Archive, record: Record, statement: str, er
     return page(
         "correct.html", request, 422 if error else 200, sheet=sheet(record), text=record.article.text,
         entities=record.entities, chosen=chosen, user=archive.settings.user, error=error,
-        places={part: _places(getattr(chosen, part)) if chosen else "" for part in ("source", "cue", "content")},
+        places={part: _places(getattr(chosen, part)) if chosen else "" for part in _PARTS},
     )  # fmt: skip
 
 
@@ -78,9 +68,11 @@ def correct(
     if record is None:
         return missing(request, "This article")
     try:
-        made = _made(record, statement, said, archive.signed(said.by or None, said.note))
-        with archives.writing:
-            archive.correct(made)
+        signed = archive.signed(said.by or None, said.note)
+        made = of_statement(record, statement, said.wish, _right(record, statement, said), _who(said), signed)
+        if made:
+            with archives.writing:
+                archive.correct(*made)
     except (ValueError, ArchiveError) as error:
         return _form(request, archive, record, statement, str(error))
     return RedirectResponse(f"/article/{identity}#corrections", 303)
@@ -140,28 +132,19 @@ def apart(
     return RedirectResponse(f"/family/{still.id}" if still else here, 303)
 
 
-def _made(record: Record, statement: str, said: Said, signed: Signature) -> Correction:
-    if said.what == "missing":
-        spans = {part: _spans(getattr(said, part)) for part in ("source", "cue", "content")}
-        return missing_statement(record, spans, said.kind, _who(said), signed)
-    if said.what == "confirmed":
-        return confirmed(record, statement, signed)
-    if said.what == "not a statement":
-        return not_a_statement(record, statement, signed)
-    if said.what == "wrong speaker":
-        return wrong_speaker(record, statement, _who(said), signed)
-    if said.what == "wrong span":
-        chosen = next((s for s in record.statements if s.id == statement), None)
-        given = {part: _spans(getattr(said, part)) for part in ("source", "cue", "content")}
-        changed = {part: spans for part, spans in given.items() if chosen and spans != getattr(chosen, part)}
-        return wrong_span(record, statement, changed, said.kind, signed)
-    raise ValueError(f"{said.what!r} is nothing that can be said of a statement")
+def _right(record: Record, statement: str, said: Said) -> dict[str, Spans]:
+    """The spans that the form has otherwise than the statement."""
+    chosen = next((s for s in record.statements if s.id == statement), None)
+    given = {part: _spans(written) for part in _PARTS if (written := getattr(said, part)) is not None}
+    return {part: spans for part, spans in given.items() if chosen is None or spans != getattr(chosen, part)}
 
 
-def _who(said: Said) -> Who:
+def _who(said: Said) -> Who | None:
+    if said.speaker is None:
+        return None
     if said.speaker == "nobody":
         return Who(None)
-    return Who(said.name.strip()) if said.speaker in ("", "other") else Who(None, said.speaker)
+    return Who(said.name.strip()) if said.speaker == "other" else Who(None, said.speaker)
 
 
 def _places(spans: Spans) -> str:
@@ -169,10 +152,4 @@ def _places(spans: Spans) -> str:
 
 
 def _spans(written: str) -> Spans:
-    out: list[Span] = []
-    for part in filter(str.strip, written.split(",")):
-        place = _PLACE.fullmatch(part)
-        if place is None:
-            raise ValueError(f"{part.strip()!r} is no place; write it as 120-134")
-        out.append(Span(int(place[1]), int(place[2])))
-    return tuple(out)
+    return tuple(place(part) for part in written.split(",") if part.strip())
