@@ -24,7 +24,8 @@ from hearsay.compare import drift
 from hearsay.compare.check import Finding
 from hearsay.compare.family import Family, Member
 from hearsay.errors import HearsayError
-from hearsay.span import Span, Spans
+from hearsay.export.plain import paragraphs_of
+from hearsay.span import Spans
 from hearsay.statement import Record, Statement
 
 # The record of an article by its id; raises HearsayError where there is none.
@@ -77,13 +78,10 @@ def statement(record: Record, identity: str) -> Statement:
 
 def context(record: Record, s: Statement) -> Context:
     """A statement with the paragraphs around it, whole."""
-    text = record.article.text
-    spans = sorted((*s.source, *s.cue, *s.content))
-    before, after = text.rfind("\n\n", 0, spans[0].start), text.find("\n\n", max(x.end for x in spans))
-    around = Span(before + 2 if before >= 0 else 0, after if after >= 0 else len(text))
+    around = evidence(record.article.text, (paragraphs_of(record, s),))[0]
     steps = [Why(step.field, step.by, step.why) for step in s.steps]
     accounts = [said(record, statement(record, outer)) for outer in s.reported_by or ()]
-    return Context(head(record), said(record, s), evidence(text, (around,))[0], steps, accounts)
+    return Context(head(record), said(record, s), around, steps, accounts)
 
 
 def holding(findings: Iterable[Finding], records: Records, most: int) -> Holding:

@@ -47,13 +47,23 @@ def statement_json(record: Record, entry: Entry) -> Json:
 
 def in_context(record: Record, entry: Entry) -> tuple[Statement, Span]:
     """(the statement, the text around it that is worth showing): its paragraph, or what is near."""
-    text = record.article.text
     statement = next(s for s in record.statements if s.id == entry.id)
-    spans = sorted((*statement.source, *statement.cue, *statement.content))
-    start = max(text.rfind("\n\n", 0, spans[0].start) + 2 if "\n\n" in text[: spans[0].start] else 0, 0)
-    end = text.find("\n\n", spans[-1].end)
-    end = min(end if end >= 0 else len(text), spans[-1].end + _AROUND)
-    return statement, Span(max(start, spans[0].start - _AROUND), end)
+    first, last = _ends(statement)
+    whole = paragraphs_of(record, statement)
+    return statement, Span(max(whole.start, first - _AROUND), min(whole.end, last + _AROUND))
+
+
+def paragraphs_of(record: Record, statement: Statement) -> Span:
+    """The paragraphs of the article's text that the statement stands in, whole."""
+    text = record.article.text
+    first, last = _ends(statement)
+    before, after = text.rfind("\n\n", 0, first), text.find("\n\n", last)
+    return Span(before + 2 if before >= 0 else 0, after if after >= 0 else len(text))
+
+
+def _ends(statement: Statement) -> tuple[int, int]:
+    spans = (*statement.source, *statement.cue, *statement.content)
+    return min(span.start for span in spans), max(span.end for span in spans)
 
 
 def change_json(older: str, newer: str, changes: Iterable[Changed]) -> Json:

@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 
 from hearsay.page import Given, Page
 from hearsay.read import page_from_bytes
-from hearsay.serve.api.values import Name, Published
+from hearsay.serve.api.values import Name, Published, Tongue
 from hearsay.serve.fetching import Fetch
 from hearsay.settings import Settings
 
@@ -31,11 +31,6 @@ Url = Annotated[
     Field(examples=["https://news.example/story"]),
     AfterValidator(_address),
 ]
-Tongue = Annotated[
-    str,
-    StringConstraints(pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$", max_length=40),
-    Field(description="A BCP 47 tag.", examples=["en-GB"]),
-]
 Long = Annotated[str, StringConstraints(min_length=1)]
 _GIVEN = ("id", "title", "byline", "outlet", "section", "published", "language")
 
@@ -51,9 +46,7 @@ class Item(BaseModel):
     outlet: Name | None = None
     section: Name | None = None
     published: Published | None = None
-    language: (
-        Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$", max_length=40)] | None
-    ) = Field(None, examples=["en-GB"])
+    language: Tongue | None = None
     keep: bool = Field(False, description="Keep the record, and the page, in the archive.")
 
     def given(self) -> Given:

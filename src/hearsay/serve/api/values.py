@@ -8,6 +8,8 @@ from typing import Annotated, Any
 from fastapi import Path
 from pydantic import BeforeValidator, Field, StringConstraints
 
+from hearsay.read.page import LANGUAGE, PUBLISHED
+
 _WHOLE = re.compile(r"-?[0-9]{1,9}")
 _MONTHS_31, _MONTHS_30 = "(?:0[13578]|1[02])", "(?:0[469]|11)"
 _BY_FOUR = "(?:0[48]|[2468][048]|[13579][26])"
@@ -38,10 +40,15 @@ Date = Annotated[
 Published = Annotated[
     str,
     StringConstraints(
-        pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?(Z|[+-][0-9]{2}:[0-9]{2})?)?)?)?$",
+        pattern=f"^{PUBLISHED.pattern}$",
         max_length=40,
     ),
     Field(description="ISO 8601, only as precise as it is known.", examples=["2025-10-13T11:25"]),
+]
+Tongue = Annotated[
+    str,
+    StringConstraints(pattern=f"^{LANGUAGE.pattern}$", max_length=40),
+    Field(description="A BCP 47 tag.", examples=["en-GB"]),
 ]
 Words = Annotated[str, StringConstraints(max_length=500, pattern=_NO_CONTROLS)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=_NO_CONTROLS)]
