@@ -130,6 +130,13 @@ pieced = st.lists(st.sampled_from(_PIECES), max_size=40).map(" ".join)
 dates = st.none() | st.sampled_from(["2025", "2025-10", "2025-10-13", "0001-01-01", "9999-12-31T23:59", "2024-02-29"])
 
 
+@pytest.mark.parametrize("published", ["0001-01-01", "9999-12-31"])
+@pytest.mark.parametrize("feast", ["Easter", "Good Friday", "Thanksgiving", "Christmas"])
+@pytest.mark.parametrize("which", ["at", "last", "next"])
+def test_a_feast_where_the_calendar_begins_and_ends(published: str, feast: str, which: str) -> None:
+    assert len(times(document(f"He will speak {which} {feast}."), published)) <= 1
+
+
 @given(any_text | pieced, dates)
 def test_any_text(text: str, published: str | None) -> None:
     """Nothing raises; expressions stand in the text, in order and apart; the same text gives the same."""

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from datetime import MAXYEAR, MINYEAR
+
 from hearsay.annotate.timex.calendar import (
     day_near,
     exists,
@@ -150,7 +152,9 @@ def _feast(phrase: Phrase, setting: Setting, rule: str) -> Reading | None:
         fixed = holiday(rule, 2024) if rule[2:3] == "-" else None
         return Reading("DATE", f"XXXX-{fixed[0]:02}-{fixed[1]:02}" if fixed else "XXXX-XX-XX")
     way = int(value(phrase, "last", "next") or direction(words, phrase.start, phrase.end))
-    dated = {f"{y}-{m:02}-{d:02}" for y in (here - 1, here, here + 1) for m, d in [holiday(rule, y)]}
+    # The calendar has a first and a last year.
+    years = (y for y in (here - 1, here, here + 1) if MINYEAR <= y <= MAXYEAR)
+    dated = {f"{y:04}-{m:02}-{d:02}" for y in years for m, d in [holiday(rule, y)]}
     nearest = {day_near(setting.reference, int(d[5:7]), int(d[8:]), way) for d in dated} & dated
     known = sorted(nearest, key=lambda d: abs(number_of(d) - number_of(setting.reference[:10])))
     return against(setting, known[0]) if known else None
