@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from hearsay.annotate.lexicon import rows
 from hearsay.annotate.name import Name, first_name, is_organisation, is_title, names
 from hearsay.annotate.naming import Naming, is_doubtful
 from hearsay.annotate.traits import description, pronoun
@@ -27,10 +28,8 @@ _OWNED = re.compile(
 )
 _FROM = re.compile(r"(?:an?|the)\s+(?P<work>(?:[\w-]+\s+){0,2}?[\w-]+)\s+(?:from|by)\s+(?P<owner>[A-Z].*)")
 _BODY = re.compile(r"\s+(?P<body>[a-z]+)")
-_SAYINGS = frozenset(
-    "address column comment comments email emails e-mail letter letters lawsuit memo message messages op-ed plan plea"
-    " post posts proposal remark remarks response speech statement statements submission testimony tweet tweets".split()
-)
+# What is said or written by somebody, beside the works among the descriptions.
+_SAYINGS = frozenset(noun for (noun,) in rows("sayings"))
 _FULL = 2  # words of a full name
 _NO_HEADS = frozenset("himself herself itself themselves also too".split())
 _SELF = re.compile(r"\s+(?:himself|herself|itself|themselves|also|too)$", re.IGNORECASE)
