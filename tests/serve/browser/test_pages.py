@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -175,6 +176,18 @@ def paths(site: Site) -> dict[str, str]:
         "check": "/check?sentence=We+counted+41+cracks+in+the+old+kiln",
         "missing": "/article/none",
     }
+
+
+def test_on_a_narrow_screen_a_timeline_has_its_width(browser: Browser, site: Site) -> None:
+    window = browser.new_page(viewport={"width": 360, "height": 800}, base_url=site.url)
+    window.goto("/timeline")
+    lane = window.locator(".lane h2 + svg").first.bounding_box()
+    boxes = [tick.bounding_box() for tick in window.locator(".ticks a:visible").all()]
+    assert lane
+    assert lane["width"] > 300
+    edges = [(box["x"], box["x"] + box["width"]) for box in boxes if box]
+    assert all(end <= start for (_, end), (start, _) in pairwise(edges))
+    window.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

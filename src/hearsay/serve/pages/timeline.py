@@ -25,6 +25,7 @@ router = APIRouter()
 _DRAWN, _LANES = 400, 14
 # Unless a time is asked for, the line leaves out this share of the days at each end: one anniversary squeezes the rest.
 _LEFT_OUT = 0.02
+_LATE = 70  # per cent of the line
 _ROWS, _APART = 3, 11  # marks of one day stand in so many rows, then beside each other, so many pixels apart
 _OTHERS = "Others"
 
@@ -121,7 +122,9 @@ def _marks(moments: Sequence[Moment], axis: Axis) -> tuple[Mark, ...]:
         middle = start if length else round(start + 50 / axis.days, 3)
         column, row = divmod(there[middle, length], _ROWS)
         there[middle, length] += 1
-        out.append(Mark(moment, middle, round(length, 3), row, _APART * column, _label(moment)))
+        # Near the end they go on backwards, or they would stick out.
+        beside = -_APART * column if middle > _LATE else _APART * column
+        out.append(Mark(moment, middle, round(length, 3), row, beside, _label(moment)))
     return tuple(out)
 
 
