@@ -14,13 +14,13 @@ from hearsay.amendment.corrected import corrected
 from hearsay.amendment.making import Signature, one_person, two_people, withdrawal
 from hearsay.archive import Change, Comparing, Deposit, Found, Outcome, Person, Query, View, Writer, changed
 from hearsay.archive.timeline import timeline
+from hearsay.asking import Memory
 from hearsay.compare.check import Asked, Finding, check
-from hearsay.compare.drift import alike
+from hearsay.compare.drift import alike, may_be_alike
 from hearsay.compare.family import Family, family
 from hearsay.compare.gathering import grouped, is_tellable, is_worth_comparing
 from hearsay.compare.person import named
-from hearsay.compare.saying import Saying, sayings
-from hearsay.compare.shingle import COMMON, shingles
+from hearsay.compare.sketch import COMMON, shingles, sketch
 from hearsay.compare.verify import Checked, claims
 from hearsay.correction import Correction, Somebody, Standing
 from hearsay.entry import Entry, Moment
@@ -40,11 +40,7 @@ _AT_ONCE = 32
 # After so many times, families are found: of a thousand articles together it costs less than of each.
 _CALLS_AT_ONCE = 32
 # What the store needs to know of comparing.
-COMPARING = Comparing(COMMON, named, shingles, is_tellable, is_worth_comparing, alike, grouped)
-
-# What is asked is held against so many articles at most: those that have the phrase, then those whose tellings share
-# most runs of words with it.
-_ARTICLES, _PHRASES, _TELLINGS = 24, 8, 24
+COMPARING = Comparing(COMMON, named, sketch, shingles, is_tellable, is_worth_comparing, may_be_alike, alike, grouped)
 
 # A person, by id or by (article id, entity id).
 Whom: TypeAlias = str | tuple[str, str]
@@ -242,13 +238,13 @@ class Archive:
     def check(self, words: str, by: str | None = None) -> tuple[Finding, ...]:
         """Whether the archive's articles have it that the words were said, and by whom; best first, at least one."""
         asked = Asked(words, by=by)
-        return check(asked, self._sayings(asked, {}))
+        return check(asked, self._memory().sayings(asked))
 
     def verify(self, draft: Record) -> tuple[Checked, ...]:
         """Every quotation and attribution of a draft, held against the archive. What is not borne out does not hold."""
-        read: dict[str, tuple[Saying, ...]] = {}
+        memory = self._memory()
         return tuple(
-            Checked(item, asked, check(asked, self._sayings(asked, read))[0])
+            Checked(item, asked, check(asked, memory.sayings(asked))[0])
             for item, asked in claims(draft, marked(draft.article.text))
         )
 
@@ -257,20 +253,12 @@ class Archive:
         those that were published last. What has no date is left out."""
         return timeline(hit.entry for hit in self.search(query).hits)
 
-    def _sayings(self, asked: Asked, read: dict[str, tuple[Saying, ...]]) -> list[Saying]:
-        """What the articles have that have most in common with what is asked; ``read`` keeps what was read."""
-        view, by = self.view, named(asked.by)
-        places = view.with_phrase(asked.words, by, _PHRASES) if by else []
-        places += view.with_phrase(asked.words, None, _PHRASES)
-        places += view.with_shingles(shingles(asked.words), COMMON, _TELLINGS)
-        articles = list(dict.fromkeys(article for article, _ in places))[:_ARTICLES]
-        for article in articles:
-            if article not in read:
-                line = view.record(article)
-                record = None if line is None else self._as_people_have_it(article, trusted(line))
-                found = sayings(record, marked(record.article.text)) if record else ()
-                read[article] = tuple(replace(saying, article=article) for saying in found)
-        return [saying for article in articles for saying in read[article]]
+    def _memory(self) -> Memory:
+        return Memory(self.view, self._trusted)
+
+    def _trusted(self, article: str) -> Record | None:
+        line = self.view.record(article)
+        return None if line is None else self._as_people_have_it(article, trusted(line))
 
     def to_arrow(self) -> Any:
         """All statements, as a pyarrow.Table; needs the extra ``tables``.

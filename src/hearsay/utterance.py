@@ -34,6 +34,14 @@ class Utterance:
 
 
 @dataclass(frozen=True, slots=True)
+class Sketch:
+    """What is kept of a telling to see what it cannot be like: of each word a number of 32 bits, and the speaker."""
+
+    words: tuple[int, ...]
+    speaker: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Likeness:
     """``degree`` is from 0 to 1. ``quoted``: what they share stands in quotation marks in both; otherwise one is a mere
     report."""

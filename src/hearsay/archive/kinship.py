@@ -13,7 +13,7 @@ from hearsay.archive.apart import pairs_apart
 from hearsay.archive.comparing import Comparing
 from hearsay.archive.pending import insert_rows, next_number
 from hearsay.archive.queue import portions
-from hearsay.archive.telling import common_among, tellings_of, unpacked
+from hearsay.archive.telling import common_among, sketches_of, tellings_of
 from hearsay.utterance import Likeness, Telling
 
 _Links = dict[int, dict[int, Likeness]]
@@ -84,10 +84,7 @@ def _tellers(connection: Connection, tellings: Iterable[int]) -> dict[int, list[
 
 def _standing(connection: Connection, links: _Links, comparing: Comparing) -> _Links:
     """The links that do not rest on what has become common since."""
-    t, shingles = schema.telling.c, dict[int, frozenset[int]]()
-    for some in portions(sorted(links)):
-        for n, data in connection.execute(select(t.n, t.shingles).where(t.n.in_(some))):
-            shingles[n] = unpacked(data)
+    shingles = {n: comparing.shingles(sketch.words) for n, sketch in sketches_of(connection, links).items()}
     shared = {h for n, others in links.items() for m in others for h in shingles[n] & shingles[m]}
     common = common_among(connection, shared, comparing.common)
     return {

@@ -13,7 +13,7 @@ from hearsay.archive.place import shown
 from hearsay.errors import ArchiveDamaged, ArchiveError
 
 # The last step. An archive that is there already costs one query, and Alembic need not be loaded.
-HEAD = "0003"
+HEAD = "0004"
 # What a database says when another process is making the same tables.
 _MOST_PATIENCE = 20.0
 _MEANWHILE = ("locked", "already exists", "duplicate key")

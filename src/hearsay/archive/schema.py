@@ -180,13 +180,15 @@ mention = Table(
 )
 
 # One way of telling something: the same words by the same speaker in the same kind of statement, in however many
-# articles. ``key`` is a digest of them, ``shingles`` are the hashes of its runs of words (64 bits each, packed).
+# articles. ``key`` is a digest of them, ``sketch`` has a number of 32 bits
+# for each word, ``speaker`` is there where it is a name.
 telling = Table(
     "telling",
     metadata,
     Column("n", Number, primary_key=True, autoincrement=False),
     Column("key", BigInteger, nullable=False, unique=True),
-    Column("shingles", LargeBinary, nullable=False),
+    Column("sketch", LargeBinary, nullable=False),
+    Column("speaker", Text),
 )
 
 # The statements that tell something so: those of current versions.

@@ -6,7 +6,7 @@ the same in whatever order and portions articles come: it is that of ``hearsay.c
 
 from __future__ import annotations
 
-from array import array
+import struct
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from hashlib import blake2b
@@ -19,9 +19,10 @@ from hearsay.archive.comparing import Comparing
 from hearsay.archive.pending import insert_rows, next_number
 from hearsay.archive.queue import portions, queue
 from hearsay.archive.rows import Row, side_by_side
-from hearsay.utterance import Utterance
+from hearsay.utterance import Sketch, Utterance
 
 _Posting = list[tuple[int, int]]  # (telling, how many shingles it has)
+_Pairs = dict[int, list[int]]  # by telling, others
 
 
 def untold_articles(connection: Connection, most: int) -> list[int]:
@@ -34,7 +35,7 @@ def tell(connection: Connection, articles: Sequence[int], comparing: Comparing) 
     """Notes the tellings of the articles. Of those that came or went, or whose neighbours did, the families are to be
     found again."""
     wanted: dict[int, int] = {}
-    utterances: dict[int, tuple[Utterance, frozenset[int]]] = {}
+    utterances: dict[int, tuple[Utterance, Sketch]] = {}
     had: dict[int, int] = {}
     for some in portions(articles):
         for row in connection.execute(_statements().where(schema.statement.c.article.in_(some))):
@@ -43,7 +44,7 @@ def tell(connection: Connection, articles: Sequence[int], comparing: Comparing) 
             utterance = _utterance(row, comparing)
             if row.current and comparing.is_tellable(utterance):
                 wanted[row.n] = _key(utterance)
-                utterances[wanted[row.n]] = utterance, frozenset(comparing.shingles(utterance.words))
+                utterances[wanted[row.n]] = utterance, comparing.sketch(utterance)
     numbers = _known(connection, list(utterances))
     first = next_number(connection, schema.telling)
     new = {key: n for n, key in enumerate((k for k in utterances if k not in numbers), first)}
@@ -55,7 +56,7 @@ def tell(connection: Connection, articles: Sequence[int], comparing: Comparing) 
             connection.execute(delete(table).where(table.c.statement.in_(some)))
     came = {statement: telling for statement, telling in now.items() if had.get(statement) != telling}
     queue(connection, schema.loose, [*came.values(), *(had[statement] for statement in gone)])
-    _forget_the_untold(connection, set(came.values()), comparing.common)
+    _forget_the_untold(connection, set(came.values()), comparing)
     _introduce(connection, [(n, *utterances[key]) for key, n in new.items()], comparing)
     insert_rows(connection, schema.told, [{"telling": t, "statement": s} for s, t in came.items()])
     for some in portions(articles):
@@ -81,12 +82,21 @@ def postings(connection: Connection, hashes: Iterable[int]) -> dict[int, _Postin
     return out
 
 
-def packed(shingles: Iterable[int]) -> bytes:
-    return array("q", sorted(shingles)).tobytes()
+def sketches_of(connection: Connection, numbers: Iterable[int]) -> dict[int, Sketch]:
+    """What is kept of the words of tellings."""
+    t, out = schema.telling.c, dict[int, Sketch]()
+    for some in portions(sorted(set(numbers))):
+        for n, data, speaker in connection.execute(select(t.n, t.sketch, t.speaker).where(t.n.in_(some))):
+            out[n] = Sketch(_unpacked(data), speaker)
+    return out
 
 
-def unpacked(data: bytes) -> frozenset[int]:
-    return frozenset(array("q", data))
+def _packed(numbers: Sequence[int]) -> bytes:
+    return struct.pack(f"<{len(numbers)}I", *numbers)
+
+
+def _unpacked(data: bytes) -> tuple[int, ...]:
+    return struct.unpack(f"<{len(data) // 4}I", data)
 
 
 def _statements() -> Select[*tuple[Any, ...]]:
@@ -115,7 +125,7 @@ def _known(connection: Connection, keys: Sequence[int]) -> dict[int, int]:
     return out
 
 
-def _forget_the_untold(connection: Connection, kept: set[int], common: int) -> None:
+def _forget_the_untold(connection: Connection, kept: set[int], comparing: Comparing) -> None:
     """Takes out the tellings that no statement has any more; what was linked to one is loose."""
     loose, told, link, t = schema.loose.c.telling, schema.told.c.telling, schema.link, schema.telling
     gone = sorted(set(connection.scalars(select(loose).where(~exists().where(told == loose)))) - kept)
@@ -125,10 +135,10 @@ def _forget_the_untold(connection: Connection, kept: set[int], common: int) -> N
         for ends in portions(others):
             connection.execute(delete(link).where(link.c.telling.in_(ends), link.c.other.in_(some)))
         connection.execute(delete(link).where(link.c.telling.in_(some)))
-        held = [unpacked(data) for data in connection.scalars(select(t.c.shingles).where(t.c.n.in_(some)))]
+        sketches = sketches_of(connection, some).values()
         # A run that was common remains so: nobody knows any more who else has it.
-        all_hashes = {h for hashes in held for h in hashes}
-        for hashes in portions(sorted(all_hashes - common_among(connection, all_hashes, common))):
+        had = {h for sketch in sketches for h in comparing.shingles(sketch.words)}
+        for hashes in portions(sorted(had - common_among(connection, had, comparing.common))):
             h = schema.shingle.c
             connection.execute(delete(schema.shingle).where(h.hash.in_(hashes), h.telling.in_(some)))
         connection.execute(delete(schema.loose).where(loose.in_(some)))
@@ -144,15 +154,14 @@ def common_among(connection: Connection, hashes: Iterable[int], common: int) -> 
     return out
 
 
-def _introduce(
-    connection: Connection, new: Sequence[tuple[int, Utterance, frozenset[int]]], comparing: Comparing
-) -> None:
+def _introduce(connection: Connection, new: Sequence[tuple[int, Utterance, Sketch]], comparing: Comparing) -> None:
     """Stores new tellings, with links to those that they are alike to."""
-    there = postings(connection, (h for _, _, hashes in new for h in hashes))
+    shingles = {n: comparing.shingles(sketch.words) for n, _, sketch in new}
+    there = postings(connection, (h for hashes in shingles.values() for h in hashes))
     rows: list[Row] = []
-    pairs: list[tuple[int, int]] = []
+    pairs: _Pairs = {}
     overrun: set[int] = set()
-    for n, _, mine in new:
+    for n, mine in shingles.items():
         met, sizes = Counter[int](), dict[int, int]()
         for shingle in mine:
             posting = there.setdefault(shingle, [])
@@ -165,16 +174,33 @@ def _introduce(
             rows.append({"hash": shingle, "telling": n, "size": len(mine)})
             if len(posting) > comparing.common:
                 overrun.add(shingle)
-        pairs += [(n, m) for m, shared in met.items() if comparing.is_worth(shared, len(mine), sizes[m])]
+        pairs[n] = [m for m, shared in met.items() if comparing.is_worth(shared, len(mine), sizes[m])]
     insert_rows(
         connection,
         schema.telling,
-        [{"n": n, "key": _key(utterance), "shingles": packed(mine)} for n, utterance, mine in new],
+        [
+            {"n": n, "key": _key(utterance), "sketch": _packed(sketch.words), "speaker": sketch.speaker}
+            for n, utterance, sketch in new
+        ],
     )
     insert_rows(connection, schema.shingle, sorted(rows, key=lambda row: (row["hash"], row["telling"])))
-    _link(connection, pairs, {n: utterance for n, utterance, _ in new}, comparing)
+    sketches = {n: sketch for n, _, sketch in new}
+    _link(connection, _likely(connection, pairs, sketches, comparing), {n: u for n, u, _ in new}, comparing)
     for shingle in overrun:
         _loosen(connection, [n for n, _ in there[shingle]])
+
+
+def _likely(
+    connection: Connection, pairs: _Pairs, new: dict[int, Sketch], comparing: Comparing
+) -> list[tuple[int, int]]:
+    """Those of the pairs whose sketches do not rule out that they are alike: one in thirty."""
+    known = new | sketches_of(connection, {other for others in pairs.values() for other in others if other not in new})
+    return [
+        (one, other)
+        for one, others in pairs.items()
+        for other, may_be in zip(others, comparing.may_be_alike(new[one], [known[m] for m in others]), strict=True)
+        if may_be
+    ]
 
 
 def _link(

@@ -108,18 +108,10 @@ class Writer:
                 self._take_turn()
                 articles = untold_articles(self._connection, _ARTICLES_AT_ONCE)
                 tell(self._connection, articles, comparing)
-            while self._gather_some(comparing):
-                pass
-            if len(articles) < _ARTICLES_AT_ONCE:
+                loose = loose_tellings(self._connection, _TELLINGS_AT_ONCE)
+                gather(self._connection, loose, comparing)
+            if len(articles) < _ARTICLES_AT_ONCE and len(loose) < _TELLINGS_AT_ONCE:
                 return
-
-    def _gather_some(self, comparing: Comparing) -> bool:
-        """Whether there was something to do."""
-        with told(self.location), self._connection.begin():
-            self._take_turn()
-            loose = loose_tellings(self._connection, _TELLINGS_AT_ONCE)
-            gather(self._connection, loose, comparing)
-            return bool(loose)
 
     def _take_turn(self) -> None:
         if self._connection.dialect.name == "postgresql":

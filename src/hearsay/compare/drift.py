@@ -6,6 +6,7 @@ articles come in.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -13,8 +14,9 @@ from rapidfuzz.distance import Levenshtein
 
 from hearsay.compare.align import Alignment, Range, align
 from hearsay.compare.person import same_person
+from hearsay.compare.sketch import checksums, shared, weight
 from hearsay.compare.words import Levelled, levelled, words
-from hearsay.utterance import Likeness, Utterance
+from hearsay.utterance import Likeness, Sketch, Utterance
 
 Wording = Literal["verbatim", "trimmed", "overlapping", "reworded", "retold"]
 Conflict = Literal["speakers", "dates", "negation", "number"]
@@ -38,6 +40,7 @@ _OF_REPORTS = {True: _Asked(3.0, 0.7, 0.6), None: _Asked(4.5, 0.75, 0.7), False:
 _LONG_RUN, _RUN_TELLS = 12, 6  # enough by itself: words in a row, and words of full weight among them
 _IN_MARKS = 0.6  # so much of the shared weight in marks on both sides makes it one of quotations
 _NAMES_SWAPPED = 0.45  # added to what is lost for each name that stands for another one
+_ROUNDING = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ class Drift:
 def drift(before: Utterance, after: Utterance) -> Drift | None:
     """What became of ``before`` in ``after``; None where they are not one utterance."""
     a, b = levelled(before.words), levelled(after.words)
-    found = align(a, b)
+    found = align(a, b) if _can_be_one(before, after, a, b) else None
     close = _judged(before, after, a, b, found) if found else None
     if found is None or close is None:
         return None
@@ -78,6 +81,22 @@ def alike(a: Utterance, b: Utterance) -> Likeness | None:
     x, y = levelled(a.words), levelled(b.words)
     found = align(x, y) if _can_be_one(a, b, x, y) else None
     return _judged(a, b, x, y, found) if found else None
+
+
+def may_be_alike(one: Sketch, others: Sequence[Sketch]) -> list[bool]:
+    """Of each of the others, whether ``alike`` can find it to be one utterance with ``one``, as far as sketches tell:
+    it has no more words in common than both have anywhere."""
+    mine, weighs = checksums(one.words), weight(one.words)
+    return [_may_be_alike(one, mine, weighs, other) for other in others]
+
+
+def _may_be_alike(one: Sketch, mine: frozenset[int], weighs: float, other: Sketch) -> bool:
+    weight_shared, number = shared(mine, other.words)
+    asked = _OF_QUOTATIONS[_same_speaker(one, other)]  # reports need more
+    if weight_shared + _ROUNDING < asked.shared:
+        return False
+    least = min(weighs, weight(other.words))
+    return weight_shared + _ROUNDING >= asked.covered * least or number >= _LONG_RUN
 
 
 def _can_be_one(one: Utterance, other: Utterance, a: Levelled, b: Levelled) -> bool:
@@ -100,7 +119,7 @@ def says_enough(utterance: Utterance) -> bool:
     return shared > 0 and shared >= asked[True if utterance.speaker else None].shared
 
 
-def _same_speaker(a: Utterance, b: Utterance) -> bool | None:
+def _same_speaker(a: Utterance | Sketch, b: Utterance | Sketch) -> bool | None:
     """None where either is not named."""
     return same_person(a.speaker, b.speaker) if a.speaker and b.speaker else None
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from hearsay.compare.drift import CONFLICTS, Change, Conflict, Drift, Wording, drift
 from hearsay.compare.person import same_person
-from hearsay.compare.shingle import shingles
+from hearsay.compare.sketch import numbers, shingles
 from hearsay.utterance import Utterance
 
 # Of more wordings than this that came before, those are looked at that share most with what is traced.
@@ -84,8 +84,10 @@ class _Tracer:
     def _worth_a_look(self, wording: Utterance) -> list[Utterance]:
         if len(self._before) <= _MOST_WORDINGS:
             return list(self._before)
-        mine = shingles(wording.words)
-        return sorted(self._before, key=lambda w: (-len(mine & shingles(w.words)), self._before[w][0]))[:_MOST_WORDINGS]
+        mine = shingles(numbers(wording.words))
+        return sorted(self._before, key=lambda w: (-len(mine & shingles(numbers(w.words))), self._before[w][0]))[
+            :_MOST_WORDINGS
+        ]
 
     def _drift(self, before: Utterance, after: Utterance) -> Drift | None:
         if (before, after) not in self._drifts:

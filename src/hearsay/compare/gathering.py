@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 
 from hearsay.compare.drift import alike, says_enough
 from hearsay.compare.family import Family, family
-from hearsay.compare.shingle import COMMON, shingles
+from hearsay.compare.sketch import COMMON, numbers, shingles
 from hearsay.utterance import Likeness, Telling, Utterance
 
 # So alike are reports that are one text, copied.
@@ -32,7 +32,7 @@ def is_worth_comparing(shared: int, one: int, other: int) -> bool:
 
 def is_tellable(utterance: Utterance) -> bool:
     """Whether it says enough to be known again."""
-    return bool(shingles(utterance.words)) and says_enough(utterance)
+    return bool(shingles(numbers(utterance.words))) and says_enough(utterance)
 
 
 class Gathering:
@@ -55,7 +55,7 @@ class Gathering:
 
     def _link(self, telling: Telling, utterance: Utterance) -> None:
         met: Counter[Telling] = Counter()
-        mine = shingles(utterance.words)
+        mine = shingles(numbers(utterance.words))
         for shingle in mine:
             there = self._with[shingle]
             if len(there) <= self._common:
@@ -63,7 +63,7 @@ class Gathering:
                 # One more than may be shows that it is common.
                 there.append(telling)
         for other, shared in met.items():
-            if is_worth_comparing(shared, len(mine), len(shingles(other[0]))):
+            if is_worth_comparing(shared, len(mine), len(shingles(numbers(other[0])))):
                 likeness = alike(utterance, next(iter(self._of[other])))
                 if likeness is not None:
                     self._links[telling][other] = likeness
@@ -78,12 +78,12 @@ class Gathering:
 
     def _standing(self, telling: Telling) -> dict[Telling, Likeness]:
         """The links that do not rest on what has become common since."""
-        mine = shingles(telling[0])
+        mine = shingles(numbers(telling[0]))
         telling_much = {s for s in mine if len(self._with[s]) <= self._common}
         return {
             other: likeness
             for other, likeness in self._links.get(telling, {}).items()
-            if is_worth_comparing(len(telling_much & shingles(other[0])), len(mine), len(shingles(other[0])))
+            if is_worth_comparing(len(telling_much & (there := shingles(numbers(other[0])))), len(mine), len(there))
         }
 
 

@@ -8,8 +8,10 @@ Levelled, contractions are written out ("don't": do, not), and tense, person and
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from hearsay.compare import lexicon
 from hearsay.span import Span, Spans
@@ -19,7 +21,8 @@ _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)+|\[\w\]\w+|\w+(?:['’]\w
 _ENDS = re.compile(r"[.!?…;](?!\d)|--|\s[–—-]\s|—")
 _GAP = re.compile(r"…|\.\s?\.\s?\.|\[\s*\.\.\.\s*\]")
 _MONTHS = ("may", "march")  # with a capital within a sentence
-_LITTLE, _STOCK, _NAME = 0.25, 0.1, 0.5
+_STOCK, _LITTLE, _NAME, _FULL = 0.1, 0.25, 0.5, 1.0
+WEIGHTS = _STOCK, _LITTLE, _NAME, _FULL
 # Of a mixed content, what stands in marks. Single straight marks are left out: they are apostrophes as well.
 _MARKED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|‘[^’]*(?:’(?!\w)|$)|«[^»]*(?:»|$)|„[^“”]*(?:[“”]|$)")
 
@@ -61,73 +64,108 @@ def _folded(word: str) -> str:
     return word.casefold().replace("’", "'").strip(".").replace("[", "").replace("]", "")
 
 
-@lru_cache(4096)
-def levelled(text: str) -> Levelled:
-    """The words of ``text``, levelled."""
-    plain = words(text)
-    known = lexicon.words()
-    long: list[str] = []
-    at: list[int] = []
-    for number, word in enumerate(plain.folded):
-        parts = lexicon.contractions().get(word, (word,))
-        long += parts
-        at += [number] * len(parts)
-    stock = _in_stock_phrases(long)
-    entries = [known.get(word) for word in long]
-    kinds = [entry.kind if entry else "" for entry in entries]
-    ends, gaps, names = _marks(text, plain)
-    marks = list(_MARKED.finditer(text))
-    last = [i + 1 == len(at) or at[i + 1] != at[i] for i in range(len(at))]
-    first = [i == 0 or at[i - 1] != at[i] for i in range(len(at))]
-    return Levelled(
-        words=tuple(e.level if e else _stem(w) for w, e in zip(long, entries, strict=True)),
-        at=tuple(at),
-        weights=tuple(
-            _STOCK if i in stock else _LITTLE if kind == "function" else _NAME if names[at[i]] else 1.0
-            for i, kind in enumerate(kinds)
-        ),
-        ends=tuple(ends[n] and last[i] for i, n in enumerate(at)),
-        gaps=tuple(gaps[n] and first[i] for i, n in enumerate(at)),
-        names=tuple(names[n] for n in at),
-        marked=tuple(any(m.start() <= plain.spans[n].start < m.end() for m in marks) for n in at)
-        if marks
-        else (False,) * len(at),
-        numbers=tuple(
-            kind == "number" or word[0].isdigit() or (word in _MONTHS and names[at[i]])
-            for i, (word, kind) in enumerate(zip(long, kinds, strict=True))
-        ),
-        negators=tuple(kind == "negator" for kind in kinds),
+class _Form(NamedTuple):
+    """What a word is wherever it stands: ``long`` is as written out, ``weight`` what it tells where it is no name."""
+
+    long: str
+    level: str
+    weight: float
+    is_number: bool
+    is_month: bool
+    is_negator: bool
+
+
+@lru_cache(1 << 15)
+def _forms(word: str) -> tuple[_Form, ...]:
+    """Of a word as it is written: one, or those of a contraction."""
+    folded = _folded(word)
+    return tuple(_form(long) for long in lexicon.contractions().get(folded, (folded,)))
+
+
+def _form(long: str) -> _Form:
+    entry = lexicon.words().get(long)
+    kind = entry.kind if entry else ""
+    return _Form(
+        long,
+        level=entry.level if entry else _stem(long),
+        weight=_LITTLE if kind == "function" else _FULL,
+        is_number=kind == "number" or long[0].isdigit(),
+        is_month=long in _MONTHS,
+        is_negator=kind == "negator",
     )
 
 
-def _marks(text: str, plain: Words) -> tuple[list[bool], list[bool], list[bool]]:
-    """For each word: whether a sentence ends behind it, an ellipsis stands before it, it is written as a name."""
-    ends: list[bool] = []
-    gaps: list[bool] = []
-    names: list[bool] = []
-    before = 0
-    for number, span in enumerate(plain.spans):
-        following = plain.spans[number + 1].start if number + 1 < len(plain.spans) else len(text)
-        opens = number == 0 or ends[-1]
+@lru_cache(4096)
+def levelled(text: str) -> Levelled:
+    """The words of ``text``, levelled."""
+    found = [(m.group(), *m.span()) for m in _WORD.finditer(text)]
+    if not found:
+        return Levelled((), (), (), (), (), (), (), (), ())
+    written, starts, behind = zip(*found, strict=True)
+    ends, gaps = _between(text, starts, behind)
+    of_words = [_forms(word) for word in written]
+    # "I" has a capital wherever it stands.
+    names = [word[0].isupper() and forms[0].long != "i" for word, forms in zip(written, of_words, strict=True)]
+    names[0] = False
+    for number in ends:
+        if number + 1 < len(names):
+            names[number + 1] = False
+    forms = [form for each in of_words for form in each]
+    long, levels, weights, are_numbers, are_months, are_negators = zip(*forms, strict=True)
+    at = [n for n, each in enumerate(of_words) for _ in each]
+    first = [i == 0 or at[i - 1] != n for i, n in enumerate(at)] if gaps else []
+    last = [i + 1 == len(at) or at[i + 1] != n for i, n in enumerate(at)] if ends else []
+    named = [names[n] for n in at] if len(at) > len(names) else names
+    if any(names):
+        weights = [_NAME if name and weight == _FULL else weight for weight, name in zip(weights, named, strict=True)]
+    return Levelled(
+        words=levels,
+        at=tuple(at),
+        weights=_without_stock_phrases(long, weights),
+        ends=tuple([n in ends and it for n, it in zip(at, last, strict=True)]) if ends else (False,) * len(at),
+        gaps=tuple([n in gaps and it for n, it in zip(at, first, strict=True)]) if gaps else (False,) * len(at),
+        names=tuple(named),
+        marked=_marked(text, starts, at),
+        numbers=tuple(
+            [number or (month and name) for number, month, name in zip(are_numbers, are_months, named, strict=True)]
+        ),
+        negators=are_negators,
+    )
+
+
+def _between(text: str, starts: Sequence[int], behind: Sequence[int]) -> tuple[set[int], set[int]]:
+    """The numbers of the words behind which a sentence ends, and of those before which an ellipsis stands."""
+    ends: set[int] = set()
+    gaps: set[int] = set()
+    for number, (before, start) in enumerate(zip(behind, (*starts[1:], len(text)), strict=True)):
         # Between most words there is a space and nothing to be found.
-        gaps.append(number > 0 and span.start - before > 1 and _GAP.search(text, before, span.start) is not None)
-        ends.append(text[span.end : following] != " " and _ENDS.search(text, span.end, following) is not None)
-        names.append(text[span.start].isupper() and not opens and plain.folded[number].split("'")[0] != "i")
-        before = span.end
-    return ends, gaps, names
+        if start - before != 1 or text[before] != " ":
+            between = text[before:start]
+            if _ENDS.search(between):
+                ends.add(number)
+            if number + 1 < len(starts) and _GAP.search(between):
+                gaps.add(number + 1)
+    return ends, gaps
 
 
-def _in_stock_phrases(long: list[str]) -> set[int]:
-    found: set[int] = set()
-    phrases = lexicon.stock_phrases()
+def _marked(text: str, starts: Sequence[int], at: Sequence[int]) -> tuple[bool, ...]:
+    """For each levelled word, whether the word that it stands in is in quotation marks."""
+    marks = [found.span() for found in _MARKED.finditer(text)]
+    if not marks:
+        return (False,) * len(at)
+    inside = [any(a <= start < b for a, b in marks) for start in starts]
+    return tuple([inside[n] for n in at])
+
+
+def _without_stock_phrases(long: tuple[str, ...], weights: Sequence[float]) -> tuple[float, ...]:
+    """The weights, little for what stands in a phrase that everybody uses."""
+    out, phrases = list(weights), lexicon.stock_phrases()
     for i, word in enumerate(long):
-        if word not in phrases:
-            continue
-        for phrase in phrases[word]:
-            if tuple(long[i : i + len(phrase)]) == phrase:
-                found.update(range(i, i + len(phrase)))
+        for phrase in phrases.get(word, ()):
+            if long[i : i + len(phrase)] == phrase:
+                out[i : i + len(phrase)] = [_STOCK] * len(phrase)
                 break
-    return found
+    return tuple(out)
 
 
 @lru_cache(1 << 15)
