@@ -1,6 +1,6 @@
 """How fast the archive takes statements in and finds them, and how large it grows.
 
-    python -m bench.archive [--statements 100000 1000000] [--postgresql [URL]] [--records FILE] [--kills N]
+    python -m bench.archive [--statements 100000 1000000] [--postgresql [URL]] [--records FILE] [--keep FILE] [--kills N]
 
 Builds an archive from real records, recombined: the statements of the pages in tests/pages (or of a file of records, as
 `hearsay read --jsonl` writes them) are put together to other articles by a seeded program that changes names, outlets,
@@ -304,15 +304,18 @@ def main() -> None:
         help="measure an empty database in place of a file; without a URL, one of a server of its own",
     )
     p.add_argument("--records", type=Path, help="real records, a line each")
+    p.add_argument("--keep", type=Path, metavar="FILE", help="build the archive in this new file, and leave it there")
     p.add_argument("--slowest", type=int, default=0, help="how many of the slowest searches to print")
     p.add_argument("--kills", type=int, default=0)
     args = p.parse_args()
+    if args.keep and args.keep.exists():
+        p.error(f"{args.keep} is there already")
     if args.kills:
         tests = ["-q", "tests/archive/test_faults.py", "-k", "killed and file", "--timeout", "3000"]
         environment = {**os.environ, "HEARSAY_TEST_KILLS": str(args.kills)}
         raise SystemExit(subprocess.call([sys.executable, "-m", "pytest", *tests], env=environment, cwd=HERE.parent))
     with tempfile.TemporaryDirectory() as folder, running() if args.postgresql == "" else nullcontext() as own:
-        location = args.postgresql or own or f"{folder}/archive.db"
+        location = args.postgresql or own or str(args.keep or f"{folder}/archive.db")
         figures = measure(location, args.statements, args.records, args.slowest)
     missed = [
         f"{name} is {figures[name]:.1f}, its limit {limit}"

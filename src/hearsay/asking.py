@@ -20,7 +20,7 @@ from hearsay.statement import Record
 _ARTICLES, _PHRASES, _TELLINGS = 24, 8, 24
 # So many characters on either side of a statement may have what belongs to it: another part of a quotation, or the
 # same words in marks.
-_AROUND = 600
+_AROUND = 300
 
 
 @dataclass(slots=True)

@@ -13,6 +13,7 @@ from hearsay.archive.said import (
     bearing_on,
     corrected_articles,
     entities_of,
+    is_any,
     places_of,
     somebody,
     somebody_in,
@@ -32,6 +33,9 @@ class Opinions:
         with told(self._location), self._connection.begin():
             if article is None:
                 return all_of(self._connection)
+            # Most archives have none, and are asked for those of each article.
+            if not is_any(self._connection):
+                return []
             return bearing_on(self._connection, places_of(self._connection, article))
 
     def articles(self) -> set[str]:

@@ -53,6 +53,7 @@ class Levelled:
     negators: tuple[bool, ...]
 
 
+@lru_cache(4096)
 def words(text: str) -> Words:
     """The words of ``text``: case, punctuation and the style of apostrophes do not count."""
     found = [(_folded(m.group()), Span(*m.span())) for m in _WORD.finditer(text)]
