@@ -1,6 +1,7 @@
 """How fast the archive takes statements in and finds them, and how large it grows.
 
-    python -m bench.archive [--statements 100000 1000000] [--postgresql [URL]] [--records FILE] [--keep FILE] [--kills N]
+    python -m bench.archive [--statements 100000 1000000] [--postgresql [URL]] [--records FILE] [--keep FILE]
+                            [--kills N]
 
 Builds an archive from real records, recombined: the statements of the pages in tests/pages (or of a file of records, as
 `hearsay read --jsonl` writes them) are put together to other articles by a seeded program that changes names, outlets,

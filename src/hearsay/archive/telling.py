@@ -10,6 +10,7 @@ import struct
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from hashlib import blake2b
+from itertools import compress
 from typing import Any
 
 from sqlalchemy import Connection, Select, delete, exists, func, select
@@ -198,8 +199,7 @@ def _likely(
     return [
         (one, other)
         for one, others in pairs.items()
-        for other, may_be in zip(others, comparing.may_be_alike(new[one], [known[m] for m in others]), strict=True)
-        if may_be
+        for other in compress(others, comparing.may_be_alike(new[one], [known[m] for m in others]))
     ]
 
 

@@ -11,11 +11,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import compress
 
-from hearsay.compare.drift import alike, says_enough
+from hearsay.compare.drift import alike, may_be_alike, says_enough
 from hearsay.compare.family import Family, family
-from hearsay.compare.sketch import COMMON, numbers, shingles
-from hearsay.utterance import Likeness, Telling, Utterance
+from hearsay.compare.sketch import COMMON, numbers, shingles, sketch
+from hearsay.utterance import Likeness, Sketch, Telling, Utterance
 
 # So alike are reports that are one text, copied.
 _COPIED = 0.85
@@ -44,6 +45,7 @@ class Gathering:
         self._of: defaultdict[Telling, set[Utterance]] = defaultdict(set)
         self._with: defaultdict[int, list[Telling]] = defaultdict(list)
         self._links: defaultdict[Telling, dict[Telling, Likeness]] = defaultdict(dict)
+        self._sketches: dict[Telling, Sketch] = {}
 
     def add(self, utterance: Utterance) -> None:
         telling = (utterance.words, utterance.speaker, utterance.kind)
@@ -55,19 +57,24 @@ class Gathering:
 
     def _link(self, telling: Telling, utterance: Utterance) -> None:
         met: Counter[Telling] = Counter()
-        mine = shingles(numbers(utterance.words))
+        self._sketches[telling] = sketch(utterance)
+        mine = self._shingles(telling)
         for shingle in mine:
             there = self._with[shingle]
             if len(there) <= self._common:
                 met.update(there)
                 # One more than may be shows that it is common.
                 there.append(telling)
-        for other, shared in met.items():
-            if is_worth_comparing(shared, len(mine), len(shingles(numbers(other[0])))):
-                likeness = alike(utterance, next(iter(self._of[other])))
-                if likeness is not None:
-                    self._links[telling][other] = likeness
-                    self._links[other][telling] = likeness
+        worth = [m for m, shared in met.items() if is_worth_comparing(shared, len(mine), len(self._shingles(m)))]
+        likely = may_be_alike(self._sketches[telling], [self._sketches[other] for other in worth])
+        for other in compress(worth, likely):
+            likeness = alike(utterance, next(iter(self._of[other])))
+            if likeness is not None:
+                self._links[telling][other] = likeness
+                self._links[other][telling] = likeness
+
+    def _shingles(self, telling: Telling) -> frozenset[int]:
+        return shingles(self._sketches[telling].words)
 
     def families(self) -> tuple[Family, ...]:
         """The families of two articles or more, sorted by id."""
@@ -78,12 +85,12 @@ class Gathering:
 
     def _standing(self, telling: Telling) -> dict[Telling, Likeness]:
         """The links that do not rest on what has become common since."""
-        mine = shingles(numbers(telling[0]))
+        mine = self._shingles(telling)
         telling_much = {s for s in mine if len(self._with[s]) <= self._common}
         return {
             other: likeness
             for other, likeness in self._links.get(telling, {}).items()
-            if is_worth_comparing(len(telling_much & (there := shingles(numbers(other[0])))), len(mine), len(there))
+            if is_worth_comparing(len(telling_much & (there := self._shingles(other))), len(mine), len(there))
         }
 
 
