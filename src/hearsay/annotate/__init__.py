@@ -11,6 +11,7 @@ from hearsay.annotate.floating import floating
 from hearsay.annotate.marks import quoted
 from hearsay.annotate.medium import medium
 from hearsay.annotate.said_at import said_at
+from hearsay.annotate.signed import with_signed
 from hearsay.annotate.speaker import cast
 from hearsay.annotate.statements import Known, identity, statement
 from hearsay.annotate.subject import share_subjects
@@ -41,7 +42,7 @@ def annotate(
     quotations = quoted(document.text, document.paragraphs)
     seen = find(network, document, quotations)
     found = settle(document, quotations, share_subjects(document, seen.attributions))
-    found = with_credits(document, with_turns(document, found))
+    found = with_credits(document, with_signed(document, quotations, with_turns(document, found)))
     found += floating(document, quotations, found, seen.said)
     acts = {a: act(document, a) for a in found}
     found = tuple(

@@ -11,20 +11,19 @@ from bisect import bisect_left, bisect_right
 from hearsay.annotate.marks import Quoted
 from hearsay.attribution import Attribution
 from hearsay.document import Document
-from hearsay.span import Span, Spans
+from hearsay.span import Span
 
 # Of the confidence. It is fitted on news and novels alike, and novels have more such quotations; from here on the model
 # itself holds somebody's words for likelier than mere marks.
 LEAST = 0.7
 FOUND_BY = "floating quotation"
-_SIGNATURE = re.compile(r"[ \t]*(?P<dash>[–—―]|--?)[ \t]*(?P<name>[^\W\d_a-z][^\n.,;:“”\"]{2,60}?)[ \t.]*(?=\n|$)")
 _IS_NAMED = re.compile(r"\s+(?:is|was|are|were)\b")
 
 
 def floating(
     document: Document, quotations: tuple[Quoted, ...], found: tuple[Attribution, ...], said: tuple[float, ...]
 ) -> tuple[Attribution, ...]:
-    """One attribution for every floating quotation, without source and cue unless it is signed.
+    """One attribution for every floating quotation, without source and cue.
 
     ``said``: of each quotation the confidence that it is somebody's words. Quotations with nothing but white space
     between them are one, if they share a paragraph or the first leaves its mark open for the next paragraph.
@@ -39,7 +38,7 @@ def floating(
             out[-1].append((q, sure))
         else:
             out.append([(q, sure)])
-    return tuple(_attribution(document.text, run) for run in out)
+    return tuple(map(_attribution, out))
 
 
 def _is_mere_marks(text: str, q: Quoted) -> bool:
@@ -77,15 +76,8 @@ def _touched(outer: list[Quoted], span: Span) -> range:
     return range(first, max(first, bisect_left(outer, span.end, key=lambda q: q.inside.start)))
 
 
-def _attribution(text: str, run: list[tuple[Quoted, float]]) -> Attribution:
-    source, cue = _signature(text, run[-1][0])
-    return Attribution(source, cue, tuple(q.whole for q, _ in run), min(sure for _, sure in run), FOUND_BY)
-
-
-def _signature(text: str, q: Quoted) -> tuple[Spans, Spans]:
-    """(source, cue) of a quotation signed with a dash and a name up to the end of the line: “It is late.” — Ada Orr."""
-    m = _SIGNATURE.match(text, q.whole.end)
-    return ((Span(*m.span("name")),), (Span(*m.span("dash")),)) if m and q.closed else ((), ())
+def _attribution(run: list[tuple[Quoted, float]]) -> Attribution:
+    return Attribution((), (), tuple(q.whole for q, _ in run), min(sure for _, sure in run), FOUND_BY)
 
 
 def _goes_on(document: Document, before: Quoted, q: Quoted) -> bool:
