@@ -33,6 +33,7 @@ from hearsay.settings import Settings
 HERE = Path(__file__).resolve().parent
 NUMBER, LEAST, TRIES, LONGEST_NAME = 2000, 5, 40, 4
 KINDS = ("word", "negation", "number", "speaker", "spliced", "invented")
+HEAD_ENDS = re.compile(r",|\s(?:of|at|in|for|with|who|which|that)\s")
 NEGATION = re.compile(r"(?:\b(?:not|never|no)\s+|(?<=\w)n[’']t\b)", re.IGNORECASE)
 
 
@@ -53,11 +54,17 @@ def items(document: dict) -> list[Item]:
     text, out = document["text"], []
     for a in document["annotations"][min(document["annotations"])]:
         source = " ".join(text[s:e] for s, e in a["source"])
-        by = named(source) if source and source[0].isupper() and "’" not in source and "'" not in source else None
+        by = named(source) if is_name(source) else None
         inside = [x for x in marked(text) if any(s <= x.start and x.end <= e for s, e in a["content"])]
         long = [x.of(text) for x in inside if len(words(x.of(text)).folded) >= LEAST]
         out += [Item(document["id"], quotation, by) for quotation in long]
     return out
+
+
+def is_name(source: str) -> bool:
+    """Whether what the source is called by is a name: not "The Lindish nominee", "The authors of the Ode report"."""
+    head = HEAD_ENDS.split(source)[0].split()
+    return bool(head) and head[0][0].isupper() and head[-1][0].isupper() and not re.search("['’]", source)
 
 
 def cut(item: Item, rng: random.Random) -> Item:
