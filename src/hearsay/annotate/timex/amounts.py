@@ -103,6 +103,8 @@ def repeated(phrase: Phrase, _: Setting) -> Reading | None:
         return Reading("SET", f"XXXX-{feast}" if feast[2:3] == "-" else "P1Y")
     if value(phrase, "weekend", "weekends"):
         return Reading("SET", "XXXX-WXX-WE")
+    if value(phrase, "daily") == "P3M" and kind_at(phrase.words, phrase.end, "word"):
+        return None  # "its quarterly dividend" is a kind of dividend
     known = value(phrase, "daily") or ("P1D" if value(phrase, "daynight") else None)
     if known:
         return Reading("SET", known)

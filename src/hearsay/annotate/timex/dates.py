@@ -283,8 +283,7 @@ def quarter(phrase: Phrase, setting: Setting) -> Reading | None:
     number = number_of(short or value(phrase, "ordinal", "second") or "")
     letter = "H" if "H" in short else "Q"
     if value(phrase, "latest"):
-        known = setting.quarter or moved(setting.reference, "Q", -1)
-        return Reading("DATE", known, setting.quarter_words if setting.quarter else against(setting, known).anchor)
+        return _latest_quarter(setting)
     if not 1 <= number <= 4:
         return None
     year = year_in(phrase)
@@ -301,6 +300,20 @@ def quarter(phrase: Phrase, setting: Setting) -> Reading | None:
     # What is expected of a quarter just over is its report.
     here += (number < current - 1) if way > 0 else -(number > current)
     return against(setting, f"{here}-{letter}{number}")
+
+
+def quarter_of_year(phrase: Phrase, setting: Setting) -> Reading | None:
+    """ "The 2024 quarter": the one spoken of, in another year."""
+    number, known = year_in(phrase), setting.quarter or ""
+    return Reading("DATE", f"{number}{known[4:]}", setting.quarter_words) if number and known[:4].isdigit() else None
+
+
+def _latest_quarter(setting: Setting) -> Reading:
+    """The one spoken of, if it is over; else the last that is."""
+    over = moved(setting.reference, "Q", -1)
+    if setting.quarter and ("X" in over or setting.quarter <= over):
+        return Reading("DATE", setting.quarter, setting.quarter_words)
+    return against(setting, over)
 
 
 def half_year(phrase: Phrase, setting: Setting) -> Reading | None:

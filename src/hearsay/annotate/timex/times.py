@@ -32,6 +32,7 @@ _READ: dict[str, Callable[[Phrase, Setting], Reading | None]] = {
     "month_year": dates.month_year,
     "month_of_year": dates.month_of_year,
     "quarter": dates.quarter,
+    "quarter_of_year": dates.quarter_of_year,
     "half_year": dates.half_year,
     "past_quarter": relative.past_quarter,
     "decade": dates.decade,
@@ -101,14 +102,17 @@ _COMMON = (
     "next",
     "weekend",
     "unit",
+    "noon",
 )
 
 
 def _is_name(phrase: Phrase) -> bool:
-    """Whether a common word has the capital of a name: "USA Today", "CBS This Morning", "Nightly News"."""
+    """Whether a common word has the capital of a name: "USA Today", "CBS This Morning", "This Week", "Nightly News"."""
     words, at = phrase.words, phrase.start
     if not kind_at(words, at, *_COMMON) or words.text[words.starts[at]].islower():
         return False
+    if kind_at(words, at, "this") and words.text[words.starts[at + 1]].isupper() and kind_at(words, at + 1, "unit"):
+        return True
     return kind_at(words, at - 1, "name") or (kind_at(words, at, "daily") and kind_at(words, phrase.end, "name"))
 
 
