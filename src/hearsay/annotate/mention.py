@@ -35,6 +35,7 @@ _STOPS = frozenset(
 _APOSTROPHES = frozenset("'’")  # tokens of their own, as is the "s" behind
 _KINDS: dict[str, Kind] = {"person": "person", "organization": "organization", "place": "place", "thing": "thing"}
 _MODIFIES = frozenset("of for at in from with who which that and or to on by near since until".split())
+_ORDINAL = re.compile(r"I{1,3}|IV|VI{0,3}")  # Charles Lind III
 _CAPITAL = re.compile(r"[A-Z0-9][\w.'’-]*$")
 
 
@@ -130,6 +131,7 @@ def _by_form(traits: Traits, words: Words) -> Traits:
     """Short names all in capitals are those of organisations (BBC, New GM), where nothing tells otherwise."""
     last = words[-1]
     short = last.isupper() and 1 < len(last) < 6 and not all(w.isupper() for w in words[:-1] or ("x",))
+    short = short and not _ORDINAL.fullmatch(last)
     return Traits(kind="organization") if short and not traits.kind else traits
 
 

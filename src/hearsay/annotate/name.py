@@ -2,7 +2,7 @@
 
 Accepted within a run: initials (J.K., U.S.), particles (van der Berg, de la Cruz, al-Tamimi, d'Aubigny), O'Brien,
 hyphens, "of", "the", "for", "and", "&" between words with a capital (Ministry of Defence), letters of scripts without
-capitals.
+capitals, letters that were read in a wrong encoding (FranÃ§ois).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from hearsay.span import Span
 
 _WORD = re.compile(
     r"[^\W\d_][\w-]*(?:\.[a-z]{2,7})+(?![\w-])|"
-    r"(?:[^\W\d_]\.)+|(?:St|Mt|Ft|Mr|Mrs|Ms|Dr|Prof|Gov|Sen|Rep|Gen|Col|Capt|Lt|Sgt|Rev|Hon)\.|[^\W\d_][\w’'&-]*|&"
+    r"(?:[^\W\d_]\.)+|(?:St|Mt|Ft|Mr|Mrs|Ms|Dr|Prof|Gov|Sen|Rep|Gen|Col|Capt|Lt|Sgt|Rev|Hon)\.|[^\W\d_](?:[\w’'&-]|(?<=[ÂÃÄÅ])[\x80-\xbf])*|&"
 )
 _PARTICLES = frozenset("de da del della der den di du la le van von bin bint al el ibn ter zu y".split())
 _LINKS = frozenset("of the for and &".split())
@@ -27,6 +27,10 @@ _POSSESSIVE = re.compile(r"['’][sS]?$")
 _MOST_LINKS = 3
 
 
+_PARTIES = frozenset(
+    "christians communists conservatives democrats evangelicals greens independents islamists jews liberals muslims"
+    " nationalists republicans socialists tories unionists".split()
+)
 _TITLES = {row[0]: row[1] for row in rows("titles")}
 _NOT_NAMES = frozenset(row[0] for row in rows("not_names"))
 _ORGANISATIONS = frozenset(row[0] for row in rows("organisations"))
@@ -71,6 +75,11 @@ def is_title(word: str) -> bool:
 def first_name(word: str) -> str | None:
     """Whose first name the word is, a man's or a woman's (lexicons/first_names.tsv); None where it is neither's."""
     return _first_names().get(word.lower())
+
+
+def is_party(word: str) -> bool:
+    """Whether the word is one for the members of a party ("Democrats")."""
+    return word.lower() in _PARTIES
 
 
 @cache
@@ -149,9 +158,13 @@ def _without_titles(run: list[re.Match[str]]) -> Name | None:
     start = run[0].start() if behind is words else behind[0].start()
     words = behind
     kinds = [_title(w) for w in words]
+    if words and _is_members(words, kinds):
+        return _name(words, start, False)
     if not words or (all(kinds) and set(kinds) != {"place"} and "surname" not in kinds[1:]):
         return None
-    titles = _titles(kinds)
+    if _is_department(words):
+        return _name(words, start, False)
+    titles = _titles(kinds) or _membership(words, kinds)
     rest = words[titles:]
     if not rest or rest[0].group() in _LINKS:
         return None  # "Interior Minister", "Mayor of Tarn"
@@ -178,6 +191,24 @@ def _titles(kinds: list[str]) -> int:
     if any(k in ("title", "surname") for k in kinds[:last]):
         return max(i for i, k in enumerate(kinds[:last]) if k) + 1
     return 1 if kinds[0] == "demonym" and len(kinds) > 2 else 0
+
+
+def _is_members(words: list[re.Match[str]], kinds: list[str]) -> bool:
+    """ "Republicans", "Senate Republicans"; not "Mr Greens"."""
+    last = is_party(words[-1].group()) and not any(w.group() in _LINKS for w in words)
+    return last and "title" not in kinds[:-1] and first_name(words[0].group()) is None
+
+
+def _is_department(words: list[re.Match[str]]) -> bool:
+    """ "Department of Justice", which ends in what may be a title."""
+    at = next((i for i, w in enumerate(words) if w.group() == "of"), 0)
+    return at > 0 and _title(words[-1]) == "title" and _folded(words[at - 1].group()) in _ORGANISATIONS
+
+
+def _membership(words: list[re.Match[str]], kinds: list[str]) -> int:
+    """How many words say which party's "House Republican Jo Lind" is."""
+    at = next((i for i, k in enumerate(kinds[:-2]) if k == "demonym"), 0)
+    return at + 1 if at and first_name(words[at + 1].group()) else 0
 
 
 def _title(word: re.Match[str]) -> str:

@@ -8,7 +8,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from hearsay.annotate.name import Name, first_name, is_common, is_organisation, is_title, names
+from hearsay.annotate.name import Name, first_name, is_common, is_organisation, is_party, is_title, names
 from hearsay.document import Document
 from hearsay.span import Span
 
@@ -86,7 +86,7 @@ def is_doubtful(document: Document, name: Name, inner: frozenset[str], lower: fr
         return word not in inner
     if len(name.words) > 1 or name.titled or (word.isupper() and len(word) > 1) or word in inner:
         return False
-    plural = word.endswith("s") and not word.endswith("ss")
+    plural = word.endswith("s") and not word.endswith("ss") and not is_party(word)
     return _opens(document, name) and (word.lower() in lower or is_common(word) or plural)
 
 

@@ -6,9 +6,9 @@ import re
 from bisect import bisect_left
 
 from hearsay.annotate.lexicon import rows
-from hearsay.annotate.name import Name, first_name, is_organisation, is_title, names
+from hearsay.annotate.name import Name, first_name, is_organisation, is_party, is_title, names
 from hearsay.annotate.naming import Naming, is_doubtful
-from hearsay.annotate.traits import description, pronoun
+from hearsay.annotate.traits import description, is_of_house, pronoun
 from hearsay.attribution import Mention
 from hearsay.document import Document
 from hearsay.span import Span
@@ -26,8 +26,16 @@ _OWNED = re.compile(
     r"(?=\s+(?:to|on|in|about|of|for|at|from|against|with)\s|\W*$)",
     re.IGNORECASE,
 )
-_FROM = re.compile(r"(?:an?|the)\s+(?P<work>(?:[\w-]+\s+){0,2}?[\w-]+)\s+(?:from|by)\s+(?P<owner>[A-Z].*)")
+_FROM = re.compile(
+    r"(?:[Aa]n?|[Tt]he)\s+(?P<work>(?:[\w-]+\s+){0,2}?[\w-]+)\s+(?:from|by)\s+(?:the\s+)?(?P<owner>[A-Z].*?)(?=$|\s\w+ed\b|,)"
+)
 _BODY = re.compile(r"\s+(?P<body>[a-z]+)")
+# "The latest TNN/ORB poll", behind which nothing stands that is called by it ("a TNN poll analyst").
+_BEFORE_HOUSE = re.compile(r"(?:(?:an?|the|one|another|this)\s+)?(?:[a-z]+(?:ly)?\s+){0,2}", re.IGNORECASE)
+_OF_HOUSE = re.compile(
+    r"\s+(?P<work>[A-Za-z]+)(?=\W*$|\s+(?:\w+ed|out|this|last|earlier|of|by|on|in|for|from|that|which|taken)\b|[,;:(]|\s[–—-])"
+)
+_BETWEEN_HOUSES = re.compile(r"\s?[/–-]\s?")
 # What is said or written by somebody, beside the works among the descriptions.
 _SAYINGS = frozenset(noun for (noun,) in rows("sayings"))
 _FULL = 2  # words of a full name
@@ -44,13 +52,15 @@ def reference(document: Document, span: Span, naming: Naming) -> tuple[Mention, 
     owner = _owner(document.text, first)
     if owner is not None:
         return reference(document, owner, naming)
-    body = _body(document, first)
+    body = _body(document, first) or _of_house(document.text, span)
     if body is not None:
         return Mention(body.span, "name", _last_token(document, body.span)), body
     link = _link(document.text, first) if not _is_one(document.text, first) else None
     if link is not None:
         return Mention(_trimmed(document, span), "nominal", _last_token(document, link)), None
     name = _head(document.text, span, naming.lone)
+    if name and _is_part(document.text, span, name):
+        return Mention(_trimmed(document, span), "nominal", _last_token(document, name.span)), None
     if name and not is_doubtful(document, name, naming.inner, naming.lower):
         return Mention(name.span, "name", _last_token(document, name.span)), name
     head = _last_token(document, _before_modifiers(document.text, first))
@@ -96,6 +106,29 @@ def _body(document: Document, part: Span) -> Name | None:
     if m is None or before not in ("", "the") or description(m["body"]).kind != "organization":
         return None
     return Name(Span(name.span.start, m.end("body")), (*name.words, m["body"]), False, name.span.start)
+
+
+def _is_part(text: str, source: Span, name: Name) -> bool:
+    """Whether only some members of a party are meant ("some Republicans")."""
+    return is_party(name.words[-1]) and text[source.start : name.start].strip().lower() not in ("", "the")
+
+
+def _of_house(text: str, source: Span) -> Name | None:
+    """A work that is called by the name before it: "a TNN/ORB poll", "the latest Tarn Post review of spending"; of
+    somebody called by one plain name ("the Lind memo") only what houses make."""
+    last = next((n for n in names(text, source) if _OF_HOUSE.match(text, n.span.end, source.end)), None)
+    m = _OF_HOUSE.match(text, last.span.end, source.end) if last else None
+    if last is None or m is None or last.titled or description(m["work"]).kind != "work":
+        return None
+    start = last.span.start
+    for before in reversed([n for n in names(text, source) if n.span.end <= start]):
+        if _BETWEEN_HOUSES.fullmatch(text, before.span.end, start):
+            start = before.span.start
+    words = tuple(text[start : m.end("work")].split())
+    plain = len(words) == _FULL and not last.words[0].isupper()
+    if not _BEFORE_HOUSE.fullmatch(text, source.start, start) or (plain and not is_of_house(m["work"])):
+        return None
+    return Name(Span(start, m.end("work")), words, False, start)
 
 
 def _is_one(text: str, part: Span) -> bool:
@@ -159,10 +192,22 @@ def _head(text: str, source: Span, lone: frozenset[str]) -> Name | None:
         return name
     # In apposition to a role. So is a place ("a man in Tarn, New Arland"), but none is called by its last word alone.
     name = _last_name(text, others[0])
+    if name and name.start > others[0].start and _is_described(text, first, Span(others[0].start, name.start)):
+        return name
     if name is None or name.start != others[0].start or is_organisation(name.words):
         return None
     *firsts, last = name.words
     return name if firsts and (last in lone or first_name(firsts[0]) or not _MODIFIES.search(first.of(text))) else None
+
+
+def _is_described(text: str, first: Span, before: Span) -> bool:
+    """Whether a description, of one person, goes on with another that leads to the name: "The other man, his cousin *Jo
+    Lind*"."""
+    words, role = _before_modifiers(text, first).of(text).split(), before.of(text).split()
+    if not words or not role or _MODIFIES.search(text, before.start, before.end):
+        return False
+    one = description(words[-1].lower())
+    return one.kind == "person" and not one.many and (is_title(role[-1]) or description(role[-1]).kind == "person")
 
 
 def _parts(text: str, source: Span) -> list[Span]:

@@ -10,15 +10,11 @@ from functools import cache
 from typing import Literal
 
 from hearsay.annotate.lexicon import rows
-from hearsay.annotate.name import first_name, is_organisation
+from hearsay.annotate.name import first_name, is_organisation, is_party
 
 Kind = Literal["person", "organization", "place", "work", "thing"]
 Person = Literal["first", "second", "third", "relative"]
-_WORKS = frozenset("audit poll report study survey transcript".split())
-_PARTIES = frozenset(
-    "christians communists conservatives democrats evangelicals greens independents islamists jews liberals muslims"
-    " nationalists republicans socialists tories unionists".split()
-)
+_WORKS = frozenset("analysis audit estimate investigation poll report review study survey tally transcript".split())
 MEN, WOMEN = frozenset("mr sir lord".split()), frozenset("mrs ms miss dame lady madam".split())
 
 
@@ -63,7 +59,7 @@ def named(words: tuple[str, ...], title: str) -> Traits:
         return Traits(kind="person", many=False, gender=titled or first_name(words[0]))
     if " " in whole and last.lower() in _WORKS:  # Echo Poll
         return Traits(kind="work")
-    if is_party(whole):
+    if is_party(last):
         return Traits(kind="person", many=True)
     if organisation or "." in last.strip("."):  # Gazette.example
         return Traits(kind="organization")
@@ -72,9 +68,9 @@ def named(words: tuple[str, ...], title: str) -> Traits:
     return Traits(gender=first_name(words[0]) if len(words) > 1 else None)
 
 
-def is_party(word: str) -> bool:
-    """Whether the word is one for the members of a party ("Democrats")."""
-    return word.lower() in _PARTIES
+def is_of_house(noun: str) -> bool:
+    """Whether the word is one for what an organisation makes and is called by ("poll")."""
+    return noun.lower() in _WORKS
 
 
 @cache
