@@ -83,6 +83,12 @@ def test_a_first_name_with_a_title(who: Who) -> None:
     assert names_of(who(text, span(text, "Mr Wen"))) == ["Wen Jialin"]
 
 
+def test_what_has_an_article_is_no_person(who: Who) -> None:
+    text = "It rained, the Ormond Herald-Leader reported. So it did, said Ormond Leader."
+    found = who(text, span(text, "the Ormond Herald-Leader"))
+    assert [e.type for e in found.entities if e.id == found.speakers[0][0]] != ["PER"]
+
+
 def test_a_place_is_not_what_is_named_after_it(who: Who) -> None:
     text = "The Tarn Museum was wet. It rained, Tarn said."
     assert names_of(who(text, span(text, "Tarn", 2))) == ["Tarn"]
