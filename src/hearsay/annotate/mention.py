@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from hearsay.annotate.name import Name
+from hearsay.annotate.name import Name, first_name
 from hearsay.annotate.naming import Naming, Words
 from hearsay.annotate.tagger.network import KINDS
 from hearsay.annotate.tagger.viterbi import Floats
@@ -22,6 +22,7 @@ _PERSON, _THING = KINDS.index("person"), KINDS.index("thing")
 _LONE = 0.15  # of the probability that a name of one word heads a mention
 _OF_NAMES = np.array([0.3 if kind == "thing" else 1.0 for kind in KINDS], np.float32)  # a guess
 _FIRST_NAME = 4.0  # a guess: how much likelier a name is a person's that begins with a first name
+_ARTICLE = 0.05  # a guess: how much less likely a name is a person's behind "the"
 _LEAST = 0.5  # of the probability that a token heads a mention
 _FARTHEST = 6  # tokens from a head to its determiner
 _DETERMINERS = frozenset(
@@ -114,6 +115,8 @@ def _names(document: Document, naming: Naming, kinds: Floats) -> tuple[dict[int,
     for name, first, last in places:
         full = naming.fullest(name)
         odds[full] = odds[full] + kinds[first : last + 1].sum(0)
+        if _has_article(document.text, name):
+            odds[full][_PERSON] *= _ARTICLE
         traits = named(name.words, document.text[name.start : name.span.start] if name.titled else "")
         if full not in told or traits.kind or (traits.gender and not told[full].kind):
             told[full] = traits
@@ -125,6 +128,13 @@ def _names(document: Document, naming: Naming, kinds: Floats) -> tuple[dict[int,
         for full in [naming.fullest(name)]
     }
     return out, {n for _, first, last in places for n in range(first, last + 1)}
+
+
+def _has_article(text: str, name: Name) -> bool:
+    """ "The Tarn Herald-Leader", which is no person's: no first name, but more than one word."""
+    first, *more = name.words
+    before = text[max(0, name.start - len("the ")) : name.start].lower()
+    return bool(more or "-" in first) and before == "the " and not name.titled and first_name(first) is None
 
 
 def _by_form(traits: Traits, words: Words) -> Traits:

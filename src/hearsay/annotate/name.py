@@ -22,6 +22,7 @@ _WORD = re.compile(
 _PARTICLES = frozenset("de da del della der den di du la le van von bin bint al el ibn ter zu y".split())
 _LINKS = frozenset("of the for and &".split())
 _LINKED = re.compile(r"(?:al|el|d|l|ul|ur)[-’'][^\W\d_]", re.IGNORECASE)
+_BRAND = re.compile(r"[a-z][A-Z][a-z]")  # eBay
 _I = re.compile(r"I(?:['’](?:m|d|ll|ve|re)\b|\s+[a-z])")  # the pronoun; a king is not told from it
 _POSSESSIVE = re.compile(r"['’][sS]?$")
 _MOST_LINKS = 3
@@ -144,6 +145,8 @@ def _has_short(owner: re.Match[str], word: re.Match[str]) -> bool:
 
 
 def _has_capital(word: str) -> bool:
+    if _BRAND.match(word):
+        return True
     return (not word[0].islower() and word != "&") or bool(_LINKED.match(word) and word[2:].lower() != word[2:])
 
 

@@ -14,6 +14,7 @@ from hearsay.span import Span
 
 Words: TypeAlias = tuple[str, ...]
 
+_LONGEST = 9  # words of a name: more are a heading's
 _FULL = 3  # the most words of a name without what leads to it
 _MONTHS = frozenset("January February March April May June July August September October November December".split())
 _SHORT = re.compile(r"\s*\((?:the\s+|or\s+)?[“\"'‘]?(?P<short>[A-Z][A-Za-z&.-]{1,9})[”\"'’]?\)")
@@ -51,7 +52,9 @@ def naming(document: Document) -> Naming:
     sure = tuple(
         n
         for n in every
-        if not is_doubtful(document, n, inner, lower) and not (len(n.words) > 1 and _stands_in(shouted, n.span))
+        if len(n.words) <= _LONGEST
+        and not is_doubtful(document, n, inner, lower)
+        and not (len(n.words) > 1 and _stands_in(shouted, n.span))
     )
     full = {n.words[-1] for n in sure if len(n.words) > 1}
     sure = tuple(n for n in sure if not (n.words[0] in _MONTHS - full and len(n.words) == 1 and not n.titled))

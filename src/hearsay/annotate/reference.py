@@ -27,8 +27,9 @@ _OWNED = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(
-    r"(?:[Aa]n?|[Tt]he)\s+(?P<work>(?:[\w-]+\s+){0,2}?[\w-]+)\s+(?:from|by)\s+(?:the\s+)?(?P<owner>[A-Z].*?)(?=$|\s\w+ed\b|,)"
+    r"(?:[Aa]n?|[Tt]he)\s+(?P<work>(?:[\w-]+\s+){0,2}?[\w-]+)\s+(?:from|by)\s+(?:[Tt]he\s+)?(?P<owner>[A-Z].*?)(?=$|\s\w+ed\b|,)"
 )
+_KIN = re.compile(r"(?:my|our|his|her|their)\s+[\w\s-]+", re.IGNORECASE)  # "my best friend, Jo"
 _BODY = re.compile(r"\s+(?P<body>[a-z]+)")
 # "The latest TNN/ORB poll", behind which nothing stands that is called by it ("a TNN poll analyst").
 _BEFORE_HOUSE = re.compile(r"(?:(?:an?|the|one|another|this)\s+)?(?:[a-z]+(?:ly)?\s+){0,2}", re.IGNORECASE)
@@ -57,6 +58,9 @@ def reference(document: Document, span: Span, naming: Naming) -> tuple[Mention, 
         return Mention(body.span, "name", _last_token(document, body.span)), body
     link = _link(document.text, first) if not _is_one(document.text, first) else None
     if link is not None:
+        together = _together(document, first, naming)
+        if together is not None:
+            return Mention(together.span, "name", _last_token(document, link)), together
         return Mention(_trimmed(document, span), "nominal", _last_token(document, link)), None
     name = _head(document.text, span, naming.lone)
     if name and _is_part(document.text, span, name):
@@ -78,6 +82,18 @@ def _link(text: str, part: Span) -> Span | None:
     return next((m for m in links if not _within(m.start, found) and m.start > part.start), None)
 
 
+def _together(document: Document, part: Span, naming: Naming) -> Name | None:
+    """Two who are named, and nobody else ("Mayor *Lind and Renz*"): called by the fullest names of both."""
+    found = [n for n in names(document.text, part) if not is_doubtful(document, n, naming.inner, naming.lower)]
+    if len(found) != len(("one", "other")) or found[0].start != part.start or found[1].span.end != part.end:
+        return None
+    one, other = found
+    if document.text[one.span.end : other.start].split() not in (["and"], ["and", "the"], ["&"]):
+        return None
+    words = (*naming.fullest(one), "and", *naming.fullest(other))
+    return Name(Span(one.span.start, other.span.end), words, False, one.start)
+
+
 def _owner(text: str, part: Span) -> Span | None:
     """Whose words a work is: "*Jo Lind*'s angry letter to the council", "*his* remarks", "an email from *Jo Lind*"; of
     an office or a campaign nobody."""
@@ -85,7 +101,7 @@ def _owner(text: str, part: Span) -> Span | None:
     if m and _is_work(m["work"]):
         return Span(*m.span("owner"))
     m = _FROM.match(text, part.start, part.end)
-    if m and _is_work(m["work"]) and any(n.start == m.start("owner") for n in names(text, part)):
+    if m and _is_work(m["work"]) and any(n.start <= m.start("owner") < n.span.end for n in names(text, part)):
         return Span(*m.span("owner"))
     return None
 
@@ -197,17 +213,23 @@ def _head(text: str, source: Span, lone: frozenset[str]) -> Name | None:
     if name is None or name.start != others[0].start or is_organisation(name.words):
         return None
     *firsts, last = name.words
+    if not firsts and _KIN.fullmatch(text, first.start, first.end) and _is_person(first.of(text)):
+        return name
     return name if firsts and (last in lone or first_name(firsts[0]) or not _MODIFIES.search(first.of(text))) else None
+
+
+def _is_person(words: str) -> bool:
+    known = description(words.split()[-1].lower())
+    return known.kind == "person" and not known.many
 
 
 def _is_described(text: str, first: Span, before: Span) -> bool:
     """Whether a description, of one person, goes on with another that leads to the name: "The other man, his cousin *Jo
     Lind*"."""
-    words, role = _before_modifiers(text, first).of(text).split(), before.of(text).split()
-    if not words or not role or _MODIFIES.search(text, before.start, before.end):
+    described, role = _before_modifiers(text, first).of(text), before.of(text).split()
+    if not described.strip() or not role or _MODIFIES.search(text, before.start, before.end):
         return False
-    one = description(words[-1].lower())
-    return one.kind == "person" and not one.many and (is_title(role[-1]) or description(role[-1]).kind == "person")
+    return _is_person(described) and (is_title(role[-1]) or description(role[-1]).kind == "person")
 
 
 def _parts(text: str, source: Span) -> list[Span]:
