@@ -82,11 +82,15 @@ def test_of_two_people_the_name_stays_as_written(who: Who) -> None:
     ("text", "source", "wanted"),
     [
         ("Ron Varga was wet. Following Varga, they left. It rained, Varga said.", "Varga said", "Ron Varga"),
-        ("Ron Varga was wet. Top Varga aides left. It rained, Varga said.", "Varga said", "Ron Varga"),
+        ("Ron Varga was wet on the top floor. Top Varga aides left. It rained, Varga said.", "Varga said", "Ron Varga"),
         ("Ken Varga was wet. Kenneth Varga left. It rained, Varga said.", "Varga said", "Kenneth Varga"),
         ("Anna Varga met Peter Varga. It rained, Mrs. Varga said.", "Varga said", "Anna Varga"),
         ("Anna Varga met Peter Varga. It rained, Mr. Varga said.", "Varga said", "Peter Varga"),
-        ("Anna Varga met Peter Varga. Anna Varga left. Anna Varga ran. It rained, Varga said.", "Varga said", "Anna Varga"),
+        (
+            "Anna Varga met Peter Varga. Anna Varga left. Anna Varga ran. It rained, Varga said.",
+            "Varga said",
+            "Anna Varga",
+        ),
         ("Loretta Varga was wet. AG Varga left. It rained, Varga said.", "Varga said", "Loretta Varga"),
         ("Tories For Anna\n\nAnna Varga was wet. It rained, Anna said.", "Anna said", "Anna Varga"),
         ("Ambassador John Orr and Tarn News Security Editor Jo Lind met. It rained, Orr said.", "Orr said", "John Orr"),
