@@ -27,8 +27,6 @@ __all__ = ["LANGUAGES", "Network", "annotate", "quoted"]
 
 # What the shipped model was trained to read (BCP 47 primary tags).
 LANGUAGES = frozenset({"en"})
-# The least probability of who a speaker is for it to bear on whose account goes on.
-_SURE = 0.9
 
 
 def annotate(
@@ -53,7 +51,7 @@ def annotate(
     )
     media = tuple(medium(document, a) for a in found)
     who = cast(document, article, quotations, found, addressees(document, found, media), seen, network.decoding)
-    told = accounts(document, found, tuple(e if i.probability >= _SURE else None for e, i in who.speakers))
+    told = accounts(document, found, who.sure)
     dated = times(document, published)
     ids = tuple(identity(article, a, document.text) for a in found)
     known = (

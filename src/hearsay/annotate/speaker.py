@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -38,6 +38,9 @@ LEAST = 0.5
 _NAMED = 0.97
 _ITSELF = 0.8
 _RELATIVE = 0.8  # of the nearest mention before a relative pronoun
+_SURE = 0.9  # for it to bear on whose account goes on
+# By the labels of PolNeAR train (bench/speakers): of 58 speakers without a name, held for sure by .887, .758 are right.
+_UNNAMED = 0.855
 _SPEAKERS = 3  # sources back to the one that is taken to speak on
 _AFTER = 8  # characters that tell whether a phrase modifies a description
 _FARTHEST = 150  # characters of a description behind a name
@@ -47,10 +50,11 @@ _NEAR = 12  # tokens from a relative pronoun back to whom it stands for
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """Who speaks in each attribution and who is spoken to (entity ids or None), with how sure that is and why; and the
-    entities of the text."""
+    """Who speaks in each attribution and who is spoken to (entity ids or None), with how sure that is and why;
+    ``sure``: the speakers of whom there is hardly a doubt; and the entities of the text."""
 
     speakers: tuple[tuple[str | None, Identity], ...]
+    sure: tuple[str | None, ...]
     addressees: tuple[tuple[str | None, Identity], ...]
     entities: tuple[Entity, ...]
 
@@ -80,8 +84,10 @@ def cast(
     )
     wanted = frozenset(i.entity for i in (*speakers, *addressees) if i.entity is not None)
     by_number = entities(document, article, mentions, links, wanted, who.offices)
+    told = tuple(_told(i, by_number) for i in speakers)
     return Cast(
-        tuple(_told(i, by_number) for i in speakers),
+        tuple(_calibrated(entity, i, by_number) for entity, i in told),
+        tuple(entity if i.probability >= _SURE else None for entity, i in told),
         tuple(_told(i, by_number) for i in addressees),
         tuple(sorted(by_number.values(), key=lambda e: e.mentions[0].span)),
     )
@@ -141,6 +147,13 @@ def _told(identity: Identity, by_number: dict[int, Entity]) -> tuple[str | None,
     if entity is None or identity.probability < LEAST:
         return None, NOBODY
     return entity.id, identity
+
+
+def _calibrated(entity: str | None, identity: Identity, by_number: dict[int, Entity]) -> tuple[str | None, Identity]:
+    """With less confidence in somebody without a name: the article may name them all the same."""
+    if identity.entity is None or any(m.form == "name" for m in by_number[identity.entity].mentions):
+        return entity, identity
+    return entity, replace(identity, probability=_UNNAMED * identity.probability)
 
 
 def _previous(
