@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
-from importlib.resources import files
-from pathlib import Path
 
 from fastapi import FastAPI
-from fastapi.staticfiles import StaticFiles
 
-from hearsay.serve import api, pages, problems
+from hearsay.serve import api, assets, pages, problems
 from hearsay.serve.api import document
 from hearsay.serve.archives import Archives
+from hearsay.serve.compression import Compression
 from hearsay.serve.fetching import Fetcher
 from hearsay.serve.heads import Heads
 from hearsay.serve.security import login
@@ -48,13 +46,12 @@ def create_app(settings: Settings, protection: Protection = _USUAL) -> FastAPI:
     app.state.archives = archives
     app.state.fetcher = Fetcher(settings, Buckets(protection.urls), Turns(_FETCHED_AT_ONCE, _FETCHED_AT_ONCE))
     problems.install(app)
+    app.add_middleware(Compression)
     app.add_middleware(Heads)
     guarded(app, protection, settings.max_bytes)
     app.include_router(login.router, include_in_schema=False)
     app.include_router(api.router, prefix="/api")
     app.include_router(pages.router, include_in_schema=False)
-    # What a report has in it is beside the report's code.
-    for path, package in (("/static/reading", "hearsay.export.html"), ("/static", "hearsay.serve")):
-        app.mount(path, StaticFiles(directory=Path(str(files(package) / "static"))))
+    assets.mount(app)
     document.describe(app, with_token=protection.token is not None)
     return app
