@@ -73,7 +73,8 @@ def test_the_article_is_there_while_its_record_is_made(location: str, monkeypatc
     headers = {"host": "localhost", "accept-encoding": "gzip", "content-type": "application/x-www-form-urlencoded",
                "content-length": str(len(form)), "sec-fetch-site": "same-origin"}  # fmt: skip
     scope = {"type": "http", "method": "POST", "path": "/read", "raw_path": b"/read", "query_string": b"",
-             "root_path": "", "scheme": "http", "http_version": "1.1", "server": ("127.0.0.1", 80), "client": ("127.0.0.1", 5),
+             "root_path": "", "scheme": "http", "http_version": "1.1", "server": ("127.0.0.1", 80),
+             "client": ("127.0.0.1", 5),
              "headers": [(k.encode(), v.encode()) for k, v in headers.items()]}  # fmt: skip
     came = [{"type": "http.request", "body": form, "more_body": False}]
 
