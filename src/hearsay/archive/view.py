@@ -78,6 +78,14 @@ class View:
         self._connection.close()
         self._engine.dispose()
 
+    def version(self) -> int | None:
+        """A number that is another one as soon as anybody has written to the archive; costs next to nothing. None
+        where a number cannot be had so cheaply: in a PostgreSQL database."""
+        if self._engine.dialect.name != "sqlite":
+            return None
+        with told(self.location), self._connection.begin():
+            return self._connection.exec_driver_sql("PRAGMA data_version").scalar_one()
+
     def search(self, query: Query) -> Found:
         """The statements that fit. Raises ArchiveError where the query has a date that is none, or only words to
         leave out."""

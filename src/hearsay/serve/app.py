@@ -13,6 +13,7 @@ from hearsay.serve.archives import Archives
 from hearsay.serve.compression import Compression
 from hearsay.serve.fetching import Fetcher
 from hearsay.serve.heads import Heads
+from hearsay.serve.kept import Kept
 from hearsay.serve.security import login
 from hearsay.serve.security.common import Common
 from hearsay.serve.security.guards import guarded
@@ -48,6 +49,7 @@ def create_app(settings: Settings, protection: Protection = _USUAL, common: Comm
     app.state.fetcher = Fetcher(settings, common.urls, Turns(_FETCHED_AT_ONCE, _FETCHED_AT_ONCE))
     problems.install(app)
     app.add_middleware(Compression)
+    app.add_middleware(Kept, archives=archives)
     app.add_middleware(Heads)
     guarded(app, protection, common, settings.max_bytes)
     app.include_router(login.router, include_in_schema=False)
