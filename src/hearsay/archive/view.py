@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Row, Select, and_, distinct, func, select
+from sqlalchemy import ColumnElement, Row, Select, and_, distinct, func, select
 
 from hearsay.archive import schema
 from hearsay.archive.changes import Version
@@ -196,6 +196,17 @@ class View:
 
     def people(self, name: str | None = None, limit: int = 50, offset: int = 0) -> list[Person]:
         """Who is cited or named, those with the most statements first; those whose id or name it is."""
+        p = schema.person.c
+        if name is None:
+            return self._people(None, limit, offset)
+        aliases = select(schema.alias.c.person).where(named(schema.alias.c.folded, name))
+        return self._people((p.id == name) | p.n.in_(aliases), limit, offset)
+
+    def person(self, identity: str) -> Person | None:
+        """Who has that id."""
+        return next(iter(self._people(schema.person.c.id == identity, 1, 0)), None)
+
+    def _people(self, wanted: ColumnElement[bool] | None, limit: int, offset: int) -> list[Person]:
         p, e, s, a = schema.person.c, schema.entity.c, schema.statement.c, schema.article.c
         said = func.count(distinct(s.n))
         query = (
@@ -210,9 +221,8 @@ class View:
             .limit(limit)
             .offset(offset)
         )  # fmt: skip
-        if name is not None:
-            aliases = select(schema.alias.c.person).where(named(schema.alias.c.folded, name))
-            query = query.where((p.id == name) | p.n.in_(aliases))
+        if wanted is not None:
+            query = query.where(wanted)
         with told(self.location), self._connection.begin():
             rows = self._connection.execute(query).all()
             names = self._names([row.n for row in rows])

@@ -169,7 +169,7 @@ def _record(store: Archive, article: str) -> Record:
 
 def _whom(store: Archive, identity: str) -> Whom:
     """A person by id; or the speaker of a statement, in its article alone."""
-    if any(person.id == identity for person in store.people(identity)):
+    if store.view.person(identity):
         return identity
     record, statement = _statement(store, identity)
     speaker = next(s.speaker for s in record.statements if s.id == statement)

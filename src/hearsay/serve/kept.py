@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -13,6 +15,8 @@ from hearsay.serve.archives import Archives
 
 # So many bytes of answers are kept in each process, and none that is larger than this.
 _ALL, _ONE = 32_000_000, 1_000_000
+# So many are made at once. Threads that all compute only get in each other's way: what is made in turn is there sooner.
+_MADE_AT_ONCE = 4
 # Files have tags of their own, and are not from the archive.
 _FILES = "/static/"
 Key = tuple[str, bytes, bytes, bytes]
@@ -55,6 +59,7 @@ class Kept:
         self._version: int | None = None
         self._answers: OrderedDict[Key, _Answer] = OrderedDict()
         self._size = 0
+        self._turns = asyncio.Semaphore(_MADE_AT_ONCE)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["method"] != "GET" or scope["path"].startswith(_FILES):
@@ -66,8 +71,12 @@ class Kept:
         answer = self._answers.get(key)
         if answer is None:
             asked = [(name, value) for name, value in scope["headers"] if name != b"if-none-match"]
-            noted = _Noted(self, version, key, scope, send)
-            await self._app({**scope, "headers": asked}, receive, noted)
+            await self._turns.acquire()
+            noted = _Noted(self, version, key, scope, send, self._turns.release)
+            try:
+                await self._app({**scope, "headers": asked}, receive, noted)
+            finally:
+                noted.made()
         else:
             self._answers.move_to_end(key)
             await answer(scope, send)
@@ -92,16 +101,27 @@ class Kept:
 
 
 class _Noted:
-    """Sends an answer on, and has it kept where it is whole and all is well."""
+    """Sends an answer on, and has it kept where it is whole and all is well. ``made`` is called once, where the answer
+    is made, or begins to be streamed."""
 
-    def __init__(self, kept: Kept, version: int | None, key: Key, scope: Scope, send: Send) -> None:
+    def __init__(
+        self, kept: Kept, version: int | None, key: Key, scope: Scope, send: Send, made: Callable[[], None]
+    ) -> None:
         self._kept = kept
         self._what = version, key
         self._scope = scope
         self._send = send
         self._start: Message | None = None
+        self._made: Callable[[], None] | None = made
+
+    def made(self) -> None:
+        """Says that it is, if that was not said."""
+        if self._made is not None:
+            self._made()
+            self._made = None
 
     async def __call__(self, message: Message) -> None:
+        self.made()
         if message["type"] == "http.response.start" and _is_good(message):
             self._start = message
             return

@@ -89,11 +89,11 @@ def withdraw(archives: AllArchives, archive: OneArchive, identity: str, back: An
 @router.get("/person/{identity}/same")
 def same(request: Request, archive: OneArchive, identity: str, name: str = "") -> HTMLResponse:
     """Who else may be this person."""
-    found = [p for p in archive.people(identity, 1) if p.id == identity]
-    if not found:
+    found = archive.view.person(identity)
+    if found is None:
         return missing(request, "This person")
-    others = [p for p in archive.people(name or found[0].name.split()[-1], _FOUND) if p.id != identity]
-    return page("same.html", request, person=found[0], others=others, name=name, user=archive.settings.user)
+    others = [p for p in archive.people(name or found.name.split()[-1], _FOUND) if p.id != identity]
+    return page("same.html", request, person=found, others=others, name=name, user=archive.settings.user)
 
 
 @router.post("/person/{identity}/same")
@@ -108,8 +108,8 @@ def merge(
     except (ValueError, ArchiveError) as error:
         return page("note.html", request, 422, title="Not merged", note=str(error))
     with archives.lent() as fresh:
-        now = [p.id for p in fresh.people(identity, 1)] or [p.id for p in fresh.people(other, 1)]
-    return RedirectResponse(f"/person/{now[0]}" if now else "/people", 303)
+        now = fresh.view.person(identity) or fresh.view.person(other)
+    return RedirectResponse(f"/person/{now.id}" if now else "/people", 303)
 
 
 @router.post("/family/{identity}/apart")
