@@ -301,18 +301,17 @@ class View:
         return len(rows), max((row.n for row in rows), default=0), _facets(rows[:most])
 
 
-def _facets(rows: Sequence[Any]) -> dict[str, dict[str, int]]:
-    columns = {
-        "outlet": Counter(r.outlet for r in rows),
-        "speaker": Counter(r.name for r in rows),
-        "kind": Counter(r.kind for r in rows),
-        "act": Counter(r.act for r in rows),
-        "polarity": Counter(r.polarity for r in rows),
-        "year": Counter(str(date.fromordinal(r.first_day).year) if r.first_day else None for r in rows),
-    }
+def _facets(rows: Sequence[Sequence[Any]]) -> dict[str, dict[str, int]]:
+    """How often each value is there, the most frequent first."""
+    # Column by column: of up to ten thousand rows nothing is looked at one by one.
+    _, kind, act, polarity, day, outlet, speaker = zip(*rows, strict=True) if rows else ((),) * 7
+    years = Counter[str | None]()
+    for ordinal, n in Counter(day).items():
+        years[str(date.fromordinal(ordinal).year) if ordinal else None] += n
+    columns = {"outlet": outlet, "speaker": speaker, "kind": kind, "act": act, "polarity": polarity}
     return {
         name: dict(sorted(((k, n) for k, n in counts.items() if k is not None), key=lambda kn: (-kn[1], kn[0])))
-        for name, counts in columns.items()
+        for name, counts in [*((name, Counter(column)) for name, column in columns.items()), ("year", years)]
     }
 
 
