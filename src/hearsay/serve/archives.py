@@ -27,6 +27,8 @@ class Archives:
         self.reader = SharedReader(settings, turns)
         self.writing = Lock()
         self._idle: LifoQueue[Archive] = LifoQueue()
+        # Never lent: only of one and the same connection are versions to be compared.
+        self._watched = Archive(settings=settings)
         with Writer(settings.archive):
             pass
 
@@ -44,7 +46,12 @@ class Archives:
             raise
         self._idle.put(archive)
 
+    def version(self) -> int | None:
+        """As ``View.version``; for one thread."""
+        return self._watched.view.version()
+
     def close(self) -> None:
+        self._watched.close()
         while not self._idle.empty():
             self._idle.get_nowait().close()
 

@@ -1,8 +1,8 @@
 // Marking words in the text instead of counting characters. Offsets are code points, as everywhere in a record.
 "use strict";
 (() => {
-  const text = document.querySelector("[data-text]"), places = document.querySelector("[data-places]"), take = document.querySelector(".take");
-  if (!text || !places) return;
+  const text = document.querySelector("[data-text]"), take = document.querySelector(".take");
+  if (!text || !take) return;
   take.hidden = false;
   const more = take.querySelector("[data-more]");
   let marked = null;
@@ -19,7 +19,7 @@
   for (const button of take.querySelectorAll("[data-take]")) {
     button.addEventListener("mousedown", (event) => event.preventDefault());  // or the selection would be gone
     button.addEventListener("click", () => {
-      const input = places.querySelector(`[name="${button.dataset.take}"]`);
+      const input = document.querySelector(`[data-places] [name="${button.dataset.take}"]`);
       if (marked) input.value = more.checked && input.value ? `${input.value}, ${marked}` : marked;
       input.focus();
     });
