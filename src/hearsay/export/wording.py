@@ -35,6 +35,17 @@ def words(spans: Spans, text: str) -> str:
     return shown(" … ".join(span.of(text) for span in spans))
 
 
+def day(published: str | None) -> str:
+    """The date alone of an article's; empty without one."""
+    return (published or "")[:10]
+
+
+def moment(published: str) -> str:
+    """A date as people read it: with the hour, where it has one, but without seconds and zone."""
+    date, _, hour = published.partition("T")
+    return f"{date}, {hour[:5]}" if hour else date
+
+
 def shown(words: str) -> str:
     """On one line, and without the characters by which a page could steer a terminal or turn its lines around."""
     return _STEERING.sub("", " ".join(words.split()))

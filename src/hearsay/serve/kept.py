@@ -15,8 +15,9 @@ from hearsay.serve.archives import Archives
 
 # So many bytes of answers are kept in each process, and none that is larger than this.
 _ALL, _ONE = 32_000_000, 1_000_000
-# So many are made at once. Threads that all compute only get in each other's way: what is made in turn is there sooner.
-_MADE_AT_ONCE = 4
+# So many are made at once: one computes while the other waits for the file. Threads that all compute get in each
+# other's way, and what takes long waits for all that came after it; in turn, everybody waits as long.
+_MADE_AT_ONCE = 2
 # Files have tags of their own, and are not from the archive.
 _FILES = "/static/"
 Key = tuple[str, bytes, bytes, bytes]

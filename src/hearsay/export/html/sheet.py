@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from hearsay.correction import Standing
 from hearsay.export.html.pieces import Piece, paragraphs
-from hearsay.export.wording import is_unsure, name_of, shown, who, words
+from hearsay.export.wording import is_unsure, moment, name_of, shown, who, words
 from hearsay.statement import HeadlineQuotation, Record, Statement, Step, WordOperation
 
 # So many voices have a colour of their own; the others share the last.
@@ -129,7 +129,8 @@ def sheet(record: Record, links: Links = Links()) -> Sheet:
     voices = {identity: voice for voice in cast for identity in voice.statements}
     accounts = {s.id: _account(s, record) for s in record.statements}
     cards = {s.id: _card(s, n, record, voices[s.id], links, accounts) for n, s in enumerate(record.statements, 1)}
-    known = (article.outlet, article.section, article.published, article.byline, article.credit)
+    when = moment(article.published) if article.published else None
+    known = (article.outlet, article.section, when, article.byline, article.credit)
     return Sheet(
         id=article.id,
         title=shown(article.title or "(no title)"),

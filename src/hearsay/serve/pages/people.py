@@ -10,7 +10,7 @@ from hearsay.serve.archives import OneArchive
 from hearsay.serve.pages.setting import missing, page
 
 router = APIRouter()
-_LISTED, _SHOWN = 100, 50
+_LISTED, _SHOWN = 100, 20
 
 
 @router.get("/people")
