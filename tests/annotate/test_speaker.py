@@ -78,6 +78,30 @@ def test_of_two_people_the_name_stays_as_written(who: Who) -> None:
     assert names_of(who(text, span(text, "Varga", 3), span(text, "Mr Anton Varga"))) == ["Varga", "Anton Varga"]
 
 
+@pytest.mark.parametrize(
+    ("text", "source", "wanted"),
+    [
+        ("Ron Varga was wet. Following Varga, they left. It rained, Varga said.", "Varga said", "Ron Varga"),
+        ("Ron Varga was wet on the top floor. Top Varga aides left. It rained, Varga said.", "Varga said", "Ron Varga"),
+        ("Ken Varga was wet. Kenneth Varga left. It rained, Varga said.", "Varga said", "Kenneth Varga"),
+        ("Anna Varga met Peter Varga. It rained, Mrs. Varga said.", "Varga said", "Anna Varga"),
+        ("Anna Varga met Peter Varga. It rained, Mr. Varga said.", "Varga said", "Peter Varga"),
+        (
+            "Anna Varga met Peter Varga. Anna Varga left. Anna Varga ran. It rained, Varga said.",
+            "Varga said",
+            "Anna Varga",
+        ),
+        ("Loretta Varga was wet. AG Varga left. It rained, Varga said.", "Varga said", "Loretta Varga"),
+        ("Tories For Anna\n\nAnna Varga was wet. It rained, Anna said.", "Anna said", "Anna Varga"),
+        ("Ambassador John Orr and Tarn News Security Editor Jo Lind met. It rained, Orr said.", "Orr said", "John Orr"),
+        ("Former secretary of State Varga was wet. It rained, Varga said.", "Varga said", "Varga"),
+    ],
+)
+def test_the_fullest_name_among_several(who: Who, text: str, source: str, wanted: str) -> None:
+    start = text.index(source)
+    assert names_of(who(text, Span(start, start + len(source) - len(" said")))) == [wanted]
+
+
 def test_a_first_name_with_a_title(who: Who) -> None:
     text = "Wen Jialin was wet. It rained, Mr Wen said."
     assert names_of(who(text, span(text, "Mr Wen"))) == ["Wen Jialin"]

@@ -43,6 +43,13 @@ _TO_DO = re.compile(
     r"(?P<who>[^,.;:“”\"]{1,60}?)\s+[\"“‘']?(?:(?:not\s+)?to\s+[\"“‘']?(?!(?:the|an?|his|her|their|its|all|this)\b)(?P<verb>[a-z]+)"
     r"|(?:that|whether|if|how)\b)"
 )
+# ... "warned" ... "the ministry of complaints", "said" ... "to me, “Vicar”".
+_OF_WHAT = re.compile(r"(?P<who>(?:the|an?|his|her|their|its)\s+[a-z-]+|[a-z]+s|[A-Z][\w-]+)\s+(?:of|about|against)\s")
+_WARNS = frozenset("advise assure convince inform notify persuade remind warn".split())
+_TO_QUOTED = re.compile(r"\s*to\s+(?P<who>[^,.;:“”\"]{1,40}),\s*[“\"‘']")
+# A participle has the hearer of what its subject wrote: "wrote to the council in March demanding".
+_WROTE = re.compile(r"\b(?:wrote|writes|written|appealed|complained|letters?|e-?mails?)\s+to\b")
+_ANSWERS = frozenset("answer reply retort".split())
 _TO_BE_DONE = frozenset("ask beg command direct instruct order".split())  # "ordered the bells to be stopped"
 _REPORTS = re.compile(r"(?:not )?to\b|that\b|if\b|whether\b|how\b")
 _MOST_WORDS = 6
@@ -92,8 +99,22 @@ def addressees(
         other = (
             min(others, key=lambda s: abs(s.start - a.cue[0].start)) if others and len(parties) == len("QA") else None
         )
-        out.append(other or addressee(document, a, phrase))
+        out.append(other or addressee(document, a, phrase) or _asker(document, a, found))
     return tuple(out)
+
+
+def _asker(document: Document, a: Attribution, found: tuple[Attribution, ...]) -> Span | None:
+    """Who spoke right before somebody answers ("He asked where it was. *They answered* that")."""
+    verb = _verb(document.text, a)
+    if verb is None or not a.source or _ANSWERS.isdisjoint(words_of(verb.of(document.text).lower())):
+        return None
+    start = min(a.source[0].start, a.content[0].start)
+    before = [b for b in found if b.source and b.content[-1].end <= start and b.source[0].end <= start]
+    last = max(before, key=lambda b: b.content[-1].end, default=None)
+    if last is None or "\n" in document.text[last.content[-1].end : start]:
+        return None
+    mine, theirs = (b.source[0].of(document.text).lower() for b in (a, last))
+    return None if mine == theirs else last.source[0]
 
 
 def addressee(document: Document, a: Attribution, phrase: Span | None) -> Span | None:
@@ -110,7 +131,8 @@ def addressee(document: Document, a: Attribution, phrase: Span | None) -> Span |
             found = _subject(document, a)
     elif "from" in frames and re.match(r"\s+from\b", document.text[verb.end :]):
         found = _subject(document, a)
-    return found or _behind_preposition(document.text, a, verb, frames) or _of_medium(document.text, phrase)
+    found = found or _behind_preposition(document.text, a, verb, frames) or _of_medium(document.text, phrase)
+    return found or _of_letter(document.text, a)
 
 
 def _frames(word: str) -> frozenset[str]:
@@ -190,6 +212,13 @@ def _in_content(text: str, a: Attribution, start: int, may_be: bool) -> Span | N
     """The hearer that was counted to the content behind ``start``, where somebody may be told "to be" something."""
     content = next((c for c in a.content if c.start <= start + 1 < c.end), None)
     m = _TO_DO.match(text, start + 1, content.end) if content else None
+    if (
+        m is None
+        and content
+        and not _WARNS.isdisjoint(words_of(text[a.cue[-1].start : a.cue[-1].end].split()[-1].lower()))
+    ):
+        m = _OF_WHAT.match(text, start + 1, content.end)
+        return named(text, m.start("who"), m.end("who")) if m else None
     if m and m["verb"] == "be" and not may_be:
         return None
     found = named(text, m.start("who"), m.end("who")) if m else None
@@ -201,7 +230,7 @@ def _behind_preposition(text: str, a: Attribution, verb: Span, frames: frozenset
     places = [verb.end]
     places += [s.end for s in a.source if 0 <= s.start - a.cue[-1].end <= 1]
     places += [c.end for c in a.content if c.start >= verb.end]
-    within = _within_content(text, a, verb) if "to" in frames else None
+    within = _within_content(text, a, verb) or _to_quoted(text, a, verb) if "to" in frames else None
     if within:
         return within
     for frame in sorted(frames & {"to", "with", "at", "on", "of"}):
@@ -224,6 +253,22 @@ def _within_content(text: str, a: Attribution, verb: Span) -> Span | None:
         if m and not CLAUSE.match(m["what"].lower()):
             return named(text, m.start("who"), a.content[-1].end)
     return None
+
+
+def _to_quoted(text: str, a: Attribution, verb: Span) -> Span | None:
+    """ "said" ... "to me, “Vicar”"."""
+    content = next((c for c in a.content if 0 <= c.start - verb.end <= 1), None)
+    m = _TO_QUOTED.match(text, content.start, content.end) if content else None
+    return named(text, m.start("who"), m.end("who")) if m else None
+
+
+def _of_letter(text: str, a: Attribution) -> Span | None:
+    """To whom somebody wrote, "demanding" something."""
+    start = max((s.end for s in a.source if s.end <= a.cue[0].start), default=None)
+    if start is None or not a.cue[0].of(text).split()[0].endswith("ing"):
+        return None
+    m = _WROTE.search(text, start, a.cue[0].start)
+    return named(text, m.end(), a.cue[0].start) if m else None
 
 
 def _of_medium(text: str, phrase: Span | None) -> Span | None:

@@ -24,10 +24,12 @@ _LINKS = frozenset("of the for and &".split())
 _LINKED = re.compile(r"(?:al|el|d|l|ul|ur)[-’'][^\W\d_]", re.IGNORECASE)
 _BRAND = re.compile(r"[a-z][A-Z][a-z]")  # eBay
 _I = re.compile(r"I(?:['’](?:m|d|ll|ve|re)\b|\s+[a-z])")  # the pronoun; a king is not told from it
+_OF_STATE = re.compile(r"(?<!\w)[Ss]ecretary of $")
 _POSSESSIVE = re.compile(r"['’][sS]?$")
 _MOST_LINKS = 3
 
 
+MEN, WOMEN = frozenset("mr sir lord".split()), frozenset("mrs ms miss dame lady madam".split())
 _PARTIES = frozenset(
     "christians communists conservatives democrats evangelicals greens independents islamists jews liberals muslims"
     " nationalists republicans socialists tories unionists".split()
@@ -40,12 +42,13 @@ _ORGANISATIONS = frozenset(row[0] for row in rows("organisations"))
 @dataclass(frozen=True, slots=True)
 class Name:
     """A name where it stands. ``words`` are those of the name alone; ``titled``: a title stands before it, which begins
-    at ``start``."""
+    at ``start``; ``gender``: a man or a woman, where that title tells."""
 
     span: Span
     words: tuple[str, ...]
     titled: bool
     start: int
+    gender: str | None = None
 
 
 def names(text: str, where: Span) -> Iterator[Name]:
@@ -119,13 +122,21 @@ def _parts(run: list[re.Match[str]]) -> list[list[re.Match[str]]]:
     for word, following in zip(run, [*run[1:], None], strict=True):
         if parts[-1] and following is None and len(parts[-1]) == 1 and _has_short(parts[-1][0], word):
             parts.append([word])
-        elif word.group() == "and" and not (kept and following and following.group() != "the"):
+        elif word.group() == "and" and not (
+            kept and following and following.group() != "the" and not _is_full(parts[-1])
+        ):
             parts.append([])
         elif parts[-1] and _has_person(parts[-1][-1], run[run.index(word) :]):
             parts.append([word])
         else:
             parts[-1].append(word)
     return parts
+
+
+def _is_full(part: list[re.Match[str]]) -> bool:
+    """Whether a person's full name ends what stands before "and"."""
+    words = tuple(_bare(w) for w in part)
+    return len(words) > 1 and first_name(words[-2]) is not None and not is_organisation(words)
 
 
 def _has_person(owner: re.Match[str], after: list[re.Match[str]]) -> bool:
@@ -153,6 +164,8 @@ def _has_capital(word: str) -> bool:
 def _without_titles(run: list[re.Match[str]]) -> Name | None:
     """ "US President Jo Lind" is Jo Lind, "State Department" stays; None where all is title ("Foreign Minister")."""
     words = list(run)
+    if len(words) > 1 and words[0].group() == "State" and _OF_STATE.search(words[0].string[: words[0].start()]):
+        words.pop(0)  # "secretary of State Lind"
     while words and (is_common(words[0].group()) or words[0].group() in _LINKS):
         words.pop(0)
     while len(words) > 1 and _title(words[-1]) == "post":
@@ -174,7 +187,9 @@ def _without_titles(run: list[re.Match[str]]) -> Name | None:
     person = _person_of(rest)
     if not person and is_organisation(tuple(_bare(w) for w in rest)):
         titles, rest = 0, words  # "Foreign Office"
-    return _name(person or rest, start, titles > 0)
+    title = _folded(words[0].group()) if titles else ""
+    gender = "man" if title in MEN else "woman" if title in WOMEN else None
+    return _name(person or rest, start, titles > 0, gender)
 
 
 def _behind_office(words: list[re.Match[str]]) -> list[re.Match[str]]:
@@ -229,9 +244,9 @@ def _person_of(words: list[re.Match[str]]) -> list[re.Match[str]] | None:
     return words[:at] if at > 1 and not is_organisation(tuple(_bare(w) for w in words[:at])) else None
 
 
-def _name(words: list[re.Match[str]], start: int, titled: bool) -> Name | None:
+def _name(words: list[re.Match[str]], start: int, titled: bool, gender: str | None = None) -> Name | None:
     """None where a possessive stands within ("Acme's Jo Lind"), save in "St Brannoch's Hospital"."""
     bare = (*(w.group() for w in words[:-1]), _bare(words[-1]))
     if not bare[-1] or any(_POSSESSIVE.search(w) for w in bare[:-2]):
         return None
-    return Name(Span(words[0].start(), words[-1].start() + len(bare[-1])), bare, titled, start)
+    return Name(Span(words[0].start(), words[-1].start() + len(bare[-1])), bare, titled, start, gender)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -15,6 +15,9 @@ from hearsay.span import Span
 Words: TypeAlias = tuple[str, ...]
 
 _LONGEST = 9  # words of a name: more are a heading's
+_LINKS = frozenset(("of", "the", "for", "and", "&"))
+_NICKNAME = 3  # letters of "Ken" for "Kenneth"
+_FAR_MORE = 2  # times as often, and so many times more
 _FULL = 3  # the most words of a name without what leads to it
 _MONTHS = frozenset("January February March April May June July August September October November December".split())
 _SHORT = re.compile(r"\s*\((?:the\s+|or\s+)?[“\"'‘]?(?P<short>[A-Z][A-Za-z&.-]{1,9})[”\"'’]?\)")
@@ -30,14 +33,14 @@ class Naming:
     lone: frozenset[str]
     inner: frozenset[str]
     lower: frozenset[str]
-    longer: dict[str, set[Words]]
+    longer: dict[str, Counter[Words]]
     short: dict[str, Words]
     bare: dict[Words, Words]
 
     def fullest(self, name: Name) -> Words:
         """The one longer name of the article that ends as this one does, or that this one is short for; the name
         itself where there are two such people, or none."""
-        return _fullest(name, self.longer, self.short, self.bare)
+        return _fullest(name, self.longer, self.short, self.bare, self.lower)
 
 
 def naming(document: Document) -> Naming:
@@ -103,19 +106,26 @@ def _opens(document: Document, name: Name) -> bool:
     )
 
 
-def _by_ending(every: tuple[Name, ...], bare: dict[Words, Words]) -> dict[str, set[Words]]:
+def _by_ending(every: tuple[Name, ...], bare: dict[Words, Words]) -> dict[str, Counter[Words]]:
     """Names of two to four words by their last word, and by "first word, comma" for those who are called by their
-    first ("Mr Xi")."""
-    out: defaultdict[str, set[Words]] = defaultdict(set)
-    for words in {bare.get(n.words, n.words) for n in every if 2 <= len(n.words) <= 4}:
-        if not any(w in ("of", "the", "for", "and", "&") for w in words):
-            out[words[-1]].add(words)
+    first ("Mr Xi"), with how often each stands."""
+    out: defaultdict[str, Counter[Words]] = defaultdict(Counter)
+    for words, times in Counter(bare.get(n.words, n.words) for n in every).items():
+        owned = any(w.endswith(("'s", "’s")) for w in words)  # "Boston's Lind"
+        if 2 <= len(words) <= 4 and not owned and not any(w.lower() in _LINKS for w in words):
+            out[words[-1]][words] = times
             if not is_organisation(words):
-                out[words[0] + ","].add(words)
+                out[words[0] + ","][words] = times
     return out
 
 
-def _fullest(name: Name, longer: dict[str, set[Words]], short: dict[str, Words], bare: dict[Words, Words]) -> Words:
+def _fullest(
+    name: Name,
+    longer: dict[str, Counter[Words]],
+    short: dict[str, Words],
+    bare: dict[Words, Words],
+    lower: frozenset[str],
+) -> Words:
     if name.words in bare:
         return bare[name.words]
     first, last = name.words[0], name.words[-1]
@@ -123,9 +133,31 @@ def _fullest(name: Name, longer: dict[str, set[Words]], short: dict[str, Words],
         return short[first]
     if first != last and first[0].isupper():
         return name.words
-    candidates = {w for w in longer.get(last, ()) if w[-len(name.words) :] == name.words}
+    candidates = {w: n for w, n in longer.get(last, Counter[Words]()).items() if w[-len(name.words) :] == name.words}
     if not candidates and first == last and (name.titled or first_name(first)):
-        candidates = longer.get(first + ",", set())
-    longest = {w for w in candidates if not any(o != w and o[-len(w) :] == w for o in candidates)}
-    firsts = {w[0] for w in longest}
-    return max(longest, key=len) if len(firsts) == 1 else name.words
+        candidates = dict(longer.get(first + ",", Counter[Words]()))
+    longest = {w: n for w, n in candidates.items() if not any(o != w and o[-len(w) :] == w for o in candidates)}
+    return _one_of(longest, name.gender, lower) or name.words
+
+
+def _one_of(longest: dict[Words, int], gender: str | None, lower: frozenset[str]) -> Words | None:
+    """The one person among several longer names, by the gender that is told, by first names ("Following Varga" has
+    none), or by whom the article mentions far more often; None where there are two."""
+    known = any(first_name(w[0]) for w in longest)
+    if gender:
+        longest = {w: n for w, n in longest.items() if first_name(w[0]) in (gender, None)}
+    if known:
+        longest = {w: n for w, n in longest.items() if first_name(w[0]) or not _is_word(w[0], lower)}
+    firsts = sorted({w[0] for w in longest}, key=len)
+    if firsts and all(f.startswith(firsts[0]) for f in firsts) and (len(firsts) == 1 or len(firsts[0]) >= _NICKNAME):
+        return max(longest, key=lambda words: (len(words), len(words[0])))
+    often = Counter(longest).most_common(2)
+    if len(often) > 1 and often[0][1] >= max(_FAR_MORE * often[1][1], _FAR_MORE + often[1][1]):
+        return often[0][0]
+    return None
+
+
+def _is_word(word: str, lower: frozenset[str]) -> bool:
+    """Whether a capital may be the sentence's or the heading's: "Following", "Top"."""
+    small = word.lower()
+    return small in lower or small.endswith(("ing", "ed", "ly")) or is_common(word) or is_title(word)

@@ -5,6 +5,7 @@ No name is better than a wrong one: what is less likely than `LEAST` to be someb
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from hearsay.annotate.antecedent import Description
+from hearsay.annotate.author import author
 from hearsay.annotate.coreference import Link, Rank, Speaking, by_weights, resolve
 from hearsay.annotate.entity import entities
 from hearsay.annotate.identity import NOBODY, Identity
@@ -38,6 +40,8 @@ _ITSELF = 0.8
 _RELATIVE = 0.8  # of the nearest mention before a relative pronoun
 _SPEAKERS = 3  # sources back to the one that is taken to speak on
 _AFTER = 8  # characters that tell whether a phrase modifies a description
+_FARTHEST = 150  # characters of a description behind a name
+_APPOSITION = re.compile(r",(?: \w+,)? (?:an?|the|one of the|another) [^.;:“”\"]+, ")
 _NEAR = 12  # tokens from a relative pronoun back to whom it stands for
 
 
@@ -67,7 +71,12 @@ def cast(
     firsts = {link.entity: n for n, link in reversed([*enumerate(links)]) if link is not None}
     plain = [_plain(document, r[0], mentions, links, at, firsts) if r else NOBODY for r in (*sources, *hearers)]
     speakers, addressees = voices(
-        document, quotations, attributions, tuple(plain[: len(sources)]), tuple(plain[len(sources) :])
+        document,
+        quotations,
+        attributions,
+        tuple(plain[: len(sources)]),
+        tuple(plain[len(sources) :]),
+        author(document, quotations, mentions, links),
     )
     wanted = frozenset(i.entity for i in (*speakers, *addressees) if i.entity is not None)
     by_number = entities(document, article, mentions, links, wanted, who.offices)
@@ -227,12 +236,33 @@ def _antecedent(
     mentions: tuple[Mentioned, ...],
     links: tuple[Link | None, ...],
 ) -> Identity:
-    """ "Ms Bi, who said": the nearest mention before a relative pronoun, in its sentence."""
+    """ "Ms Bi, who said": the nearest mention before a relative pronoun, in its sentence; or the name that this one is
+    in apposition to ("Ms Bi, a pilot, who")."""
     here = mentions[n].mention
     for k in range(n - 1, -1, -1):
         before, link = mentions[k].mention, links[k]
         if here.head - before.head > _NEAR or "." in document.text[before.span.end : here.span.start]:
             break
         if link is not None and before.form != "pronoun" and (mentions[k].name or mentions[k].traits.kind != "thing"):
+            apposed = None if mentions[k].name else _apposed(document, n, mentions, links)
+            link = apposed or link
             return Identity(link.entity, _RELATIVE * link.probability, f"“{before.span.of(document.text)}, {words}”")
     return NOBODY
+
+
+def _apposed(
+    document: Document, n: int, mentions: tuple[Mentioned, ...], links: tuple[Link | None, ...]
+) -> Link | None:
+    """Whom a name means that a description stands behind, and a relative pronoun behind that: "*Ms Bi*, an Orlow pilot
+    and singer, who"."""
+    here = mentions[n].mention.span
+    if not document.text[: here.start].endswith((", ", " (")):
+        return None
+    for k in range(n - 1, -1, -1):
+        before = mentions[k].mention
+        if here.start - before.span.end > _FARTHEST:
+            break
+        named = before.form == "name" and mentions[k].traits.kind in ("person", None)
+        if named and _APPOSITION.fullmatch(document.text, before.span.end, here.start):
+            return links[k]
+    return None

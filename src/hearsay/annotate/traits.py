@@ -10,12 +10,11 @@ from functools import cache
 from typing import Literal
 
 from hearsay.annotate.lexicon import rows
-from hearsay.annotate.name import first_name, is_organisation, is_party
+from hearsay.annotate.name import MEN, WOMEN, first_name, is_organisation, is_party
 
 Kind = Literal["person", "organization", "place", "work", "thing"]
 Person = Literal["first", "second", "third", "relative"]
 _WORKS = frozenset("analysis audit estimate investigation poll report review study survey tally transcript".split())
-MEN, WOMEN = frozenset("mr sir lord".split()), frozenset("mrs ms miss dame lady madam".split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,10 +22,11 @@ def voices(
     attributions: tuple[Attribution, ...],
     speakers: tuple[Identity, ...],
     hearers: tuple[Identity, ...],
+    author: Identity,
 ) -> tuple[tuple[Identity, ...], tuple[Identity, ...]]:
     """(speakers, hearers) of the attributions, first and second persons and quotations without a source told too.
 
-    Inside somebody's words "I" and "we" are the speaker, "you" the hearer. Outside "I" is the author: nobody's name.
+    Inside somebody's words "I" and "we" are the speaker, "you" the hearer. Outside "I" is the author.
     """
     known: dict[tuple[int, bool], Identity] = {}
 
@@ -45,12 +46,18 @@ def voices(
             return replace(whose, probability=_GOES_ON * whose.probability, why="goes on after " + whose.why)
         holder = None if mine.person == "relative" else _holder(quotations, attributions, i)
         if holder is None:
-            return NOBODY
+            return author if _is_alone(quotations, attributions[i], mine) else NOBODY
         whose = told(holder, mine.person == "second")
         return replace(whose, why=f"{mine.why} in the words of {whose.why}") if whose.entity is not None else NOBODY
 
     everyone = range(len(attributions))
     return tuple(told(i, False) for i in everyone), tuple(told(i, True) for i in everyone)
+
+
+def _is_alone(quotations: tuple[Quoted, ...], a: Attribution, mine: Identity) -> bool:
+    """Whether one person speaks of themselves, outside of all marks ("I", not "we")."""
+    spans = (*a.source, *a.cue)
+    return mine.why.lower() in ("“i”", "“me”", "“my”") and not any(q.inside.holds(s) for q in quotations for s in spans)
 
 
 def _holder(quotations: tuple[Quoted, ...], attributions: tuple[Attribution, ...], i: int) -> int | None:
