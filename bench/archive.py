@@ -222,7 +222,7 @@ def search_times(location: str, number: int) -> list[tuple[float, Query]]:
 
 def asking_times(location: str, articles: Iterator[Record], number: int) -> dict[str, list[float]]:
     """Milliseconds of each check of words (as they are, cut, with another word, said by somebody else), of each look at
-    the family of a statement, and of finding the families of a new article."""
+    a family, and of finding the families of a new article."""
     chance, out = random.Random(9), dict[str, list[float]](check=[], family=[], article=[])
     with Archive(location) as archive:
         some = [hit.entry for hit in archive.search(Query(limit=500, offset=chance.randint(0, 5_000))).hits]
@@ -236,9 +236,9 @@ def asking_times(location: str, articles: Iterator[Record], number: int) -> dict
             began = time.perf_counter()
             archive.check(" ".join(said), entry.speaker if n % 4 == 3 else None)
             out["check"].append(1000 * (time.perf_counter() - began))
-        for entry in [e for e in some if e.family][:number]:
+        for family in chance.sample(families := archive.view.families(), min(number, len(families))):
             began = time.perf_counter()
-            archive.family(entry.id)
+            archive.family(family)
             out["family"].append(1000 * (time.perf_counter() - began))
     with Writer(location) as writer:
         for _ in range(number // 2):

@@ -190,3 +190,53 @@ def test_what_makes_no_sense_is_said(untouched: Path, arguments: tuple[str, ...]
     assert says in told
     with Archive(untouched) as store:
         assert store.corrections() == []
+
+
+def test_addressee_and_time_are_corrected_and_found(archive: Path) -> None:
+    start = STORY.article.text.index("before the ice comes")
+    words = f"{start}-{start + len('before the ice comes')}"
+    both = said(archive, FIRST, "--to", ORR, "--said-at", "2026-01", "--when", words)
+    assert {each["what"] for each in both} == {"wrong addressee", "wrong time"}
+    assert {each["fate"] for each in both} == {"applied"}
+    [hit] = json.loads(run(archive, "search", "--json", "--to", "Orr"))["hits"]
+    assert (hit["id"], hit["addressee"], hit["said_at"], hit["corrected"]) == (FIRST, ORR, "2026-01", True)
+    [exported] = [r for r in map(from_line, run(archive, "export").splitlines()) if r.article.id == STORY.article.id]
+    assert [s.said_at.value for s in exported.statements if s.said_at] == ["2026-01"]
+    assert b"2026-01" in run(archive, "correct", "--list")
+    [line] = [json.loads(x) for x in gzip.decompress(run(archive, "export", "--format", "training")).splitlines()]
+    assert line["id"] == STORY.article.id
+    # The same page read anew: the words are looked up again.
+    with Archive(archive) as store:
+        store.add_records([STORY])
+    [hit] = json.loads(run(archive, "search", "--json", "--to", "Orr"))["hits"]
+    assert hit["said_at"] == "2026-01"
+    said(archive, FIRST, "--to-nobody", "--no-time")
+    assert json.loads(run(archive, "search", "--json", "--to", "Orr"))["hits"] == []
+    for wrong in (
+        ["--said-at", "2026"],
+        ["--when", "1-2"],
+        ["--to", "X", "--to-nobody"],
+        ["--no-time", "--when", "1-2"],
+    ):
+        run(archive, "correct", FIRST, *wrong, status=2)
+    assert b"no time" in run(archive, "correct", FIRST, "--said-at", "soon", "--when", "1-2", status=1)
+
+
+def test_a_person_is_two(tmp_path: Path) -> None:
+    place = tmp_path / "archive.db"
+    told = [
+        record([Said(LIND, "said", f"the {what} is late", LIND)], title=what, url=f"https://example.org/{what}")
+        for what in ("ferry", "train", "mail")
+    ]
+    with Archive(place) as store:
+        store.add_records(told)
+        [person] = store.people(LIND)
+    articles = [each.article.id for each in told]
+    assert b"not all" in run(place, "correct", person.id, *articles, "--split", status=1)
+    [made] = said(place, person.id, articles[2], "--split")
+    assert (made["what"], made["fate"]) == ("two people", "applied")
+    with Archive(place) as store:
+        assert sorted(p.articles for p in store.people(LIND)) == [1, 2]
+    said(place, made["id"], "--withdraw")
+    with Archive(place) as store:
+        assert [p.articles for p in store.people(LIND)] == [3]

@@ -12,6 +12,8 @@ What = Literal[
     "confirmed",
     "not a statement",
     "wrong speaker",
+    "wrong addressee",
+    "wrong time",
     "wrong span",
     "missing statement",
     "one person",
@@ -25,6 +27,8 @@ OF_STATEMENTS: tuple[What, ...] = (
     "confirmed",
     "not a statement",
     "wrong speaker",
+    "wrong addressee",
+    "wrong time",
     "wrong span",
     "missing statement",
 )
@@ -80,11 +84,24 @@ class Right:
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """The right speaker. ``name`` is None where it is nobody; ``entity`` the id of an entity of the article with that
-    name, where there was one."""
+    """The right speaker or addressee. ``name`` is None where it is nobody; ``entity`` the id of an entity of the
+    article with that name, where there was one."""
 
     name: str | None
     entity: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The right time: ``words`` of the text that tell when it was said, and the date that they mean (ISO 8601, of any
+    precision, or a TIMEX3 value). Both are None where the text does not tell."""
+
+    words: Passage | None = None
+    value: str | None = None
+
+    def __post_init__(self) -> None:
+        if (self.words is None) != (self.value is None) or self.value == "":
+            raise ValueError("a time has the words that tell it, and what they mean")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +127,9 @@ class Correction:
     """What ``by`` said at ``made_at`` (ISO 8601, UTC), never changed after; ``id`` is derived from all else.
 
     ``evidence`` is the statement that is meant. ``right`` and ``speaker`` say how it is right (all of it, of one that
-    is confirmed or missing). ``other``: the statement that the first is not one quotation with. ``people``: the two
-    that are one person or two people. ``withdraws``: the id of the correction that is taken back.
+    is confirmed or missing), ``addressee`` and ``time`` to whom and when it was said. ``other``: the statement that the
+    first is not one quotation with. ``people``: the two that are one person or two people. ``withdraws``: the id of the
+    correction that is taken back.
     """
 
     id: str
@@ -125,6 +143,8 @@ class Correction:
     other: Evidence | None = None
     people: tuple[Somebody, ...] = ()
     withdraws: str | None = None
+    addressee: Who | None = None
+    time: When | None = None
 
     def __post_init__(self) -> None:
         if not self.by.strip() or not self.made_at:
@@ -141,6 +161,10 @@ class Correction:
             raise ValueError(f"{self.what}: right spans are for these corrections, and they need them")
         if (self.speaker is not None) != (self.what in ("confirmed", "wrong speaker", "missing statement")):
             raise ValueError(f"{self.what}: a right speaker is for these corrections, and they need one")
+        if (self.addressee is not None) != (self.what == "wrong addressee"):
+            raise ValueError(f"{self.what}: a right addressee is for wrong ones, and they need it")
+        if (self.time is not None) != (self.what == "wrong time"):
+            raise ValueError(f"{self.what}: a right time is for wrong ones, and they need it")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Any, Self, TypeAlias
 
 from hearsay.amendment.corrected import corrected
-from hearsay.amendment.making import Signature, one_person, two_people, withdrawal
+from hearsay.amendment.making import Signature, one_person, parted, two_people, withdrawal
 from hearsay.archive import Change, Comparing, Deposit, Found, Outcome, Person, Query, View, Writer, changed
 from hearsay.archive.timeline import timeline
 from hearsay.asking import Memory
@@ -200,6 +200,11 @@ class Archive:
     def two_people(self, one: Whom, two: Whom, by: str | None = None, note: str = "") -> Correction:
         """Two are not one person; as ``one_person``."""
         return two_people(self._whom(one), self._whom(two), self.signed(by, note))
+
+    def split_person(self, person: str, articles: Iterable[str], by: str | None = None, note: str = "") -> Correction:
+        """A person is two: those ``articles`` (ids) name somebody else of the name. Nothing is kept yet. Raises
+        ArchiveError where there is no such person, ValueError where all of these name them, or none does."""
+        return two_people(*parted(self._whom(person), set(articles)), self.signed(by, note))
 
     def _whom(self, whom: Whom) -> Somebody:
         opinions = self.view.opinions

@@ -6,6 +6,7 @@ import random
 from collections.abc import Sequence
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -62,7 +63,7 @@ def corrections(draw: st.DrawFn, made: Record) -> list[Correction]:
     )
     for _ in range(draw(st.integers(0, 6))):
         by = signed(draw(st.integers(0, 5)), draw(st.sampled_from(["Editor", "Reader"])))
-        sorts = ["missing", *(["no", "who", "span", "yes"] if made.statements else [])]
+        sorts = ["missing", *(["no", "who", "to", "when", "span", "yes"] if made.statements else [])]
         sort = draw(st.sampled_from(sorts))
         identity = draw(st.sampled_from([s.id for s in made.statements])) if made.statements else ""
         if sort == "no":
@@ -71,6 +72,12 @@ def corrections(draw: st.DrawFn, made: Record) -> list[Correction]:
             out.append(making.confirmed(made, identity, by))
         elif sort == "who":
             out.append(making.wrong_speaker(made, identity, draw(who), by))
+        elif sort == "to":
+            out.append(making.wrong_addressee(made, identity, draw(who), by))
+        elif sort == "when":
+            told = draw(st.booleans())
+            words = draw(parts(text, least=1))[0] if told else None
+            out.append(making.wrong_time(made, identity, words, "2026-03-31" if told else None, by))
         elif sort == "span":
             role = draw(st.sampled_from(["source", "cue", "content"]))
             spans = draw(parts(text, least=role == "content"))
@@ -257,3 +264,48 @@ def test_short_words_are_found_only_where_they_stood() -> None:
     assert (fates(made), [s.id for s in made.statements]) == (["applied"], ["v0"])
     gone = edited(twice, "Tomas Orr said no", "And then it rained")
     assert fates(corrected(gone, [making.not_a_statement(twice, second, signed())])) == ["detached"]
+
+
+def test_to_whom_and_when_it_was_said() -> None:
+    text = STORY.article.text
+    at = text.index("in spring")
+    to = making.wrong_addressee(STORY, THIRD, Who("Mira Castellan"), signed(1))
+    when = making.wrong_time(STORY, THIRD, Span(at, at + 9), "2026-SP", signed(2))
+    made = corrected(STORY, [to, when])
+    [third] = [s for s in made.statements if s.id == THIRD]
+    assert third.said_at is not None
+    assert (third.said_at.span.of(text), third.said_at.value) == ("in spring", "2026-SP")
+    assert next(e.name for e in made.entities if e.id == third.addressee) == "Mira Castellan"
+    assert [(s.field, s.by) for s in third.steps[-2:]] == [("addressee", "correction"), ("said_at", "correction")]
+    assert fates(made) == ["applied", "applied"]
+    later = [making.wrong_addressee(STORY, THIRD, Who(None), signed(3))]
+    later.append(making.wrong_time(STORY, THIRD, None, None, signed(4)))
+    untold = corrected(STORY, [to, when, *later])
+    [third] = [s for s in untold.statements if s.id == THIRD]
+    assert (third.addressee, third.said_at) == (None, None)
+    assert fates(untold) == ["overruled", "overruled", "applied", "applied"]
+
+
+def test_somebody_whom_only_a_correction_addresses_is_among_the_entities() -> None:
+    made = corrected(STORY, [making.wrong_addressee(STORY, FIRST, Who("Odile Marsh"), signed())])
+    assert [e.name for e in made.entities if e not in STORY.entities] == ["Odile Marsh"]
+    assert from_line(to_line(made)) == made
+
+
+def test_a_time_whose_words_are_gone_is_not_applied() -> None:
+    at = STORY.article.text.index("in spring")
+    when = making.wrong_time(STORY, THIRD, Span(at, at + 9), "2026-SP", signed())
+    again = record([Said("He", "added", "that the pilots would be asked soon, perhaps, or when the ice had gone", ORR)])
+    assert fates(corrected(again, [when])) == ["detached"]
+
+
+@pytest.mark.parametrize("value", ["yesterday", "2026-13-", "", "26", "2026-03-31 10:00"])
+def test_what_is_no_time_is_refused(value: str) -> None:
+    at = STORY.article.text.index("in spring")
+    with pytest.raises(ValueError, match="time"):
+        making.wrong_time(STORY, THIRD, Span(at, at + 9), value, signed())
+
+
+def test_corrections_of_before_have_the_ids_that_they_had() -> None:
+    made = making.wrong_speaker(STORY, FIRST, Who(None), signed())
+    assert not {"addressee", "time"} & set(line.to_json(made))

@@ -114,17 +114,6 @@ def test_quotations_side_by_side_are_one() -> None:
     assert found(text) == [["“It was the last boat.”", "“We waved at it.”"], ["“Then it was all over.”"]]
 
 
-def test_a_signed_one_has_a_source_and_a_cue() -> None:
-    text = "They wept.\n\n“It was the last boat.” — Ada Orr\n\nThey left."
-    document = read(text)
-    [a] = floating(document, quoted(text, document.paragraphs), (), (0.9,))
-    assert [strings(text, role) for role in (a.source, a.cue, a.content)] == [
-        ["Ada Orr"],
-        ["—"],
-        ["“It was the last boat.”"],
-    ]
-
-
 def test_paragraphs_that_open_anew_are_one() -> None:
     text = "They wept.\n\n“It was the last boat.\n\n“We waved at it.”\n\n“Then it was all over.”"
     assert found(text) == [["“It was the last boat.", "“We waved at it.”"], ["“Then it was all over.”"]]

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import random
+import time
 from itertools import permutations
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from hearsay.archive.people import Named, called, day_of, same, settle
+from hearsay.archive.evidence import Named
+from hearsay.archive.people import called, day_of, same, settle
 
 ROWS = [
     line.split("\t") for line in (Path(__file__).parent / "people.tsv").read_text(encoding="utf-8").splitlines()[1:]
@@ -79,3 +84,54 @@ def test_the_name_that_is_shown_is_the_fullest() -> None:
     assert called([named(cell, "a") for cell in ("Varga", "Varga", "Mayor Ottoline Varga", "Ottoline Varga")]) == (
         "Ottoline Varga"
     )
+
+
+def test_somebody_whom_everybody_names_is_settled_in_time() -> None:
+    """Each way of being called is compared once, not each article with each."""
+    chance = random.Random(3)
+    ways = ["Ottoline Varga"] * 8 + ["Varga", "O. Varga", "Pim Varga"]
+    named = [
+        Named(
+            (f"a{n}", "e"),
+            chance.choice(ways),
+            "PER",
+            chance.choice([(), (), ("mayor of Tarn",)]),
+            frozenset(f"Ada Orr{k}" for k in chance.sample(range(300), 5)),
+            735_000 + chance.randrange(4_000),
+        )
+        for n in range(10_000)
+    ]
+    began = time.perf_counter()
+    groups = settle(named)
+    assert time.perf_counter() - began < 10
+    assert max(len(group) for group in groups) > 6_000
+
+
+_ANY = st.lists(
+    st.tuples(
+        st.sampled_from("Jo Lind|J. Lind|Lind|Joe Lind|Jo M. Lind|Mayor Jo Lind|Mr Lind|Ms Lind|Jo Lind Jr".split("|")),
+        st.sampled_from(["PER", None, "ORG"]),
+        st.sampled_from([(), ("mayor of Tarn",), ("mayor of Sandle",), ("footballer",)]),
+        st.frozensets(st.sampled_from(["Ada Orr", "Pim Carrow", "Runa Petrol"]), max_size=2),
+        st.sampled_from([None, 730_000, 730_080, 730_300, 730_500, 756_200]),
+    ),
+    max_size=10,
+).map(lambda items: [Named((f"a{n}", "e"), *item) for n, item in enumerate(items)])
+
+
+@settings(max_examples=200, deadline=None)
+@given(_ANY, st.randoms())
+def test_in_any_order_they_are_the_same_people(named: list[Named], order: random.Random) -> None:
+    def people(of: list[Named]) -> set[frozenset[tuple[str, str]]]:
+        return {frozenset(each.key for each in group) for group in settle(of)}
+
+    assert people(order.sample(named, len(named))) == people(named)
+
+
+@settings(max_examples=200, deadline=None)
+@given(_ANY)
+def test_nobody_is_one_with_whom_they_cannot_be(named: list[Named]) -> None:
+    """Whom nothing makes one is one with nobody; types that differ are never one."""
+    for group in settle(named):
+        assert len({each.type for each in group} - {None}) <= 1
+        assert len(group) == 1 or all(any(same(a, b) for b in group if b is not a) for a in group)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -13,6 +14,7 @@ from hearsay.compare.verify import Checked, verify
 from hearsay.page import Given
 from hearsay.pipeline import marked
 from hearsay.span import Span
+from hearsay.statement import Entity
 from tests.compare.cases import Draft, drafts
 
 VERDICTS = 0.93
@@ -97,3 +99,21 @@ def test_without_sources_nothing_holds() -> None:
     items = verify(hearsay.read_text(text, Given(language="en")), marked(text), ())
     assert items
     assert not any(c.holds for c in items)
+
+
+def test_what_may_be_no_statement_owns_no_quotation() -> None:
+    """Words in marks within what somebody else says are theirs, unless it is sure that they are told within it."""
+    text = "Varga wrote that Leopold Grist had shown no care in calling the pier “a heap of wet matches”."
+    record = hearsay.read_text(text, Given(language="en"))
+    outer = replace(record.statements[0], id="s-outer", kind="mixed", reported_by=(), speaker="e-outer")
+    inside = text.index("“") + 1, text.index("”")
+    outer = replace(outer, content=(Span(12, len(text) - 1),), source=(Span(0, 5),), cue=(Span(6, 11),))
+    inner = replace(
+        outer, id="s-inner", speaker="e-inner", reported_by=("s-outer",), content=(Span(50, len(text) - 1),)
+    )
+    named = tuple(Entity(f"e-{key}", name, (), "PER") for key, name in (("outer", "Varga"), ("inner", "Leopold Grist")))
+    for whole, who in ((0.95, "Leopold Grist"), (0.7, "Varga")):
+        unsure = replace(inner, confidence=replace(inner.confidence, whole=whole, speaker=0.95))
+        told = replace(record, entities=named, statements=(replace(outer, confidence=unsure.confidence), unsure))
+        owned = next(s for s in sayings(told, (Span(*inside),)) if s.quoted)
+        assert owned.names == (who,)

@@ -323,7 +323,7 @@ def test_what_the_client_has_is_not_sent_again(client: TestClient, path: str) ->
     first = client.get(path)
     tag = first.headers["etag"]
     assert "no-cache" in first.headers["cache-control"]
-    for known in (tag, f'"x", W/{tag}', "*"):
+    for known in (tag, tag.removeprefix("W/"), f'"x", {tag}', "*"):
         again = client.get(path, headers={"If-None-Match": known})
         assert (again.status_code, again.content) == (304, b"")
         assert again.headers["etag"] == tag

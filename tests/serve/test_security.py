@@ -206,7 +206,7 @@ def test_heads_alone_are_given(client: TestClient, path: str) -> None:
     head, whole = client.head(path), client.get(path)
     assert (head.status_code, head.content) == (200, b"")
     assert head.headers.get("etag") == whole.headers.get("etag")
-    assert head.headers["content-length"] == str(len(whole.content))
+    assert head.headers["content-length"] == whole.headers["content-length"]
     assert head.headers["content-security-policy"] == POLICY
 
 
@@ -351,11 +351,26 @@ def test_a_bucket_fills_again() -> None:
         buckets.look("a")
 
 
-def test_many_clients_take_no_more_memory() -> None:
-    buckets = Buckets(Rate(1, 1))
+def test_many_clients_take_no_more_memory_and_push_out_who_came_first() -> None:
+    now = [0.0]
+    buckets = Buckets(Rate(1, 0), lambda: now[0])
+    size = len(buckets._table)
     for number in range(20_000):
+        now[0] += 1
         buckets.take(str(number))
-    assert len(buckets._left) <= 10_000
+    assert len(buckets._table) == size
+    with pytest.raises(TooOften):
+        buckets.look("19999")
+    buckets.look("0")
+
+
+def test_a_process_that_was_killed_does_not_keep_the_others_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("hearsay.serve.security.buckets._PATIENCE", 0.05)
+    buckets = Buckets(Rate(1, 0))
+    buckets._lock.acquire()
+    buckets.take("a")
+    with pytest.raises(TooOften):
+        buckets.take("a")
 
 
 def test_one_network_of_ipv6_is_one_client() -> None:

@@ -20,9 +20,9 @@ class Cast:
         self._known = list(record.entities)
         self._own = len(self._known)
 
-    def entities(self, speakers: Container[str | None]) -> tuple[Entity, ...]:
-        """The article's own, and of those that were added the ones that are among the speakers."""
-        return (*self._known[: self._own], *(e for e in self._known[self._own :] if e.id in speakers))
+    def entities(self, named: Container[str | None]) -> tuple[Entity, ...]:
+        """The article's own, and of those that were added the ones that are among the ``named``."""
+        return (*self._known[: self._own], *(e for e in self._known[self._own :] if e.id in named))
 
     def entity(self, who: Who) -> str | None:
         """The id of who is meant: by id and name, by name, by what the article also calls them; None of nobody."""

@@ -13,7 +13,7 @@ from hearsay.amendment.cast import Cast
 from hearsay.amendment.passage import digest_of, found
 from hearsay.correction import OF_STATEMENTS, Correction, Right, Standing
 from hearsay.span import Spans
-from hearsay.statement import Confidence, Record, Statement, Step
+from hearsay.statement import Confidence, Record, SaidAt, Statement, Step
 
 BY = "correction"
 
@@ -84,8 +84,9 @@ class _Work:
         assert evidence is not None
         form = form_in(evidence, self.text)
         spans = self._spans(correction, evidence.text_digest)
+        time = self._time(correction, evidence.text_digest)
         draft = None
-        if form is not None and spans is not None:
+        if form is not None and spans is not None and time is not None:
             number = likest(form, [d.forms for d in self.drafts])
             draft = self.drafts[number] if number is not None else self._added(correction, spans)
         self.applied.append((correction, draft))
@@ -97,6 +98,12 @@ class _Work:
         if correction.speaker is not None:
             draft.statement = replace(draft.statement, speaker=self.cast.entity(correction.speaker))
             draft.set_by["speaker"] = correction.id
+        if correction.addressee is not None:
+            draft.statement = replace(draft.statement, addressee=self.cast.entity(correction.addressee))
+            draft.set_by["addressee"] = correction.id
+        if correction.time is not None and time is not None:
+            draft.statement = replace(draft.statement, said_at=time[0] if time else None)
+            draft.set_by["said_at"] = correction.id
         draft.statement = _signed(draft.statement, correction, spans)
 
     def done(self) -> Record:
@@ -108,7 +115,7 @@ class _Work:
         return replace(
             self.record,
             statements=statements,
-            entities=self.cast.entities({s.speaker for s in statements}),
+            entities=self.cast.entities({who for s in statements for who in (s.speaker, s.addressee)}),
             headline=headline,
             # Of a record that nothing was read from, people may say what the machine could not.
             silent_because=None if statements else self.record.silent_because,
@@ -134,6 +141,14 @@ class _Work:
                     return None
                 out[name] = spans
         return out
+
+    def _time(self, correction: Correction, digest: str) -> tuple[SaidAt, ...] | None:
+        """The right time, none where the text does not tell or nothing is said of it; None where its words are gone."""
+        right = correction.time
+        if right is None or right.words is None or right.value is None:
+            return ()
+        spans = found((right.words,), self.text, same=digest == self.digest)
+        return (SaidAt(spans[0], right.value),) if spans else None
 
     def _set_spans(self, draft: _Draft, correction: Correction, spans: dict[str, Spans]) -> None:
         for name, value in spans.items():
@@ -171,7 +186,8 @@ class _Work:
 def _signed(statement: Statement, correction: Correction, spans: Iterable[str]) -> Statement:
     """With the step that says who set what, and sure of it."""
     spans = list(spans)
-    fields = [*spans, *(["speaker"] if correction.speaker else [])]
+    others = (("speaker", correction.speaker), ("addressee", correction.addressee), ("said_at", correction.time))
+    fields = [*spans, *(name for name, right in others if right)]
     why = f"{correction.what}, says {correction.by}, {correction.made_at} ({correction.id})"
     why += f": {correction.note}" if correction.note else ""
     had, all_of_it = statement.confidence, correction.what == "confirmed"

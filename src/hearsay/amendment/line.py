@@ -8,15 +8,19 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any, cast, get_args
 
 from hearsay.amendment.passage import digest_of
-from hearsay.correction import Appearance, Correction, Evidence, Passage, Passages, Right, Somebody, What, Who
+from hearsay.correction import Appearance, Correction, Evidence, Passage, Passages, Right, Somebody, What, When, Who
 from hearsay.errors import RecordError
 from hearsay.span import Span
 
 
 def to_json(correction: Correction) -> dict[str, Any]:
-    """Every field; a passage has its span as ``start`` and ``end``."""
+    """Every field, a passage's span as ``start`` and ``end``; those that corrections of old did not have, where they
+    say something: their ids are of their JSON."""
     out: dict[str, Any] = _plain(correction)
-    return out
+    return {name: value for name, value in out.items() if value is not None or name not in _LATER}
+
+
+_LATER = ("addressee", "time")
 
 
 def to_line(correction: Correction) -> str:
@@ -71,11 +75,24 @@ def _correction(value: Mapping[str, Any]) -> Correction:
         note=_word(value.get("note", "")),
         evidence=None if evidence is None else _evidence(evidence),
         right=None if right is None else _right(right),
-        speaker=None if speaker is None else Who(_maybe(speaker.get("name")), _maybe(speaker.get("entity"))),
+        speaker=_who(speaker),
         other=None if other is None else _evidence(other),
         people=tuple(_somebody(each) for each in value.get("people") or ()),
         withdraws=_maybe(value.get("withdraws")),
+        addressee=_who(value.get("addressee")),
+        time=_when(value.get("time")),
     )
+
+
+def _who(value: Mapping[str, Any] | None) -> Who | None:
+    return None if value is None else Who(_maybe(value.get("name")), _maybe(value.get("entity")))
+
+
+def _when(value: Mapping[str, Any] | None) -> When | None:
+    if value is None:
+        return None
+    words = value.get("words")
+    return When(None if words is None else _passages([words])[0], _maybe(value.get("value")))
 
 
 def _evidence(value: Mapping[str, Any]) -> Evidence:

@@ -6,17 +6,21 @@ record: a statement that it does not have, spans out of order or beyond its text
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Container
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from hearsay.amendment.line import identified
 from hearsay.amendment.passage import digest_of, kept
 from hearsay.attribution import Kind
-from hearsay.correction import Correction, Evidence, Passages, Right, Somebody, What, Who
-from hearsay.span import Spans
+from hearsay.correction import Correction, Evidence, Passages, Right, Somebody, What, When, Who
+from hearsay.span import Span, Spans
 from hearsay.statement import Record, Statement
 
 _LONGEST_NAME, _LONGEST_NOTE = 200, 4_000
+# A year, a season, quarter, half, week or month of it, a day, and a part or an hour of that; X is what nobody knows.
+_VALUE = re.compile(r"[\dX]{4}(-(W\d\d|Q\d|H\d|SP|SU|FA|WI|\d\d)(-(\d\d|WE|\d))?)?(T[\w:+-]{2,14})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,23 @@ def wrong_speaker(record: Record, statement: str, who: Who, signed: Signature) -
     return _made(
         "wrong speaker", signed, evidence=evidence(record, _statement(record, statement)), speaker=named(record, who)
     )
+
+
+def wrong_addressee(record: Record, statement: str, who: Who, signed: Signature) -> Correction:
+    """``who`` is to whom it was said; as ``wrong_speaker``."""
+    seen = evidence(record, _statement(record, statement))
+    return _made("wrong addressee", signed, evidence=seen, addressee=named(record, who))
+
+
+def wrong_time(record: Record, statement: str, words: Span | None, value: str | None, signed: Signature) -> Correction:
+    """It was said when these words of the text say, which mean ``value``: a date in ISO 8601 of any precision, or
+    another TIMEX3 value of a date or time. Both None: the text does not tell."""
+    given = " ".join(value.split()) if value else None
+    if given and not _VALUE.fullmatch(given):
+        raise ValueError(f"{value!r} is no time; write it as 2025, 2025-10 or 2025-10-13")
+    seen = evidence(record, _statement(record, statement))
+    passage = kept(record.article.text, (words,))[0] if words else None
+    return _made("wrong time", signed, evidence=seen, time=When(passage, given))
 
 
 def wrong_span(
@@ -84,6 +105,15 @@ def one_person(one: Somebody, two: Somebody, signed: Signature) -> Correction:
 
 def two_people(one: Somebody, two: Somebody, signed: Signature) -> Correction:
     return _made("two people", signed, people=_pair(one, two))
+
+
+def parted(whole: Somebody, articles: Container[str]) -> tuple[Somebody, Somebody]:
+    """Who ``whole`` is in all other articles, and who in these. Raises ValueError where one of both is nobody."""
+    here = tuple(each for each in whole.appearances if each.article in articles)
+    rest = tuple(each for each in whole.appearances if each.article not in articles)
+    if not here or not rest:
+        raise ValueError("say which of the articles name somebody else: some of them, and not all")
+    return replace(whole, appearances=rest), Somebody(whole.name, here)
 
 
 def withdrawal(correction: str, signed: Signature) -> Correction:
@@ -128,12 +158,17 @@ def _made(
     other: Evidence | None = None,
     people: tuple[Somebody, ...] = (),
     withdraws: str | None = None,
+    addressee: Who | None = None,
+    time: When | None = None,
 ) -> Correction:
     note = " ".join(signed.note.split())
     by = " ".join(signed.by.split())
     if len(by) > _LONGEST_NAME or len(note) > _LONGEST_NOTE:
         raise ValueError(f"a name has {_LONGEST_NAME} characters at most, a note {_LONGEST_NOTE}")
-    return identified(Correction("", what, by, signed.at, note, evidence, right, speaker, other, people, withdraws))
+    made = Correction(
+        "", what, by, signed.at, note, evidence, right, speaker, other, people, withdraws, addressee, time
+    )
+    return identified(made)
 
 
 def _statement(record: Record, identity: str) -> Statement:

@@ -7,6 +7,7 @@ to the end of the line, or alone on the next one, as readers' voices, pull quote
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -45,7 +46,9 @@ def with_signed(
     if not signed:
         return found
     told = tuple(Attribution((s.who,), (s.dash,), s.words, _CONFIDENCE, FOUND_BY) for s in signed)
-    return (*told, *(b for a in found if (b := _beside(a, signed))))
+    words = tuple(span for s in signed for span in s.words)
+    signatures = tuple(Span(s.dash.start, s.who.end) for s in signed)
+    return (*told, *(b for a in found if (b := _beside(a, words, signatures))))
 
 
 def _signed(document: Document, outer: Sequence[Quoted]) -> list[_Signed]:
@@ -82,17 +85,22 @@ def _goes_on(document: Document, before: Quoted, q: Quoted) -> bool:
     return not before.closed and not document.text[before.whole.end : q.whole.start].strip()
 
 
-def _beside(a: Attribution, signed: Sequence[_Signed]) -> Attribution | None:
+def _beside(a: Attribution, words: Spans, signatures: Spans) -> Attribution | None:
     """``a`` without the words of signed quotations, or, where its cue is in one, without what is not; None where it was
-    read from a signature, or nothing is left."""
-    at = (a.cue or a.source or a.content)[0]
-    if any(span.overlaps(s.dash) or span.overlaps(s.who) for s in signed for span in (*a.cue, *a.source)):
+    read from a signature, or nothing is left. ``words`` and ``signatures`` in text order."""
+    if any(_touched(signatures, span) for span in (*a.cue, *a.source)):
         return None
-    inside = next((w for s in signed for w in s.words if w.overlaps(at)), None) if a.cue else None
-    if inside is not None:
-        content = tuple(
-            Span(max(c.start, inside.start), min(c.end, inside.end)) for c in a.content if c.overlaps(inside)
-        )
+    around = _touched(words, a.cue[0]) if a.cue else ()
+    if around:
+        [whole, *_] = around
+        within = (c for c in a.content if c.overlaps(whole))
+        content = tuple(Span(max(c.start, whole.start), min(c.end, whole.end)) for c in within)
     else:
-        content = tuple(c for c in a.content if not any(c.overlaps(w) for s in signed for w in s.words))
+        content = tuple(c for c in a.content if not _touched(words, c))
     return replace(a, content=content) if content else None
+
+
+def _touched(spans: Spans, span: Span) -> Spans:
+    """Those of ``spans``, which stand one after the other, that ``span`` overlaps."""
+    first = bisect_right(spans, span.start, key=lambda s: s.end)
+    return spans[first : max(first, bisect_left(spans, span.end, key=lambda s: s.start))]

@@ -3,48 +3,35 @@
 Without more evidence two names are one person only where both are full and agree. A surname, an initial, a short form
 or another spelling needs a role or a companion that both articles have. What speaks against it always wins, and who
 fits two people equally well is neither.
+
+Somebody whom a hundred thousand articles name is called the same in most of them. So groups keep each way of being
+called once, with its days, and ways are compared once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from bisect import bisect_left, insort
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
-from importlib.resources import files
-from typing import Literal
 
-from hearsay.archive.name import Name, parse, skeleton, spellings
-from hearsay.archive.role import Role, at_odds, roles_in, shared
+from hearsay.archive.evidence import (
+    LIFETIME,
+    NEAR,
+    TERM,
+    Agreement,
+    Look,
+    Named,
+    agreement,
+    companions,
+    have_one_role,
+    is_thing,
+    look,
+)
+from hearsay.archive.name import parse
 
-Agreement = Literal["same", "perhaps", "never"]
 _Key = tuple[str, str]
 _NOBODY: frozenset[_Key] = frozenset()
-# Days between two articles within which a companion that both name counts, and years that no one's career spans.
-_NEAR, _LIFETIME, _TERM = 90, 70, 366
-
-
-def _given_names() -> tuple[dict[str, str], dict[str, str]]:
-    """(spellings of one name, forms of one name that need evidence), each by the group that it belongs to."""
-    text = (files("hearsay.archive") / "lexicons" / "given_names.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in text.splitlines()[1:]]
-    return {name: group for name, group, kind in rows if kind == "spelling"}, {name: group for name, group, _ in rows}
-
-
-_SPELT, _FORMS = _given_names()
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """An entity of one article, as far as it tells who that is. ``key`` is (article id, entity id); ``others`` are the
-    names of the article's other entities; ``day`` is an ordinal, None where the article has no date."""
-
-    key: tuple[str, str]
-    name: str
-    type: str | None = None
-    roles: tuple[str, ...] = ()
-    others: frozenset[str] = frozenset()
-    day: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,49 +43,185 @@ class Bond:
     are_one: bool
 
 
+@dataclass(slots=True)
+class _Days:
+    """The days of articles, as ordinals; ``any_day``: one has no date."""
+
+    days: list[int] = field(default_factory=list[int])
+    any_day: bool = False
+
+    def add(self, day: int | None) -> None:
+        if day is None:
+            self.any_day = True
+        else:
+            insort(self.days, day)
+
+    def nearest(self, day: int | None) -> int:
+        """How far the nearest of them is from ``day``; 0 where it may be any."""
+        if day is None or self.any_day:
+            return 0
+        at = bisect_left(self.days, day)
+        return min(abs(other - day) for other in self.days[max(0, at - 1) : at + 1])
+
+    def farthest(self, day: int | None) -> int:
+        """How far the farthest is; 0 where that is not known."""
+        return max(abs(self.days[0] - day), abs(self.days[-1] - day)) if self.days and day is not None else 0
+
+
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """An entity with what its words say."""
+    """An entity with what its words say; ``look`` is the number of its look."""
 
     named: Named
-    name: Name
-    roles: frozenset[Role]
+    look: int
     companions: frozenset[str]
-    forms: frozenset[str]
 
 
 @dataclass(slots=True)
 class _Group:
+    """Entities that are one. ``looks``: the days of each way of being called; ``beside``: those of each companion;
+    ``number``: which of the groups it is."""
+
+    number: int
     members: list[_Known] = field(default_factory=list[_Known])
+    looks: dict[int, _Days] = field(default_factory=dict[int, _Days])
+    beside: dict[str, _Days] = field(default_factory=dict[str, _Days])
+
+    def add(self, each: _Known) -> None:
+        self.members.append(each)
+        self.looks.setdefault(each.look, _Days()).add(each.named.day)
+        for other in each.companions:
+            self.beside.setdefault(other, _Days()).add(each.named.day)
 
 
-def is_thing(kind: str | None) -> bool:
-    """Whether the type is of what is called by its whole name."""
-    return kind in ("ORG", "GPE", "WORK", "OTHER")
+def _quarter(day: int | None) -> int | None:
+    return None if day is None else day // NEAR
+
+
+class _Groups:
+    """Groups, by what an entity must have in common with one to be of it."""
+
+    def __init__(self, looks: _Looks) -> None:
+        self._looks = looks
+        self._all: list[_Group] = []
+        self._by_look: dict[int, list[_Group]] = {}
+        # By quarters of a year, as only what is near counts; by None where an article has no date.
+        self._beside: dict[str, dict[int | None, dict[int, _Group]]] = {}
+
+    def __iter__(self) -> Iterator[_Group]:
+        return iter(self._all)
+
+    def put(self, each: _Known, group: _Group | None) -> None:
+        """Makes an entity one of a group, or (None) of a new one."""
+        if group is None:
+            group = _Group(len(self._all))
+            self._all.append(group)
+        if each.look not in group.looks:
+            self._by_look.setdefault(each.look, []).append(group)
+        for other in each.companions:
+            self._beside.setdefault(other, {}).setdefault(_quarter(each.named.day), {})[group.number] = group
+        group.add(each)
+
+    def likely(self, each: _Known) -> list[_Group]:
+        """Those that it may be of: that have a look which is the same or of the same role, or a companion of its."""
+        found: dict[int, _Group] = {}
+        for look_number, groups in self._by_look.items():
+            if self._looks.are_near(each.look, look_number):
+                found.update((group.number, group) for group in groups)
+        quarter = _quarter(each.named.day)
+        for other in each.companions & self._beside.keys():
+            of = self._beside[other]
+            near = of.keys() if quarter is None else (None, quarter - 1, quarter, quarter + 1)
+            for when in near:
+                found |= of.get(when, {})
+        return list(found.values())
+
+
+class _Looks:
+    """Looks by number, and what two of them tell, each found out once."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[Look, int] = {}
+        self._looks: list[Look] = []
+        self._agree: dict[tuple[int, int, bool], Agreement] = {}
+        self._share: dict[tuple[int, int], bool] = {}
+
+    def known(self, named: Named) -> _Known:
+        own = look(named.name, named.type, named.roles)
+        number = self._numbers.setdefault(own, len(self._looks))
+        if number == len(self._looks):
+            self._looks.append(own)
+        return _Known(named, number, frozenset() if own.name.whole else companions(named.others))
+
+    def of(self, each: _Known) -> Look:
+        return self._looks[each.look]
+
+    def agree(self, each: _Known, group: _Group) -> Agreement:
+        """What the looks say: ``never`` where one of the group's says so, ``same`` where one does."""
+        out: Agreement = "perhaps"
+        for number, days in group.looks.items():
+            if days.farthest(each.named.day) > LIFETIME:
+                return "never"
+            says = self._say(each.look, number, near=days.nearest(each.named.day) <= TERM)
+            if says == "never":
+                return says
+            if says == "same":
+                out = says
+        return out
+
+    def are_near(self, one: int, other: int) -> bool:
+        """Whether the looks alone may tell that two are one."""
+        return self._say(one, other, near=False) == "same" or self._have_one_role(one, other)
+
+    def _say(self, one: int, other: int, *, near: bool) -> Agreement:
+        key = one, other, near
+        if key not in self._agree:
+            self._agree[key] = agreement(self._looks[one], self._looks[other], near=near)
+        return self._agree[key]
+
+    def prove(self, each: _Known, group: _Group) -> bool:
+        """Whether both have a role, or a companion whom both name at about the same time."""
+        if any(self._have_one_role(each.look, number) for number in group.looks):
+            return True
+        both = each.companions & group.beside.keys()
+        return any(group.beside[other].nearest(each.named.day) <= NEAR for other in both)
+
+    def _have_one_role(self, one: int, other: int) -> bool:
+        key = one, other
+        if key not in self._share:
+            self._share[key] = have_one_role(self._looks[one], self._looks[other])
+        return self._share[key]
+
+    def are_alike(self, each: _Known, group: _Group) -> bool:
+        """Whether all of the group are called as ``each`` is, and nothing more is said of them."""
+        mine = self._looks[each.look]
+        return all(self._looks[n].name == mine.name and not self._looks[n].roles for n in group.looks)
 
 
 def same(a: Named, b: Named) -> bool:
     """Whether the evidence says that the two are one person or thing."""
-    x, y = _known(a), _known(b)
-    return _agreement(x, y) == "same" or (_agreement(x, y) == "perhaps" and _evidence(x, y))
+    looks, group = _Looks(), _Group(0)
+    group.add(looks.known(b))
+    each = looks.known(a)
+    how = looks.agree(each, group)
+    return how == "same" or (how == "perhaps" and looks.prove(each, group))
 
 
 def settle(names: Iterable[Named], bonds: Sequence[Bond] = ()) -> list[list[Named]]:
     """The groups of ``names`` that are one person each; the order in which they are given makes no difference. What
     ``bonds`` say, of which the later ones are right, is stronger than names, roles and companions."""
     apart, together = _bound(bonds)
-    known = sorted((_known(n) for n in names), key=_order)
-    groups: list[_Group] = []
+    looks = _Looks()
+    known = sorted((looks.known(n) for n in names), key=lambda each: _order(each, looks.of(each)))
+    groups = _Groups(looks)
     for each in known:
         others = apart.get(each.named.key)
-        group = _group_for(each, [g for g in groups if not _holds(g, others)] if others else groups)
-        if group is None:
-            groups.append(_Group([each]))
-        else:
-            group.members.append(each)
+        likely = groups.likely(each)
+        groups.put(each, _group_for(each, [g for g in likely if not _holds(g, others)] if others else likely, looks))
+    settled = list(groups)
     for one, other in together:
-        _join(groups, one, other, apart)
-    return [[member.named for member in group.members] for group in groups]
+        _join(settled, one, other, apart)
+    return [[member.named for member in group.members] for group in settled]
 
 
 def _bound(bonds: Sequence[Bond]) -> tuple[dict[_Key, set[_Key]], list[tuple[_Key, _Key]]]:
@@ -126,7 +249,8 @@ def _join(groups: list[_Group], one: _Key, other: _Key, apart: Mapping[_Key, set
     if any(_holds(second, apart.get(member.named.key, _NOBODY)) for member in first.members):
         return
     first, second = sorted((first, second), key=groups.index)
-    first.members += second.members
+    for member in second.members:
+        first.add(member)
     groups.remove(second)
 
 
@@ -143,116 +267,29 @@ def _fullness(name: str, kind: str | None) -> int:
     return sum(2 if len(g) > 1 else 1 for g in parsed.given[:1]) - (1 if parsed.title else 0)
 
 
-@lru_cache(maxsize=1 << 14)
-def _known(named: Named) -> _Known:
-    name = parse(named.name, is_thing(named.type))
-    roles = frozenset(r for words in named.roles for r in roles_in(words))
-    if name.title:
-        roles |= roles_in(name.title)
-    full = (parse(other) for other in named.others)
-    companions = frozenset(
-        f"{skeleton(o.given[0])} {skeleton(o.family)}" for o in full if o.given and len(o.given[0]) > 1
-    )
-    return _Known(named, name, roles, companions, spellings(named.name))
-
-
-def _order(each: _Known) -> tuple[int, int, int, tuple[str, str]]:
+def _order(each: _Known, called: Look) -> tuple[int, int, int, _Key]:
     """The most telling first: full names before initials before surnames, with a role before without."""
-    given = each.name.given
+    given = called.name.given
     full = 2 if given and len(given[0]) > 1 else 1 if given else 0
-    return -full, -len(given), -bool(each.roles), each.named.key
+    return -full, -len(given), -bool(called.roles), each.named.key
 
 
-def _group_for(each: _Known, groups: list[_Group]) -> _Group | None:
+def _group_for(each: _Known, groups: list[_Group], looks: _Looks) -> _Group | None:
     fitting: list[_Group] = []
     proven: list[_Group] = []
     for group in groups:
-        how = [_agreement(each, member) for member in group.members]
-        if "never" in how:
+        how = looks.agree(each, group)
+        if how == "never":
             continue
-        if "same" in how:
+        if how == "same":
             fitting.append(group)
-        if any(_evidence(each, member) for member in group.members):
+        if looks.prove(each, group):
             proven.append(group)
     for choice in (fitting if len(fitting) == 1 else [], proven):
         if len(choice) == 1:
             return choice[0]
-    alike = [g for g in fitting if all(m.name == each.name and not m.roles for m in g.members)]
+    alike = [g for g in fitting if looks.are_alike(each, g)]
     return alike[0] if len(alike) == 1 and len(fitting) > 1 and not proven else None
-
-
-def _agreement(a: _Known, b: _Known) -> Agreement:
-    """What the names alone say, with what speaks against: ``perhaps`` needs evidence."""
-    if _excluded(a, b):
-        return "never"
-    if a.name.whole or b.name.whole:
-        return "same" if a.name.family == b.name.family else "never"
-    given = _given(a.name.given, b.name.given)
-    if given == "never":
-        return "never"
-    spelt = a.name.family == b.name.family or bool(a.forms & b.forms)
-    if not spelt and skeleton(a.name.family) != skeleton(b.name.family):
-        return "never"
-    if not spelt and not (a.name.transliterated or b.name.transliterated):
-        return "perhaps"
-    if given == "alike":
-        return "same" if a.name.transliterated or b.name.transliterated or a.forms & b.forms else "perhaps"
-    return given
-
-
-def _excluded(a: _Known, b: _Known) -> bool:
-    x, y = a.named, b.named
-    if "GROUP" in (x.type, y.type) or (x.type and y.type and x.type != y.type):
-        return True
-    if a.name.generation != b.name.generation and a.name.given and b.name.given:
-        return True
-    if a.name.gender and b.name.gender and a.name.gender != b.name.gender:
-        return True
-    apart = abs(x.day - y.day) if x.day is not None and y.day is not None else None
-    if apart is not None and apart > _LIFETIME * 365:
-        return True
-    return at_odds(a.roles, b.roles, apart is None or apart < _TERM)
-
-
-def _given(a: tuple[str, ...], b: tuple[str, ...]) -> Literal["same", "alike", "perhaps", "never"]:
-    """Given names compared: ``alike`` are spelt in two ways, ``perhaps`` is an initial, a short form, or none."""
-    if not a or not b:
-        return "perhaps"
-    rest = _middle(a[1:], b[1:])
-    first = _first(a[0], b[0])
-    if "never" in (first, rest):
-        return "never"
-    if first == "same" and len(a[0]) == 1:
-        return "same" if a == b and len(a) > 1 else "perhaps"
-    return first
-
-
-def _first(a: str, b: str) -> Literal["same", "alike", "perhaps", "never"]:
-    if a == b or (_SPELT.get(a, a) == _SPELT.get(b, b)):
-        return "same"
-    if len(a) == 1 or len(b) == 1:
-        return "perhaps" if a[0] == b[0] else "never"
-    if skeleton(a) == skeleton(b):
-        return "alike"
-    return "perhaps" if _FORMS.get(a, a) == _FORMS.get(b, b) else "never"
-
-
-def _middle(a: tuple[str, ...], b: tuple[str, ...]) -> Literal["same", "never"]:
-    """Middle names may be left out or be initials, never be others."""
-    for x, y in zip(a, b, strict=False):
-        if x != y and not (1 in (len(x), len(y)) and x[0] == y[0]) and skeleton(x) != skeleton(y):
-            return "never"
-    return "same"
-
-
-def _evidence(a: _Known, b: _Known) -> bool:
-    """A role that both have, or a companion that both articles name by a full name at about the same time."""
-    if a.name.whole or b.name.whole:
-        return False
-    if shared(a.roles, b.roles):
-        return True
-    x, y = a.named.day, b.named.day
-    return bool(a.companions & b.companions) and (x is None or y is None or abs(x - y) <= _NEAR)
 
 
 def day_of(published: str) -> int:

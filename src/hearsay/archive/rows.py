@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TypeAlias
 
+from hearsay.archive.evidence import is_thing
 from hearsay.archive.fold import folded
 from hearsay.archive.name import block, parse
-from hearsay.archive.people import is_thing
 from hearsay.archive.role import roles_in
 from hearsay.span import Span, Spans
 from hearsay.statement import Entity, Record, Statement

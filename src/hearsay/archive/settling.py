@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -9,10 +10,12 @@ from hashlib import sha256
 from sqlalchemy import Connection, bindparam, delete, select, tuple_, update
 
 from hearsay.archive import schema
+from hearsay.archive.evidence import Named, is_thing
 from hearsay.archive.fold import folded
 from hearsay.archive.name import parse
 from hearsay.archive.pending import insert_rows, next_number
-from hearsay.archive.people import Bond, Named, called, is_thing, settle
+from hearsay.archive.people import Bond, called, settle
+from hearsay.archive.queue import portions
 from hearsay.archive.rows import Row
 from hearsay.archive.said import entities_of, is_any, of_people
 from hearsay.correction import OF_PEOPLE
@@ -98,10 +101,11 @@ def _settle(connection: Connection, blocks: list[str], bonds: list[Bond]) -> Non
     if moved:
         to = update(schema.entity).where(e.n == bindparam("entity_n")).values(person=bindparam("person_n"))
         connection.execute(to, moved)
-    p = schema.person
-    stale = select(p.c.n).where(p.c.block.in_(blocks), p.c.n.not_in(people))
-    connection.execute(delete(schema.alias).where(schema.alias.c.person.in_(stale)))
-    connection.execute(delete(p).where(p.c.block.in_(blocks), p.c.n.not_in(people)))
+    p = schema.person.c
+    before = connection.scalars(select(p.n).where(p.block.in_(blocks))).all()
+    for some in portions(sorted(set(before) - set(people))):
+        connection.execute(delete(schema.alias).where(schema.alias.c.person.in_(some)))
+        connection.execute(delete(schema.person).where(p.n.in_(some)))
     connection.execute(delete(schema.unsettled).where(schema.unsettled.c.block.in_(blocks)))
 
 
@@ -130,9 +134,8 @@ def _people(connection: Connection, blocks: list[str], groups: list[tuple[str, s
         aliases |= {(n, m.name) for m in group}
         out.append(n)
     insert_rows(connection, p, new)
-    gone = {tuple(row) for row in had} - aliases
-    if gone:
-        connection.execute(delete(a).where(tuple_(a.c.person, a.c.name).in_(gone)))
+    for some in portions(sorted({tuple(row) for row in had} - aliases)):
+        connection.execute(delete(a).where(tuple_(a.c.person, a.c.name).in_(some)))
     fresh = sorted(aliases - {tuple(row) for row in had})
     insert_rows(connection, a, [{"person": n, "name": name, "folded": folded(name)} for n, name in fresh])
     return out
@@ -141,8 +144,9 @@ def _people(connection: Connection, blocks: list[str], groups: list[tuple[str, s
 def _identities(blocks: Sequence[str], groups: Sequence[Sequence[Named]]) -> list[str]:
     """An id for each group, from the name where one group alone has it, else from the first of its entities too."""
     bases = [_base(block, group) for block, group in zip(blocks, groups, strict=True)]
+    times = Counter(bases)
     return [
-        _digest(base if base and bases.count(base) == 1 else f"{block}\n{base}\n{min(m.key for m in group)}")
+        _digest(base if base and times[base] == 1 else f"{block}\n{base}\n{min(m.key for m in group)}")
         for block, base, group in zip(blocks, bases, groups, strict=True)
     ]
 

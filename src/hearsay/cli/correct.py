@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Annotated, cast
 import typer
 from rich.console import Console
 
-from hearsay.amending import Wish, of_statement, place
+from hearsay.amending import Change, Wish, of_statement, place
 from hearsay.amendment import line, making
 from hearsay.cli.edge import AsJson, Location, complain, print_text, settings_with
 from hearsay.correction import Correction, Standing, Who
 from hearsay.errors import HearsayError
 from hearsay.export.corrections import standing_line
-from hearsay.span import Spans
+from hearsay.span import Span, Spans
 from hearsay.statement import Record
 
 if TYPE_CHECKING:
@@ -39,6 +39,15 @@ def correct(
     no_statement: Annotated[bool, typer.Option("--not-a-statement", help="It is none.")] = False,
     speaker: Annotated[str | None, typer.Option(metavar="NAME", help="The right speaker.")] = None,
     nobody: Annotated[bool, typer.Option("--nobody", help="The text does not tell who the speaker is.")] = False,
+    to: Annotated[str | None, typer.Option(metavar="NAME", help="The right addressee.")] = None,
+    to_nobody: Annotated[bool, typer.Option("--to-nobody", help="The text does not tell to whom it was said.")] = False,
+    said_at: Annotated[
+        str | None, typer.Option(metavar="DATE", help="When it was said: 2025, 2025-10, 2025-10-13; with --when.")
+    ] = None,
+    when: Annotated[
+        str | None, typer.Option(metavar="START-END", help="The words that tell it, in characters of the text.")
+    ] = None,
+    no_time: Annotated[bool, typer.Option("--no-time", help="The text does not tell when it was said.")] = False,
     source: _Spans = None,
     cue: _Spans = None,
     content: _Spans = None,
@@ -52,6 +61,10 @@ def correct(
         ),
     ] = False,
     apart: Annotated[bool, typer.Option("--apart", help="Two are not one person.")] = False,
+    split: Annotated[
+        bool,
+        typer.Option("--split", help="A person is two: the id of the person, then of the articles that name another."),
+    ] = False,
     not_same: Annotated[bool, typer.Option("--not-same", help="Two statements are not the same quotation.")] = False,
     withdraw: Annotated[bool, typer.Option("--withdraw", help="Take the correction ID back.")] = False,
     listing: Annotated[
@@ -68,20 +81,39 @@ def correct(
 
     given = ids or []
     spans = {name: _spans(value) for name, value in (("source", source), ("cue", cue), ("content", content)) if value}
-    if nobody and speaker is not None:
-        raise typer.BadParameter("--nobody and --speaker exclude each other")
-    who = Who(None) if nobody else Who(speaker) if speaker is not None else None
-    change = bool(spans or who) and not missing
+    change = Change(
+        spans,
+        _who(speaker, "--speaker", nobody, "--nobody"),
+        _who(to, "--to", to_nobody, "--to-nobody"),
+        _when(said_at, when, no_time=no_time),
+    )
     what = _one_of(
-        {"confirm": confirm, "not-a-statement": no_statement, "change": change, "missing": missing, "merge": merge,
-         "apart": apart, "not-same": not_same, "withdraw": withdraw, "list": listing},
+        {"confirm": confirm, "not-a-statement": no_statement, "change": bool(change) and not missing,
+         "missing": missing, "merge": merge, "apart": apart, "split": split, "not-same": not_same,
+         "withdraw": withdraw, "list": listing},
         len(given),
     )  # fmt: skip
     with Archive(settings=settings_with(archive=archive)) as store:
         if what == "list":
             _print(store.corrections(_article(store, given[0]) if given else None), as_json)
         else:
-            _print(_kept(store, what, given, store.signed(by, note), spans, who), as_json)
+            _print(_kept(store, what, given, store.signed(by, note), change), as_json)
+
+
+def _who(name: str | None, named: str, nobody: bool, not_named: str) -> Who | None:
+    if nobody and name is not None:
+        raise typer.BadParameter(f"{not_named} and {named} exclude each other")
+    return Who(None) if nobody else Who(name) if name is not None else None
+
+
+def _when(value: str | None, words: str | None, *, no_time: bool) -> tuple[Span | None, str | None] | None:
+    if no_time and (value or words):
+        raise typer.BadParameter("--no-time and a time exclude each other")
+    if (value is None) != (words is None):
+        raise typer.BadParameter("--said-at needs the words that tell it, --when START-END, and the other way round")
+    if value is None or words is None:
+        return (None, None) if no_time else None
+    return _spans([words])[0], value
 
 
 def _one_of(chosen: dict[str, bool], ids: int) -> str:
@@ -89,9 +121,11 @@ def _one_of(chosen: dict[str, bool], ids: int) -> str:
     asked = [name for name, yes in chosen.items() if yes]
     if len(asked) != 1:
         raise typer.BadParameter("say one thing: --confirm, --not-a-statement, --speaker or right places, --merge, ...")
-    wanted = {"merge": (2,), "apart": (2,), "not-same": (2,), "list": (0, 1)}.get(asked[0], (1,))
+    several = range(2, 100)
+    wanted = {"merge": (2,), "apart": (2,), "split": several, "not-same": (2,), "list": (0, 1)}.get(asked[0], (1,))
     if ids not in wanted:
-        raise typer.BadParameter(f"this takes {' or '.join(map(str, wanted))} of the ids, not {ids}")
+        many = "two or more" if wanted == several else " or ".join(map(str, wanted))
+        raise typer.BadParameter(f"this takes {many} of the ids, not {ids}")
     return asked[0]
 
 
@@ -100,12 +134,11 @@ def _kept(
     what: str,
     ids: Sequence[str],
     signed: making.Signature,
-    spans: dict[str, Spans],
-    who: Who | None,
+    change: Change,
 ) -> list[Standing]:
     """Keeps the corrections that are asked for; what became of them."""
     try:
-        made = _made(store, what, ids, signed, spans, who)
+        made = _made(store, what, ids, signed, change)
     except ValueError as error:
         raise HearsayError(f"{', '.join(ids)}: {error}") from None
     store.correct(*made)
@@ -118,8 +151,7 @@ def _made(
     what: str,
     ids: Sequence[str],
     signed: making.Signature,
-    spans: dict[str, Spans],
-    who: Who | None,
+    change: Change,
 ) -> list[Correction]:
     """The corrections that are asked for. Raises ValueError where they make no sense."""
     if what == "withdraw":
@@ -127,6 +159,9 @@ def _made(
     if what in ("merge", "apart"):
         make = store.one_person if what == "merge" else store.two_people
         return [make(_whom(store, ids[0]), _whom(store, ids[1]), signed.by, signed.note)]
+    if what == "split":
+        articles = [_article(store, identity) for identity in ids[1:]]
+        return [store.split_person(ids[0], articles, signed.by, signed.note)]
     if what == "missing":
         record, statement = _record(store, _article(store, ids[0])), ""
     else:
@@ -134,7 +169,7 @@ def _made(
     if what == "not-same":
         other, second = _statement(store, ids[1])
         return [making.other_quotation(record, statement, other, second, signed)]
-    return of_statement(record, statement, cast("Wish", what), spans, who, signed)
+    return of_statement(record, statement, cast("Wish", what), change, signed)
 
 
 def _spans(given: Sequence[str]) -> Spans:
@@ -169,7 +204,7 @@ def _record(store: Archive, article: str) -> Record:
 
 def _whom(store: Archive, identity: str) -> Whom:
     """A person by id; or the speaker of a statement, in its article alone."""
-    if any(person.id == identity for person in store.people(identity)):
+    if store.view.person(identity):
         return identity
     record, statement = _statement(store, identity)
     speaker = next(s.speaker for s in record.statements if s.id == statement)

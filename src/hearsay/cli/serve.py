@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-import sys
+import os
 import webbrowser
 from ipaddress import ip_address
 from pathlib import Path
@@ -41,6 +41,10 @@ def serve(
     new_token: Annotated[
         bool, typer.Option("--new-token", help="Make a token, print it once, keep its hash, and end.")
     ] = False,
+    workers: Annotated[
+        int | None,
+        typer.Option(min=1, help="How many processes serve.", show_default="two, on a machine of two cores or more"),
+    ] = None,
     browser: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
     access_log: Annotated[
         bool, typer.Option("--access-log", help="A line a request on standard error, without what was asked for.")
@@ -48,9 +52,7 @@ def serve(
 ) -> None:
     """Open the web reader over the archive, on this machine."""
     try:
-        import uvicorn
-
-        from hearsay.serve import create_app
+        from hearsay.serve import running
     except ModuleNotFoundError as error:
         raise HearsayError(f"the web reader needs {error.name}: pip install 'hearsay-news[web]'") from None
     settings = settings_with(archive=archive, token_file=token_file)
@@ -58,28 +60,19 @@ def serve(
         _make_token(settings.token_file)
         return
     asked = _protection(settings, host, allow_host or [], asks_for_token=token_file is not None)
-    logging.basicConfig(stream=sys.stderr, format="hearsay: %(message)s")
-    logging.getLogger("hearsay.serve.access").setLevel(logging.INFO if access_log else logging.WARNING)
-    # The access log is ours: uvicorn's has what people look for. What a header says of the client is not believed.
-    config = uvicorn.Config(
-        create_app(settings, asked), host=host, port=port, log_level="warning", access_log=False, proxy_headers=False,
-        server_header=False, limit_concurrency=_AT_ONCE, timeout_graceful_shutdown=_GRACE,
-    )  # fmt: skip
-    place = config.bind_socket()  # ends the command, and says why, where the port is taken
-    # asyncio does this only to sockets that name their protocol, which uvicorn's does not: each answer over a
-    # connection that is used again would wait 40 ms for the client's acknowledgement of its head.
-    place.setsockopt(_TCP, _NO_DELAY, True)
-    address = f"http://{f'[{host}]' if ':' in host else host}:{place.getsockname()[1]}/"
-    complain(f"the web reader is at {address} (Ctrl+C ends it)")
-    if browser:
-        webbrowser.open(address)
-    uvicorn.Server(config).run(sockets=[place])
+
+    def begun(port: int) -> None:
+        address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
+        complain(f"the web reader is at {address} (Ctrl+C ends it)")
+        if browser:
+            webbrowser.open(address)
+
+    log = logging.INFO if access_log else logging.WARNING
+    running.run(settings, asked, host, port, workers or min(_MOST, os.cpu_count() or 1), log, begun)
 
 
-# So many connections at once; more are told to come again. So many seconds are left to those that are open at the end.
-_AT_ONCE, _GRACE = 500, 10
-# As every system numbers them (IPPROTO_TCP and TCP_NODELAY; sockets are opened by ``hearsay.read`` alone).
-_TCP, _NO_DELAY = 6, 1
+# So many processes serve unless somebody says otherwise: each takes as much memory as the model and all code do.
+_MOST = 2
 
 
 def _protection(settings: Settings, host: str, names: list[str], *, asks_for_token: bool) -> Protection:

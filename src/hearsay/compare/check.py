@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from hearsay.compare.align import align
@@ -64,7 +65,7 @@ def _place(finding: Finding) -> tuple[str, str | None, tuple[str, ...]]:
     """Where it stands, and in which words: what stands in marks is often a statement as well."""
     saying = finding.saying
     assert saying is not None
-    return saying.article, saying.statement, words(saying.words).folded
+    return saying.article, saying.statement, _folded(saying.words)
 
 
 def _against(asked: Asked, saying: Saying) -> Finding | None:
@@ -87,10 +88,16 @@ def _against(asked: Asked, saying: Saying) -> Finding | None:
     return Finding("altered", saying, found.changes, "the words differ", found.alike)
 
 
+# The words asked for are held against hundreds of sayings, and each of these is looked at several times.
+@lru_cache(4_096)
+def _folded(text: str) -> tuple[str, ...]:
+    return words(text).folded
+
+
 def _stands_in(asked: str, said: str) -> bool:
     """Whether the words stand there in a row, or in order where an ellipsis is."""
-    there, at = words(said).folded, 0
-    parts = [part for part in (words(piece).folded for piece in _GAP.split(asked)) if part]
+    there, at = _folded(said), 0
+    parts = [part for part in (_folded(piece) for piece in _GAP.split(asked)) if part]
     for part in parts:
         ends = (i + len(part) for i in range(at, len(there) - len(part) + 1) if there[i : i + len(part)] == part)
         at = next(ends, -1)
@@ -127,7 +134,7 @@ def _only_shifted(asked: str, said: str) -> bool:
 
 
 def _part(asked: Asked, saying: Saying) -> Finding | None:
-    mine, there = words(asked.words).folded, words(saying.words).folded
+    mine, there = _folded(asked.words), _folded(saying.words)
     n = max(_PART, (len(mine) + 1) // 2)
     runs = {there[i : i + n] for i in range(len(there) - n + 1)}
     if any(mine[i : i + n] in runs for i in range(len(mine) - n + 1)):

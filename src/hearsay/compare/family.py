@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from heapq import nsmallest
 
 from hearsay.compare.drift import CONFLICTS, Change, Conflict, Drift, Wording, drift
 from hearsay.compare.person import same_person
@@ -12,7 +14,7 @@ from hearsay.compare.sketch import numbers, shingles
 from hearsay.utterance import Utterance
 
 # Of more wordings than this that came before, those are looked at that share most with what is traced.
-_MOST_WORDINGS = 40
+_MOST_WORDINGS = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class _Tracer:
 
     def __init__(self) -> None:
         self._before: dict[Utterance, list[int]] = {}
+        self._with: defaultdict[int, list[Utterance]] = defaultdict(list)
         self._drifts: dict[tuple[Utterance, Utterance], Drift | None] = {}
 
     def trace(self, ordered: Sequence[Utterance], number: int) -> tuple[int, bool, Drift] | None:
@@ -78,16 +81,23 @@ class _Tracer:
                 rank = (credited is not None, found.alike, -at)
                 if best is None or rank > best[0]:
                     best = rank, found
-        self._before.setdefault(wording, []).append(number)
+        self._note(wording, number)
         return best and (-best[0][2], best[0][0], best[1])
 
+    def _note(self, wording: Utterance, number: int) -> None:
+        if wording not in self._before:
+            for shingle in shingles(numbers(wording.words)):
+                self._with[shingle].append(wording)
+        self._before.setdefault(wording, []).append(number)
+
     def _worth_a_look(self, wording: Utterance) -> list[Utterance]:
+        """Those that share most runs of words with it, of as many the earliest; all where they are few."""
         if len(self._before) <= _MOST_WORDINGS:
             return list(self._before)
-        mine = shingles(numbers(wording.words))
-        return sorted(self._before, key=lambda w: (-len(mine & shingles(numbers(w.words))), self._before[w][0]))[
-            :_MOST_WORDINGS
-        ]
+        shared: Counter[Utterance] = Counter()
+        for shingle in shingles(numbers(wording.words)):
+            shared.update(self._with.get(shingle, ()))
+        return nsmallest(_MOST_WORDINGS, shared, key=lambda other: (-shared[other], self._before[other][0]))
 
     def _drift(self, before: Utterance, after: Utterance) -> Drift | None:
         if (before, after) not in self._drifts:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hearsay.span import Span, Spans
 from hearsay.statement import Record, Statement
 
-# Of who the speaker is: what is less sure names nobody here, as a wrong name would make a draft's wrong one hold.
+# What is less sure names nobody here: a wrong name would make a draft's wrong one hold.
 SURE = 0.85
 
 
@@ -52,11 +52,13 @@ def _article(record: Record) -> str:
 
 
 def _owner(span: Span, statements: Iterable[Statement]) -> Statement | None:
-    """The innermost quotation whose content holds half of the marked words, and that is not told within them."""
+    """The innermost quotation whose content holds half of the marked words, and that is not told within them. What is
+    told within another's words, and may be no statement, owns nothing: the words would be somebody else's."""
     holding = [
         s
         for s in statements
         if s.kind != "indirect"
+        and not (s.reported_by and s.confidence.whole < SURE)
         and not any(span.holds(x) for x in (*s.source, *s.cue))
         and 2 * sum(max(0, min(c.end, span.end) - max(c.start, span.start)) for c in s.content) >= len(span)
     ]

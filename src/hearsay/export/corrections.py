@@ -31,6 +31,10 @@ def _about(said: Correction) -> str:
     right = [f"{name} {_marked(_words(value))}" for name, value in _right(said) if said.what != "confirmed"]
     if said.speaker and said.what != "confirmed":
         right.append(f"speaker {said.speaker.name or 'nobody'}")
+    if said.addressee:
+        right.append(f"to {said.addressee.name or 'nobody'}")
+    if said.time:
+        right.append(f"at {said.time.value or 'no time that the text tells'}")
     return f"{about}: {', '.join(right)}" if right else about
 
 

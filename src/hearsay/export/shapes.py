@@ -133,7 +133,14 @@ class WhoJson(TypedDict):
     entity: str | None
 
 
+class WhenJson(TypedDict):
+    words: PassageJson | None
+    value: str | None
+
+
 class CorrectionJson(TypedDict):
+    """``addressee`` and ``time`` are there only where something is said of them."""
+
     id: str
     what: What
     by: str
@@ -144,6 +151,8 @@ class CorrectionJson(TypedDict):
     evidence: EvidenceJson
     right: RightJson | None
     speaker: WhoJson | None
+    addressee: NotRequired[WhoJson]
+    time: NotRequired[WhenJson]
 
 
 class RecordJson(TypedDict):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
+import re
 
 from hearsay.span import Spans
 from hearsay.statement import Record, Statement
@@ -35,10 +35,21 @@ def words(spans: Spans, text: str) -> str:
     return shown(" … ".join(span.of(text) for span in spans))
 
 
+def day(published: str | None) -> str:
+    """The date alone of an article's; empty without one."""
+    return (published or "")[:10]
+
+
+def moment(published: str) -> str:
+    """A date as people read it: with the hour, where it has one, but without seconds and zone."""
+    date, _, hour = published.partition("T")
+    return f"{date}, {hour[:5]}" if hour else date
+
+
 def shown(words: str) -> str:
     """On one line, and without the characters by which a page could steer a terminal or turn its lines around."""
-    kept = (c for c in " ".join(words.split()) if unicodedata.category(c) not in ("Cc", "Cs"))
-    return "".join(c for c in kept if unicodedata.bidirectional(c) not in _TURNS)
+    return _STEERING.sub("", " ".join(words.split()))
 
 
-_TURNS = ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")
+# Control characters, halves of surrogate pairs, and what embeds, overrides or isolates a direction.
+_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
-from importlib.resources import files
-from pathlib import Path
 
 from fastapi import FastAPI
-from fastapi.staticfiles import StaticFiles
 
-from hearsay.serve import api, pages, problems
+from hearsay.serve import api, assets, pages, problems
 from hearsay.serve.api import document
 from hearsay.serve.archives import Archives
+from hearsay.serve.compression import Compression
 from hearsay.serve.fetching import Fetcher
 from hearsay.serve.heads import Heads
+from hearsay.serve.kept import Kept
 from hearsay.serve.security import login
-from hearsay.serve.security.buckets import Buckets
+from hearsay.serve.security.common import Common
 from hearsay.serve.security.guards import guarded
 from hearsay.serve.security.protection import Protection
 from hearsay.serve.turns import Turns
@@ -27,9 +26,10 @@ _FETCHED_AT_ONCE = 8
 _USUAL = Protection()
 
 
-def create_app(settings: Settings, protection: Protection = _USUAL) -> FastAPI:
-    """The web reader over the archive of ``settings``. Raises ArchiveError where that can be neither opened nor
-    made."""
+def create_app(settings: Settings, protection: Protection = _USUAL, common: Common | None = None) -> FastAPI:
+    """The web reader over the archive of ``settings``; ``common`` is what it has in common with other processes of the
+    same server. Raises ArchiveError where the archive can be neither opened nor made."""
+    common = common or Common.of(protection)
     archives = Archives(settings, Turns(protection.reading, protection.waiting))
 
     @asynccontextmanager
@@ -46,15 +46,15 @@ def create_app(settings: Settings, protection: Protection = _USUAL) -> FastAPI:
         redoc_url=None,
     )
     app.state.archives = archives
-    app.state.fetcher = Fetcher(settings, Buckets(protection.urls), Turns(_FETCHED_AT_ONCE, _FETCHED_AT_ONCE))
+    app.state.fetcher = Fetcher(settings, common.urls, Turns(_FETCHED_AT_ONCE, _FETCHED_AT_ONCE))
     problems.install(app)
+    app.add_middleware(Compression)
+    app.add_middleware(Kept, archives=archives)
     app.add_middleware(Heads)
-    guarded(app, protection, settings.max_bytes)
+    guarded(app, protection, common, settings.max_bytes)
     app.include_router(login.router, include_in_schema=False)
     app.include_router(api.router, prefix="/api")
     app.include_router(pages.router, include_in_schema=False)
-    # What a report has in it is beside the report's code.
-    for path, package in (("/static/reading", "hearsay.export.html"), ("/static", "hearsay.serve")):
-        app.mount(path, StaticFiles(directory=Path(str(files(package) / "static"))))
+    assets.mount(app)
     document.describe(app, with_token=protection.token is not None)
     return app

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from contextlib import contextmanager
-from queue import Empty, LifoQueue
+from queue import Empty, Full, LifoQueue
 from threading import Lock
 from typing import Annotated
 
@@ -16,6 +16,9 @@ from hearsay.serve.reader import SharedReader
 from hearsay.serve.turns import Turns
 from hearsay.settings import Settings
 
+# So many are kept open when nobody has them: each may have 64 MB of the file in its memory.
+_IDLE = 6
+
 
 class Archives:
     """The archive of ``settings``, made if there is none: an Archive may not be shared by threads, so that each
@@ -26,7 +29,9 @@ class Archives:
         # One for all, its model opened once.
         self.reader = SharedReader(settings, turns)
         self.writing = Lock()
-        self._idle: LifoQueue[Archive] = LifoQueue()
+        self._idle: LifoQueue[Archive] = LifoQueue(_IDLE)
+        # Never lent: only of one and the same connection are versions to be compared.
+        self._watched = Archive(settings=settings)
         with Writer(settings.archive):
             pass
 
@@ -42,9 +47,17 @@ class Archives:
         except BaseException:
             archive.close()
             raise
-        self._idle.put(archive)
+        try:
+            self._idle.put_nowait(archive)
+        except Full:
+            archive.close()
+
+    def version(self) -> int | None:
+        """As ``View.version``; for one thread."""
+        return self._watched.view.version()
 
     def close(self) -> None:
+        self._watched.close()
         while not self._idle.empty():
             self._idle.get_nowait().close()
 

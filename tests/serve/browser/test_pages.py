@@ -164,9 +164,15 @@ def paths(site: Site) -> dict[str, str]:
     with Archive(site.location) as archive:
         person = archive.people("Brandle")[0].id
         family = archive.view.retold(1)[0].id
+        article = site.article("Hatch Creek")
+        statement = next(archive.view.entries(article.rsplit("/", 1)[1])).id
     return {
         "home": "/",
-        "article": site.article("Hatch Creek"),
+        "article": article,
+        "correct": f"{article}/correct?statement={statement}",
+        "a missing statement": f"{article}/correct",
+        "same person": f"/person/{person}/same",
+        "two people": f"/person/{person}/two",
         "search": "/search?words=the",
         "people": "/people",
         "person": f"/person/{person}",

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TypeAlias
 
 from hearsay.span import Span
 from hearsay.statement import Statement
 
 _LINE = re.compile(r"\S[^\n]*")
+# (span, part, statement id)
+_Claim: TypeAlias = tuple[Span, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +31,29 @@ class Piece:
 
 def paragraphs(text: str, statements: Sequence[Statement]) -> tuple[tuple[Piece, ...], ...]:
     """The pieces of each line of ``text`` that is not blank; together a line's pieces are the line."""
-    claims = _claims(statements)
+    lines = [Span(*m.span()) for m in _LINE.finditer(text)]
+    claims = _by_line(_claims(statements), lines)
     starts: dict[int, tuple[str, ...]] = {}
     for s in sorted(statements, key=_length, reverse=True):
         starts[s.content[0].start] = (*starts.get(s.content[0].start, ()), s.id)
-    lines = (Span(*m.span()) for m in _LINE.finditer(text))
-    return tuple(_pieces(line, text, [c for c in claims if c[0].overlaps(line)], starts) for line in lines)
+    return tuple(_pieces(line, text, own, starts) for line, own in zip(lines, claims, strict=True))
 
 
-def _claims(statements: Sequence[Statement]) -> list[tuple[Span, str, str]]:
-    """(span, part, statement id), contents of long statements before those of short ones."""
-    out: list[tuple[Span, str, str]] = []
+def _by_line(claims: Iterable[_Claim], lines: Sequence[Span]) -> list[list[_Claim]]:
+    """Those that overlap with each line, in the order given."""
+    out: list[list[_Claim]] = [[] for _ in lines]
+    ends = [line.end for line in lines]
+    for claim in claims:
+        at = bisect_right(ends, claim[0].start)
+        while at < len(lines) and lines[at].start < claim[0].end:
+            out[at].append(claim)
+            at += 1
+    return out
+
+
+def _claims(statements: Sequence[Statement]) -> list[_Claim]:
+    """All, contents of long statements before those of short ones."""
+    out: list[_Claim] = []
     for s in sorted(statements, key=_length, reverse=True):
         parts = (("inside", s.content), ("naming", s.source), ("cueing", s.cue))
         out += [(span, part, s.id) for part, spans in parts for span in spans]
@@ -48,9 +64,7 @@ def _length(s: Statement) -> int:
     return s.content[-1].end - s.content[0].start
 
 
-def _pieces(
-    line: Span, text: str, claims: Sequence[tuple[Span, str, str]], starts: dict[int, tuple[str, ...]]
-) -> tuple[Piece, ...]:
+def _pieces(line: Span, text: str, claims: Sequence[_Claim], starts: dict[int, tuple[str, ...]]) -> tuple[Piece, ...]:
     cuts = {line.start, line.end}
     for span, _, _ in claims:
         cuts |= {max(span.start, line.start), min(span.end, line.end)}

@@ -11,7 +11,7 @@ from typing import Any, cast
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
 from hearsay.export.html.sheet import sheet
-from hearsay.export.wording import is_unsure
+from hearsay.export.wording import day, is_unsure
 from hearsay.statement import Record
 
 _HERE = files("hearsay.export.html") / "static"
@@ -43,6 +43,7 @@ def templates(*packages: str) -> Environment:
     places = ChoiceLoader([PackageLoader(package, "templates") for package in (*packages, "hearsay.export.html")])
     made = Environment(loader=places, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     made.tests["unsure"] = cast("Any", is_unsure)
+    made.filters["day"] = cast("Any", day)
     return made
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from hearsay.correction import Standing
 from hearsay.export.html.pieces import Piece, paragraphs
-from hearsay.export.wording import is_unsure, name_of, shown, who, words
+from hearsay.export.wording import is_unsure, moment, name_of, shown, who, words
 from hearsay.statement import HeadlineQuotation, Record, Statement, Step, WordOperation
 
 # So many voices have a colour of their own; the others share the last.
@@ -127,8 +127,10 @@ def sheet(record: Record, links: Links = Links()) -> Sheet:
     article = record.article
     cast = _cast(record, links)
     voices = {identity: voice for voice in cast for identity in voice.statements}
-    cards = {s.id: _card(s, n, record, voices[s.id], links) for n, s in enumerate(record.statements, 1)}
-    known = (article.outlet, article.section, article.published, article.byline, article.credit)
+    accounts = {s.id: _account(s, record) for s in record.statements}
+    cards = {s.id: _card(s, n, record, voices[s.id], links, accounts) for n, s in enumerate(record.statements, 1)}
+    when = moment(article.published) if article.published else None
+    known = (article.outlet, article.section, when, article.byline, article.credit)
     return Sheet(
         id=article.id,
         title=shown(article.title or "(no title)"),
@@ -190,20 +192,22 @@ def _place(s: Statement, length: int) -> tuple[int, int, str]:
     return 1000 * start // length, max(4, 1000 * (end - start) // length), s.id
 
 
-def _card(s: Statement, number: int, record: Record, voice: Voice, links: Links) -> Card:
+def _card(
+    s: Statement, number: int, record: Record, voice: Voice, links: Links, accounts: Mapping[str, Account]
+) -> Card:
     text, sure = record.article.text, s.confidence
     return Card(
         id=s.id,
         number=number,
         voice=voice,
-        who=who(s, record),
+        who=accounts[s.id].who,
         cue=words(s.cue, text),
         content=words(s.content, text),
         kind=s.kind,
         act=s.act,
         denied=s.polarity == "denied",
         hedged=bool(s.hedged),
-        chain=_chain(s, record),
+        chain=_chain(s, record, accounts),
         determined=s.reported_by is not None,
         to=name_of(s.addressee, record) if s.addressee else None,
         to_person=links.people.get(s.addressee) if s.addressee else None,
@@ -217,13 +221,13 @@ def _card(s: Statement, number: int, record: Record, voice: Voice, links: Links)
     )
 
 
-def _chain(s: Statement, record: Record) -> tuple[Account, ...]:
-    by_id = {each.id: each for each in record.statements}
-    out = [Account(shown(record.article.outlet or "The article"), None)]
-    for each in (*(by_id[i] for i in reversed(s.reported_by or ())), s):
-        sure = each.confidence.chain
-        out.append(Account(who(each, record), each.id, bool(each.reported_by) and is_unsure(sure)))
-    return tuple(out)
+def _account(s: Statement, record: Record) -> Account:
+    return Account(who(s, record), s.id, bool(s.reported_by) and is_unsure(s.confidence.chain))
+
+
+def _chain(s: Statement, record: Record, accounts: Mapping[str, Account]) -> tuple[Account, ...]:
+    article = Account(shown(record.article.outlet or "The article"), None)
+    return (article, *(accounts[each] for each in reversed(s.reported_by or ())), accounts[s.id])
 
 
 def _evidence(s: Statement, text: str) -> list[Evidence]:

@@ -28,7 +28,7 @@ def people(request: Request, archive: OneArchive, asked: Annotated[Named, Query(
 @router.get("/people/{identity}", response_model=shapes.APerson)
 def person(request: Request, archive: OneArchive, identity: WholeIdentity) -> Response:
     """Somebody, by all names that articles give, and where their statements are."""
-    found = next((person for person in archive.people(identity, 1) if person.id == identity), None)
+    found = archive.view.person(identity)
     if found is None:
         raise missing("this person")
     who = quote(identity, safe="")

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from pydantic import BaseModel
 
-from hearsay.amending import Wish, of_statement, place
+from hearsay.amending import Change, Wish, of_statement, place
 from hearsay.amendment.making import other_quotation
 from hearsay.correction import Who
 from hearsay.errors import ArchiveError
@@ -27,15 +27,19 @@ _FOUND = 20
 
 
 class Said(BaseModel):
-    """What the form for a statement says. Spans are written as "120-134, 140-151"; ``speaker`` is an entity's id,
-    "nobody", or "other" (``name`` has who). What is None the form does not ask."""
+    """What the form for a statement says. Spans are written as "120-134, 140-151"; ``speaker`` and ``addressee`` are an
+    entity's id, "nobody", or "other" (``name`` has who); ``when`` are the words that tell the time ``value``, both
+    empty where none do. What is None the form does not ask."""
 
     wish: Wish
     source: str | None = None
     cue: str | None = None
     content: str | None = None
     speaker: str | None = None
+    addressee: str | None = None
     name: str = ""
+    when: str | None = None
+    value: str = ""
     by: str = ""
     note: str = ""
 
@@ -54,7 +58,8 @@ def _form(request: Request, archive: Archive, record: Record, statement: str, er
     return page(
         "correct.html", request, 422 if error else 200, sheet=sheet(record), text=record.article.text,
         entities=record.entities, chosen=chosen, user=archive.settings.user, error=error,
-        places={part: _places(getattr(chosen, part)) if chosen else "" for part in _PARTS},
+        places={part: _places(getattr(chosen, part)) if chosen else "" for part in _PARTS}
+        | {"when": _places((chosen.said_at.span,)) if chosen and chosen.said_at else ""},
     )  # fmt: skip
 
 
@@ -69,7 +74,7 @@ def correct(
         return missing(request, "This article")
     try:
         signed = archive.signed(said.by or None, said.note)
-        made = of_statement(record, statement, said.wish, _right(record, statement, said), _who(said), signed)
+        made = of_statement(record, statement, said.wish, _change(record, statement, said), signed)
         if made:
             with archives.writing:
                 archive.correct(*made)
@@ -89,11 +94,11 @@ def withdraw(archives: AllArchives, archive: OneArchive, identity: str, back: An
 @router.get("/person/{identity}/same")
 def same(request: Request, archive: OneArchive, identity: str, name: str = "") -> HTMLResponse:
     """Who else may be this person."""
-    found = [p for p in archive.people(identity, 1) if p.id == identity]
-    if not found:
+    found = archive.view.person(identity)
+    if found is None:
         return missing(request, "This person")
-    others = [p for p in archive.people(name or found[0].name.split()[-1], _FOUND) if p.id != identity]
-    return page("same.html", request, person=found[0], others=others, name=name, user=archive.settings.user)
+    others = [p for p in archive.people(name or found.name.split()[-1], _FOUND) if p.id != identity]
+    return page("same.html", request, person=found, others=others, name=name, user=archive.settings.user)
 
 
 @router.post("/person/{identity}/same")
@@ -108,8 +113,36 @@ def merge(
     except (ValueError, ArchiveError) as error:
         return page("note.html", request, 422, title="Not merged", note=str(error))
     with archives.lent() as fresh:
-        now = [p.id for p in fresh.people(identity, 1)] or [p.id for p in fresh.people(other, 1)]
-    return RedirectResponse(f"/person/{now[0]}" if now else "/people", 303)
+        now = fresh.view.person(identity) or fresh.view.person(other)
+    return RedirectResponse(f"/person/{now.id}" if now else "/people", 303)
+
+
+@router.get("/person/{identity}/two")
+def two(request: Request, archive: OneArchive, identity: str) -> HTMLResponse:
+    """Which articles name somebody else of the name."""
+    found = archive.view.opinions.somebody(identity)
+    if found is None:
+        return missing(request, "This person")
+    heads = archive.view.heads(each.article for each in found.appearances)
+    return page("two.html", request, person=found, heads=heads, user=archive.settings.user, error=None)
+
+
+@router.post("/person/{identity}/two")
+def split(
+    request: Request, archives: AllArchives, archive: OneArchive, identity: str,
+    article: Annotated[list[str] | None, Form()] = None, by: Annotated[str, Form()] = "",
+) -> Response:  # fmt: skip
+    """One person is two."""
+    found = archive.view.opinions.somebody(identity)
+    if found is None:
+        return missing(request, "This person")
+    try:
+        with archives.writing:
+            archive.correct(archive.split_person(identity, article or (), by or None))
+    except (ValueError, ArchiveError) as error:
+        heads = archive.view.heads(each.article for each in found.appearances)
+        return page("two.html", request, 422, person=found, heads=heads, user=archive.settings.user, error=str(error))
+    return RedirectResponse(f"/people?name={quote(found.name)}", 303)
 
 
 @router.post("/family/{identity}/apart")
@@ -139,12 +172,21 @@ def _right(record: Record, statement: str, said: Said) -> dict[str, Spans]:
     return {part: spans for part, spans in given.items() if chosen is None or spans != getattr(chosen, part)}
 
 
-def _who(said: Said) -> Who | None:
-    if said.speaker is None:
+def _change(record: Record, statement: str, said: Said) -> Change:
+    when = None
+    if said.when is not None:
+        words = _spans(said.when)
+        when = (words[0] if words else None, said.value.strip() or None)
+    right = _right(record, statement, said)
+    return Change(right, _who(said.speaker, said.name), _who(said.addressee, said.name), when)
+
+
+def _who(chosen: str | None, name: str) -> Who | None:
+    if chosen is None:
         return None
-    if said.speaker == "nobody":
+    if chosen == "nobody":
         return Who(None)
-    return Who(said.name.strip()) if said.speaker == "other" else Who(None, said.speaker)
+    return Who(name.strip()) if chosen == "other" else Who(None, chosen)
 
 
 def _places(spans: Spans) -> str:

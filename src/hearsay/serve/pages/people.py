@@ -10,7 +10,7 @@ from hearsay.serve.archives import OneArchive
 from hearsay.serve.pages.setting import missing, page
 
 router = APIRouter()
-_LISTED, _SHOWN = 100, 50
+_LISTED, _SHOWN = 100, 20
 
 
 @router.get("/people")
@@ -22,14 +22,14 @@ def people(request: Request, archive: OneArchive, name: str = "") -> HTMLRespons
 @router.get("/person/{identity}")
 def person(request: Request, archive: OneArchive, identity: str) -> HTMLResponse:
     """What one person said, to whom, over time, in which outlets; and what others said of them."""
-    found = [p for p in archive.people(identity, 1) if p.id == identity]
-    if not found:
+    found = archive.view.person(identity)
+    if found is None:
         return missing(request, "This person")
     said = archive.search(Query(speaker=identity, facets=True, limit=_SHOWN))
     return page(
         "person.html",
         request,
-        person=found[0],
+        person=found,
         said=said,
         told=archive.search(Query(addressee=identity, limit=_SHOWN)),
         of=archive.search(Query(mentions=identity, limit=_SHOWN)),

@@ -95,6 +95,8 @@ def _streamed(request: Request, archives: Archives, wanted: Page, article: Artic
         if keep:
             with archives.writing, archives.lent() as archive:
                 archive.keep(record, wanted)
+                # Read anew, it is as people have corrected it.
+                record = archive.corrected(record.article.id) or record
     except HearsayError as error:
         yield text("failed.html", request, why=str(error))
     else:

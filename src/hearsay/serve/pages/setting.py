@@ -8,6 +8,7 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 
 from hearsay.export.html import templates
+from hearsay.serve.assets import address
 from hearsay.version import __version__
 
 
@@ -17,9 +18,8 @@ def page(template: str, request: Request, status: int = 200, /, **values: Any) -
 
 
 def text(template: str, request: Request, /, **values: Any) -> str:
-    return (
-        templates("hearsay.serve").get_template(template).render(here=request.url.path, version=__version__, **values)
-    )
+    known = {"here": request.url.path, "version": __version__, "asset": address}
+    return templates("hearsay.serve").get_template(template).render(known, **values)
 
 
 def missing(request: Request, what: str) -> HTMLResponse:

@@ -67,6 +67,7 @@ def timeline(request: Request, archive: OneArchive, asked: Annotated[Query, Depe
         request,
         lanes=_lanes(drawn, axis),
         moments=moments,
+        label=_label,
         outside=len(moments) - len(drawn),
         ticks=named,
         links=links,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 
 from fastapi import HTTPException, Request
 from starlette.datastructures import Headers
@@ -10,8 +11,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from hearsay.serve.problems import problem
 
-# A client that sends nothing for so long is not waited for.
-_SECONDS = 30.0
+# A body may take so many seconds, and more as it comes: so many bytes a second at least.
+_SECONDS, _SLOWEST = 30.0, 10_000
 
 
 class Bodies:
@@ -33,14 +34,15 @@ class Bodies:
         await self._app(scope, self._counted(receive), send)
 
     def _counted(self, receive: Receive) -> Receive:
-        came, more = 0, True
+        came, more, began = 0, True, time.monotonic()
 
         async def counted() -> Message:
             nonlocal came, more
             if not more:  # what is waited for now is that the client goes away
                 return await receive()
             try:
-                message = await asyncio.wait_for(receive(), _SECONDS)
+                left = began + _SECONDS + came / _SLOWEST - time.monotonic()
+                message = await asyncio.wait_for(receive(), max(0.0, left))
             except TimeoutError:
                 raise HTTPException(408, "the body did not come in time", {"Connection": "close"}) from None
             came += len(message.get("body", b""))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hearsay.serve.security.buckets import Rate
 
@@ -27,3 +27,7 @@ class Protection:
     wrong: Rate = _WRONG
     reading: int = os.cpu_count() or 1
     waiting: int = 16
+
+    def shared(self, processes: int) -> Protection:
+        """For each of so many processes, which read so many texts together."""
+        return replace(self, reading=max(1, self.reading // processes), waiting=max(1, self.waiting // processes))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hmac
-import secrets
 import time
 from hashlib import sha256
 
@@ -19,12 +18,12 @@ SECONDS = 12 * 3_600
 
 class Sessions:
     """``token``: the hash of the token; None: nobody is asked for one. A cookie holds not the token but when it ends,
-    signed with a key that this process alone has: it ends with the process too. ``wrong`` counts wrong tokens."""
+    signed with ``key``. ``wrong`` counts wrong tokens."""
 
-    def __init__(self, token: str | None, wrong: Buckets) -> None:
+    def __init__(self, token: str | None, wrong: Buckets, key: bytes) -> None:
         self._token = token
         self._wrong = wrong
-        self._key = secrets.token_bytes(32)
+        self._key = key
 
     @property
     def asked(self) -> bool:

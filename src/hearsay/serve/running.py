@@ -1,0 +1,92 @@
+"""The server's processes, which take connections in turn at one socket."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import os
+import signal
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from multiprocessing import parent_process
+from threading import Thread
+
+from fastapi import FastAPI
+from uvicorn import Config, Server
+from uvicorn.supervisors import Multiprocess
+
+from hearsay.archive import Writer
+from hearsay.serve.app import create_app
+from hearsay.serve.security.common import Common
+from hearsay.serve.security.connections import Connection
+from hearsay.serve.security.protection import Protection
+from hearsay.settings import Settings
+
+# So many connections at once, of each process; more are told to come again. So many seconds are left to those that are
+# open at the end.
+_AT_ONCE, _GRACE = 500, 10
+# A process that does not stir for so many seconds is replaced. One that reads a long text may not stir for a while.
+_STIRS = 60
+# As every system numbers them (IPPROTO_TCP and TCP_NODELAY; sockets are opened by ``hearsay.read`` alone).
+_TCP, _NO_DELAY = 6, 1
+
+
+def run(
+    settings: Settings, protection: Protection, host: str, port: int, processes: int, log: int,
+    begun: Callable[[int], None],
+) -> None:  # fmt: skip
+    """Serves the archive of ``settings`` until somebody ends it; ``begun`` is told the port, before the first
+    connection is taken. ``log`` is the level of the access log.
+
+    Raises ArchiveError where the archive can be neither opened nor made; ends the command, and says why, where the
+    port is taken.
+    """
+    with Writer(settings.archive):  # said once, and here, where it fails
+        pass
+    made = _Made(settings, protection.shared(processes), Common.of(protection), log)
+    # The access log is ours: uvicorn's has what people look for. What a header says of the client is not believed.
+    config = Config(
+        made, factory=True, host=host, port=port, http=Connection, ws="none", log_level="warning", access_log=False,
+        proxy_headers=False, server_header=False, limit_concurrency=_AT_ONCE, timeout_graceful_shutdown=_GRACE,
+        workers=processes, timeout_worker_healthcheck=_STIRS,
+    )  # fmt: skip
+    place = config.bind_socket()
+    # asyncio does this only to sockets that name their protocol, which uvicorn's does not: each answer over a
+    # connection that is used again would wait 40 ms for the client's acknowledgement of its head.
+    place.setsockopt(_TCP, _NO_DELAY, True)
+    begun(place.getsockname()[1])
+    if processes == 1:
+        Server(config).run(sockets=[place])
+    else:
+        Multiprocess(config, sockets=[place]).run()
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """Makes the application, in each process its own."""
+
+    settings: Settings
+    protection: Protection
+    common: Common
+    log: int
+
+    def __call__(self) -> FastAPI:
+        logging.basicConfig(stream=sys.stderr, format="hearsay: %(message)s")
+        logging.getLogger("hearsay.serve.access").setLevel(self.log)
+        Thread(target=_end_with_parent, daemon=True).start()
+        app = create_app(self.settings, self.protection, self.common)
+        # All that is here by now stays; without this the collector goes through it again and again, which takes a
+        # sixth of the time of a long article's page.
+        gc.collect()
+        gc.freeze()
+        gc.set_threshold(50_000, 20, 20)
+        return app
+
+
+def _end_with_parent() -> None:
+    """Ends this process when the one that looks after it has gone, also where that was killed."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os.kill(os.getpid(), signal.SIGTERM)
