@@ -102,18 +102,17 @@ def _names(document: Document, naming: Naming, kinds: Floats) -> tuple[dict[int,
     """The mentions by name, by their last tokens; and all tokens of names. What one mention of a name leaves open,
     the others may tell."""
     starts = [t.start for t in document.tokens]
-    places: list[tuple[Name, int, int]] = []
+    places: list[tuple[Name, Words, int, int]] = []
     for name in naming.every:
         first = bisect_left(starts, name.span.start)
         last = max(first, bisect_left(starts, name.span.end) - 1)
         # Words with a capital that the model takes for nothing: "Therefore", a sentence in capitals.
         if name.titled or kinds[first : last + 1, 1:].sum(1).max(initial=0) >= _LONE:
-            places.append((name, first, last))
+            places.append((name, naming.fullest(name), first, last))
     # A name that the model takes for a thing's is often an organisation's that it doesn't know.
     odds: defaultdict[Words, Floats] = defaultdict(lambda: np.zeros(len(KINDS), np.float32))
     told: dict[Words, Traits] = {}
-    for name, first, last in places:
-        full = naming.fullest(name)
+    for name, full, first, last in places:
         odds[full] = odds[full] + kinds[first : last + 1].sum(0)
         if _has_article(document.text, name):
             odds[full][_PERSON] *= _ARTICLE
@@ -124,10 +123,9 @@ def _names(document: Document, naming: Naming, kinds: Floats) -> tuple[dict[int,
         last: Mentioned(
             Mention(name.span, "name", last), _with_kind(_by_form(told[full], full), odds[full] * _OF_NAMES), full
         )
-        for name, _, last in places
-        for full in [naming.fullest(name)]
+        for name, full, _, last in places
     }
-    return out, {n for _, first, last in places for n in range(first, last + 1)}
+    return out, {n for _, _, first, last in places for n in range(first, last + 1)}
 
 
 def _has_article(text: str, name: Name) -> bool:

@@ -80,7 +80,7 @@ def cast(
         attributions,
         tuple(plain[: len(sources)]),
         tuple(plain[len(sources) :]),
-        author(document, quotations, mentions, links),
+        author(document, quotations, mentions, links) if any(i.person == "first" for i in plain) else NOBODY,
     )
     wanted = frozenset(i.entity for i in (*speakers, *addressees) if i.entity is not None)
     by_number = entities(document, article, mentions, links, wanted, who.offices)
