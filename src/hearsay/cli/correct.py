@@ -26,14 +26,28 @@ _Spans = Annotated[
     typer.Option(metavar="START-END", help="The right place, in characters of the article's text; give each part."),
 ]
 
+_Ids = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="ID", help="Of a statement; of an article with --missing; of two with --merge and such."),
+]
+_SaidAt = Annotated[
+    str | None, typer.Option(metavar="DATE", help="When it was said: 2025, 2025-10, 2025-10-13; with --when.")
+]
+_When = Annotated[
+    str | None, typer.Option(metavar="START-END", help="The words that tell it, in characters of the text.")
+]
+_Merge = Annotated[
+    bool,
+    typer.Option("--merge", help="Two are one person: ids of people, or of statements, of which it is the speaker."),
+]
+_Split = Annotated[
+    bool,
+    typer.Option("--split", help="A person is two: the id of the person, then of the articles that name another."),
+]
+
 
 def correct(
-    ids: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="ID", help="Of a statement; of an article with --missing; of two with --merge and such."
-        ),
-    ] = None,
+    ids: _Ids = None,
     archive: Location = None,
     confirm: Annotated[bool, typer.Option("--confirm", help="The statement is right as it stands.")] = False,
     no_statement: Annotated[bool, typer.Option("--not-a-statement", help="It is none.")] = False,
@@ -41,12 +55,8 @@ def correct(
     nobody: Annotated[bool, typer.Option("--nobody", help="The text does not tell who the speaker is.")] = False,
     to: Annotated[str | None, typer.Option(metavar="NAME", help="The right addressee.")] = None,
     to_nobody: Annotated[bool, typer.Option("--to-nobody", help="The text does not tell to whom it was said.")] = False,
-    said_at: Annotated[
-        str | None, typer.Option(metavar="DATE", help="When it was said: 2025, 2025-10, 2025-10-13; with --when.")
-    ] = None,
-    when: Annotated[
-        str | None, typer.Option(metavar="START-END", help="The words that tell it, in characters of the text.")
-    ] = None,
+    said_at: _SaidAt = None,
+    when: _When = None,
     no_time: Annotated[bool, typer.Option("--no-time", help="The text does not tell when it was said.")] = False,
     source: _Spans = None,
     cue: _Spans = None,
@@ -54,17 +64,9 @@ def correct(
     missing: Annotated[
         bool, typer.Option("--missing", help="The article ID has a statement at --content, --source, --cue.")
     ] = False,
-    merge: Annotated[
-        bool,
-        typer.Option(
-            "--merge", help="Two are one person: ids of people, or of statements, of which it is the speaker."
-        ),
-    ] = False,
+    merge: _Merge = False,
     apart: Annotated[bool, typer.Option("--apart", help="Two are not one person.")] = False,
-    split: Annotated[
-        bool,
-        typer.Option("--split", help="A person is two: the id of the person, then of the articles that name another."),
-    ] = False,
+    split: _Split = False,
     not_same: Annotated[bool, typer.Option("--not-same", help="Two statements are not the same quotation.")] = False,
     withdraw: Annotated[bool, typer.Option("--withdraw", help="Take the correction ID back.")] = False,
     listing: Annotated[

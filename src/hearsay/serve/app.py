@@ -15,9 +15,9 @@ from hearsay.serve.fetching import Fetcher
 from hearsay.serve.heads import Heads
 from hearsay.serve.kept import Kept
 from hearsay.serve.security import login
-from hearsay.serve.security.common import Common
 from hearsay.serve.security.guards import guarded
 from hearsay.serve.security.protection import Protection
+from hearsay.serve.security.shared import Shared
 from hearsay.serve.turns import Turns
 from hearsay.settings import Settings
 from hearsay.version import __version__
@@ -26,10 +26,10 @@ _FETCHED_AT_ONCE = 8
 _USUAL = Protection()
 
 
-def create_app(settings: Settings, protection: Protection = _USUAL, common: Common | None = None) -> FastAPI:
-    """The web reader over the archive of ``settings``; ``common`` is what it has in common with other processes of the
+def create_app(settings: Settings, protection: Protection = _USUAL, shared: Shared | None = None) -> FastAPI:
+    """The web reader over the archive of ``settings``; ``shared`` is what it has in common with other processes of the
     same server. Raises ArchiveError where the archive can be neither opened nor made."""
-    common = common or Common.of(protection)
+    shared = shared or Shared.of(protection)
     archives = Archives(settings, Turns(protection.reading, protection.waiting))
 
     @asynccontextmanager
@@ -46,12 +46,12 @@ def create_app(settings: Settings, protection: Protection = _USUAL, common: Comm
         redoc_url=None,
     )
     app.state.archives = archives
-    app.state.fetcher = Fetcher(settings, common.urls, Turns(_FETCHED_AT_ONCE, _FETCHED_AT_ONCE))
+    app.state.fetcher = Fetcher(settings, shared.urls, Turns(_FETCHED_AT_ONCE, _FETCHED_AT_ONCE))
     problems.install(app)
     app.add_middleware(Compression)
     app.add_middleware(Kept, archives=archives)
     app.add_middleware(Heads)
-    guarded(app, protection, common, settings.max_bytes)
+    guarded(app, protection, shared, settings.max_bytes)
     app.include_router(login.router, include_in_schema=False)
     app.include_router(api.router, prefix="/api")
     app.include_router(pages.router, include_in_schema=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import AsyncGenerator, Generator
 from contextlib import contextmanager
 from queue import Empty, Full, LifoQueue
 from threading import Lock
@@ -62,13 +62,14 @@ class Archives:
             self._idle.get_nowait().close()
 
 
-def archives_of(request: Request) -> Archives:
+# Not in a thread, where FastAPI computes what is not async: at each change of threads one waits for whoever computes.
+async def archives_of(request: Request) -> Archives:
     """All that the application has."""
     found: Archives = request.app.state.archives
     return found
 
 
-def lent(archives: Annotated[Archives, Depends(archives_of)]) -> Generator[Archive]:
+async def lent(archives: Annotated[Archives, Depends(archives_of)]) -> AsyncGenerator[Archive]:
     """One for this request."""
     with archives.lent() as archive:
         yield archive

@@ -18,9 +18,9 @@ from uvicorn.supervisors import Multiprocess
 
 from hearsay.archive import Writer
 from hearsay.serve.app import create_app
-from hearsay.serve.security.common import Common
 from hearsay.serve.security.connections import Connection
 from hearsay.serve.security.protection import Protection
+from hearsay.serve.security.shared import Shared
 from hearsay.settings import Settings
 
 # So many connections at once, of each process; more are told to come again. So many seconds are left to those that are
@@ -44,7 +44,7 @@ def run(
     """
     with Writer(settings.archive):  # said once, and here, where it fails
         pass
-    made = _Made(settings, protection.shared(processes), Common.of(protection), log)
+    made = _Made(settings, protection.divided(processes), Shared.of(protection), log)
     # The access log is ours: uvicorn's has what people look for. What a header says of the client is not believed.
     config = Config(
         made, factory=True, host=host, port=port, http=Connection, ws="none", log_level="warning", access_log=False,
@@ -68,14 +68,14 @@ class _Made:
 
     settings: Settings
     protection: Protection
-    common: Common
+    shared: Shared
     log: int
 
     def __call__(self) -> FastAPI:
         logging.basicConfig(stream=sys.stderr, format="hearsay: %(message)s")
         logging.getLogger("hearsay.serve.access").setLevel(self.log)
         Thread(target=_end_with_parent, daemon=True).start()
-        app = create_app(self.settings, self.protection, self.common)
+        app = create_app(self.settings, self.protection, self.shared)
         # All that is here by now stays; without this the collector goes through it again and again, which takes a
         # sixth of the time of a long article's page.
         gc.collect()

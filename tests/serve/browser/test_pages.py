@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from hearsay.keeping import Archive
 from tests.serve.browser.site import Site
+from tests.serve.server import serving
 
 PASTED = """The ferry will not sail on Sunday, harbour master Oskar Pell said.
 
@@ -35,6 +36,24 @@ def test_a_pasted_text_is_read_and_kept(page: Page, site: Site) -> None:
     expect(page.locator("h1")).to_have_text("Ferry stays in harbour")
     page.goto("/search?words=%22a+day+off%22")
     expect(page.locator(".entry")).to_have_count(1)
+
+
+def test_what_was_just_read_can_be_corrected(page: Page, site: Site) -> None:
+    page.goto("/")
+    page.get_by_label("An address, or the text of a page").fill(PASTED.replace("ferry", "barge"))
+    page.get_by_role("button", name="Read").click()
+    page.locator(".done .card").first.get_by_role("link", name="Correct or confirm").click()
+    expect(page.locator("h1")).to_have_text("Correct a statement")
+
+
+def test_who_has_no_page_at_hand_tries_an_invented_one(browser: Browser, tmp_path: Path) -> None:
+    with serving(str(tmp_path / "archive.db"), tmp_path / "log", "--workers", "1") as server:
+        window = browser.new_page(base_url=server.url)
+        window.goto("/")
+        window.get_by_role("button", name="Try an invented article").click()
+        expect(window.locator(".cast")).to_contain_text("Noor Castell")
+        expect(window.locator(".done")).to_contain_text("Not kept")
+        window.close()
 
 
 def test_a_text_that_is_not_to_be_kept_leaves_no_trace(page: Page, site: Site) -> None:

@@ -41,7 +41,15 @@ def report(record: Record) -> str:
 def templates(*packages: str) -> Environment:
     """The templates of ``packages`` and, beneath them, those of a report."""
     places = ChoiceLoader([PackageLoader(package, "templates") for package in (*packages, "hearsay.export.html")])
-    made = Environment(loader=places, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    # A server that runs goes on with the templates that it began with, and does not look for others at each page.
+    made = Environment(
+        loader=places,
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
     made.tests["unsure"] = cast("Any", is_unsure)
     made.filters["day"] = cast("Any", day)
     return made

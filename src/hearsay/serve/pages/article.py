@@ -24,7 +24,7 @@ def article(request: Request, archive: OneArchive, identity: str) -> HTMLRespons
     return page(
         "article.html",
         request,
-        sheet=sheet(record, _links(archive, record)),
+        sheet=sheet(record, links(archive, record)),
         versions=archive.view.versions(identity),
         corrections=archive.corrections(identity),
     )
@@ -56,7 +56,7 @@ def statement(request: Request, archive: OneArchive, identity: str) -> Response:
     return RedirectResponse(f"/article/{found[-1].article}#{found[-1].id}", 303)
 
 
-def _links(archive: Archive, record: Record) -> Links:
+def links(archive: Archive, record: Record) -> Links:
     """Where the people and quotations of the article are met elsewhere."""
     speakers = {s.id: s for s in record.statements}
     people: dict[str, str] = {}

@@ -11,11 +11,12 @@ from pydantic import BaseModel
 
 from hearsay.article import Article
 from hearsay.errors import HearsayError, NotText
-from hearsay.export.html import sheet
+from hearsay.export.html import Links, sheet
 from hearsay.page import Given, Page
 from hearsay.read import page_from_bytes
 from hearsay.serve.archives import AllArchives, Archives, OneArchive
 from hearsay.serve.fetching import AFetch, Fetch
+from hearsay.serve.pages.article import links
 from hearsay.serve.pages.setting import page, text
 from hearsay.settings import Settings
 
@@ -23,6 +24,16 @@ router = APIRouter()
 _RECENT = 12
 # Where the page that is streamed is cut: the article before it, the record behind it.
 _CUT = "<!--rest-->"
+
+
+# For who has no page at hand, while the archive is empty. Nobody in it is real.
+EXAMPLE = """The bridge at Arle will stay shut until May, engineer Noor Castell said on Monday.
+
+“The bearings are worn through,” she told the town council. “I would not drive over it myself.”
+
+Mayor Idris Vane denied that anyone had been warned. According to Castell, her office wrote to him twice last winter.
+
+“I never saw a letter,” Vane said."""
 
 
 class _Form(BaseModel):
@@ -39,13 +50,10 @@ _EMPTY = _Form(keep="yes")
 @router.get("/")
 def home(request: Request, archive: OneArchive) -> HTMLResponse:
     """The way in."""
+    recent, counts = archive.view.recent(_RECENT), archive.view.counts()
+    example = None if recent else EXAMPLE
     return page(
-        "home.html",
-        request,
-        given=_EMPTY.model_dump(),
-        error=None,
-        recent=archive.view.recent(_RECENT),
-        counts=archive.view.counts(),
+        "home.html", request, given=_EMPTY.model_dump(), error=None, recent=recent, counts=counts, example=example
     )
 
 
@@ -68,7 +76,7 @@ def read(
         article = archives.reader.article(wanted)
     except HearsayError as error:
         values = given.model_dump()
-        return page("home.html", request, 422, given=values, error=str(error), recent=(), counts={})
+        return page("home.html", request, 422, given=values, error=str(error), recent=(), counts={}, example=None)
     return StreamingResponse(
         _streamed(request, archives, wanted, article, keep=bool(keep)), media_type="text/html; charset=utf-8"
     )
@@ -90,6 +98,7 @@ def _page(form: _Form, file: UploadFile | None, settings: Settings, fetch: Fetch
 def _streamed(request: Request, archives: Archives, wanted: Page, article: Article, *, keep: bool) -> Iterator[str]:
     before, _, after = text("begun.html", request, article=article).partition(_CUT)
     yield before
+    to = Links()
     try:
         record = archives.reader.record(wanted, article)
         if keep:
@@ -97,8 +106,9 @@ def _streamed(request: Request, archives: Archives, wanted: Page, article: Artic
                 archive.keep(record, wanted)
                 # Read anew, it is as people have corrected it.
                 record = archive.corrected(record.article.id) or record
+                to = links(archive, record)
     except HearsayError as error:
         yield text("failed.html", request, why=str(error))
     else:
-        yield text("done.html", request, sheet=sheet(record), kept=keep)
+        yield text("done.html", request, sheet=sheet(record, to), kept=keep)
     yield after

@@ -19,7 +19,7 @@ A_PAGE = 20
 _FILTERS = {"outlet": "outlet", "speaker": "speaker", "kind": "kind", "act": "act", "polarity": "polarity"}
 
 
-def query(
+async def query(
     words: str = "",
     speaker: str = "",
     addressee: str = "",

@@ -28,6 +28,6 @@ class Protection:
     reading: int = os.cpu_count() or 1
     waiting: int = 16
 
-    def shared(self, processes: int) -> Protection:
+    def divided(self, processes: int) -> Protection:
         """For each of so many processes, which read so many texts together."""
         return replace(self, reading=max(1, self.reading // processes), waiting=max(1, self.waiting // processes))

@@ -10,7 +10,7 @@ from hearsay.serve.security.protection import Protection
 
 
 @dataclass(frozen=True, slots=True)
-class Common:
+class Shared:
     """``key`` signs the cookies of logins, which end with the server. ``requests``, ``urls`` and ``wrong`` count what
     each client asks for, has fetched, and shows of wrong tokens."""
 
@@ -20,7 +20,7 @@ class Common:
     wrong: Buckets
 
     @classmethod
-    def of(cls, protection: Protection) -> Common:
+    def of(cls, protection: Protection) -> Shared:
         """For one server."""
         return cls(
             secrets.token_bytes(32), Buckets(protection.requests), Buckets(protection.urls), Buckets(protection.wrong)
