@@ -17,7 +17,7 @@ from hearsay.serve.turns import Turns
 from hearsay.settings import Settings
 
 # So many are kept open when nobody has them: each may have 64 MB of the file in its memory.
-_IDLE = 6
+_IDLE = 3
 
 
 class Archives:
