@@ -82,13 +82,15 @@ def _sqlite(path: Path, write: bool, patience: float) -> Engine:
         uri = f"file:{quote(str(path.absolute()))}?mode={'rwc' if write else 'ro'}"
         connection = sqlite3.connect(uri, uri=True, timeout=patience, isolation_level=None, check_same_thread=False)
         connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA cache_size = -65536")
         if write:
+            connection.execute("PRAGMA cache_size = -65536")
             # FULL: what was acknowledged outlives the machine's power too, not only the process.
             connection.execute("PRAGMA synchronous = FULL")
         else:
             connection.execute("PRAGMA query_only = ON")
-            connection.execute("PRAGMA mmap_size = 1073741824")
+            # Of which the system keeps what is looked at often, once for all processes; a cache of our own would hold
+            # the same again in each.
+            connection.execute("PRAGMA mmap_size = 2147418112")
         return connection
 
     made = create_engine("sqlite+pysqlite://", creator=connect, poolclass=NullPool)
