@@ -24,6 +24,7 @@ from hearsay.utterance import Sketch, Utterance
 
 _Posting = list[tuple[int, int]]  # (telling, how many shingles it has)
 _Pairs = dict[int, list[int]]  # by telling, others
+_Told = tuple[Utterance, Sketch, frozenset[int]]  # what is told, and its shingles
 
 
 def untold_articles(connection: Connection, most: int) -> list[int]:
@@ -36,7 +37,7 @@ def tell(connection: Connection, articles: Sequence[int], comparing: Comparing) 
     """Notes the tellings of the articles. Of those that came or went, or whose neighbours did, the families are to be
     found again."""
     wanted: dict[int, int] = {}
-    utterances: dict[int, tuple[Utterance, Sketch]] = {}
+    utterances: dict[int, _Told] = {}
     had: dict[int, int] = {}
     for some in portions(articles):
         for row in connection.execute(_statements().where(schema.statement.c.article.in_(some))):
@@ -45,7 +46,8 @@ def tell(connection: Connection, articles: Sequence[int], comparing: Comparing) 
             utterance = _utterance(row, comparing)
             if row.current and comparing.is_tellable(utterance):
                 wanted[row.n] = _key(utterance)
-                utterances[wanted[row.n]] = utterance, comparing.sketch(utterance)
+                sketch = comparing.sketch(utterance)
+                utterances[wanted[row.n]] = utterance, sketch, comparing.shingles(sketch.words)
     numbers = _known(connection, list(utterances))
     first = next_number(connection, schema.telling)
     new = {key: n for n, key in enumerate((k for k in utterances if k not in numbers), first)}
@@ -58,7 +60,7 @@ def tell(connection: Connection, articles: Sequence[int], comparing: Comparing) 
     came = {statement: telling for statement, telling in now.items() if had.get(statement) != telling}
     queue(connection, schema.loose, [*came.values(), *(had[statement] for statement in gone)])
     _forget_the_untold(connection, set(came.values()), comparing)
-    _introduce(connection, [(n, *utterances[key]) for key, n in new.items()], comparing)
+    _introduce(connection, {n: utterances[key] for key, n in new.items()}, comparing)
     insert_rows(connection, schema.told, [{"telling": t, "statement": s} for s, t in came.items()])
     for some in portions(articles):
         connection.execute(delete(schema.untold).where(schema.untold.c.article.in_(some)))
@@ -155,22 +157,20 @@ def common_among(connection: Connection, hashes: Iterable[int], common: int) -> 
     return out
 
 
-def _introduce(connection: Connection, new: Sequence[tuple[int, Utterance, Sketch]], comparing: Comparing) -> None:
-    """Stores new tellings, with links to those that they are alike to."""
-    shingles = {n: comparing.shingles(sketch.words) for n, _, sketch in new}
-    there = postings(connection, (h for hashes in shingles.values() for h in hashes))
+def _introduce(connection: Connection, new: dict[int, _Told], comparing: Comparing) -> None:
+    """Stores new tellings, by their numbers, with links to those that they are alike to."""
+    there = postings(connection, (h for _, _, hashes in new.values() for h in hashes))
     rows: list[Row] = []
     pairs: _Pairs = {}
     overrun: set[int] = set()
-    for n, mine in shingles.items():
+    for n, (_, _, mine) in new.items():
         met, sizes = Counter[int](), dict[int, int]()
         for shingle in mine:
             posting = there.setdefault(shingle, [])
             if len(posting) > comparing.common:
                 continue
-            for other, size in posting:
-                met[other] += 1
-                sizes[other] = size
+            met.update([other for other, _ in posting])
+            sizes.update(posting)
             posting.append((n, len(mine)))
             rows.append({"hash": shingle, "telling": n, "size": len(mine)})
             if len(posting) > comparing.common:
@@ -181,12 +181,12 @@ def _introduce(connection: Connection, new: Sequence[tuple[int, Utterance, Sketc
         schema.telling,
         [
             {"n": n, "key": _key(utterance), "sketch": _packed(sketch.words), "speaker": sketch.speaker}
-            for n, utterance, sketch in new
+            for n, (utterance, sketch, _) in new.items()
         ],
     )
     insert_rows(connection, schema.shingle, sorted(rows, key=lambda row: (row["hash"], row["telling"])))
-    sketches = {n: sketch for n, _, sketch in new}
-    _link(connection, _likely(connection, pairs, sketches, comparing), {n: u for n, u, _ in new}, comparing)
+    likely = _likely(connection, pairs, {n: sketch for n, (_, sketch, _) in new.items()}, comparing)
+    _link(connection, likely, {n: utterance for n, (utterance, _, _) in new.items()}, comparing)
     for shingle in overrun:
         _loosen(connection, [n for n, _ in there[shingle]])
 

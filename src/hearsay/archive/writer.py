@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import gc
+from collections.abc import Generator, Iterable, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -29,6 +31,19 @@ _TURN = 0x4845_4152
 _BLOCKS_AT_ONCE = 500
 # Hashes fall anywhere in their index, so that it costs half as much to write many of them together.
 _ARTICLES_AT_ONCE, _TELLINGS_AT_ONCE = 1_000, 5_000
+
+
+@contextmanager
+def _uncollected() -> Generator[None]:
+    """Keeps the garbage collector from going through millions of small things, none of which refers to itself: a fifth
+    of the time that families take."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 class Writer:
@@ -104,7 +119,7 @@ class Writer:
         """Finds out what is told in several articles, as far as what was added bears on it. Whoever is killed at it
         leaves the rest to the next one."""
         while True:
-            with told(self.location), self._connection.begin():
+            with told(self.location), self._connection.begin(), _uncollected():
                 self._take_turn()
                 articles = untold_articles(self._connection, _ARTICLES_AT_ONCE)
                 tell(self._connection, articles, comparing)
