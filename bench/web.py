@@ -1,12 +1,13 @@
 """How fast the web reader answers, how heavy its pages are, and how soon they can be used.
 
-    python -m bench.web --archive FILE [--readers 20] [--seconds 60]
+    python -m bench.web --archive FILE [--readers 20] [--seconds 60] [--look 1]
 
 Starts `hearsay serve` over a copy of the archive, as a user does, and lets so many readers at once ask for pages of
-every sort, drawn from the whole archive by a seeded program, each without a pause. Prints the 50th and 95th percentile
-of each sort's server time (as a reader sees it, with all of the waiting), the weight of the page of an article of 1,500
-words and when it can be used in Chromium, and how long a pasted article of 700 words takes to a full page. Exits with 1
-where a figure is over its limit, pinned in floors.toml.
+every sort, drawn from the whole archive by a seeded program, each without a pause; then readers who look at each page
+for ``--look`` seconds on average before they ask for the next, which no limit is set for. Prints the 50th and 95th
+percentile of each sort's server time (as a reader sees it, with all of the waiting), the weight of the page of an
+article of 1,500 words and when it can be used in Chromium, and how long a pasted article of 700 words takes to a full
+page. Exits with 1 where a figure is over its limit, pinned in floors.toml.
 """
 
 from __future__ import annotations
@@ -83,8 +84,10 @@ def addresses(location: str) -> dict[str, list[str]]:
     }
 
 
-def load(url: str, sorts: dict[str, list[str]], readers: int, seconds: float, seed: int) -> dict[str, list[float]]:
-    """Milliseconds of every answer, by sort."""
+def load(
+    url: str, sorts: dict[str, list[str]], readers: int, seconds: float, seed: int, look: float = 0
+) -> dict[str, list[float]]:
+    """Milliseconds of every answer, by sort. Each reader waits ``look`` seconds on average in between."""
     until = time.monotonic() + seconds
     out: defaultdict[str, list[float]] = defaultdict(list)
     known = [name for name, of in sorts.items() if of]
@@ -98,6 +101,8 @@ def load(url: str, sorts: dict[str, list[str]], readers: int, seconds: float, se
             with urllib.request.urlopen(asked, timeout=60) as answer:
                 answer.read()
             out[name].append(1000 * (time.perf_counter() - started))
+            if look:
+                time.sleep(chance.expovariate(1 / look))
 
     threads = [threading.Thread(target=reader, args=(n,)) for n in range(readers)]
     for each in threads:
@@ -109,6 +114,12 @@ def load(url: str, sorts: dict[str, list[str]], readers: int, seconds: float, se
 
 def p95(times: list[float]) -> float:
     return statistics.quantiles(times, n=20)[-1] if len(times) > 1 else times[0]
+
+
+def show(found: dict[str, list[float]], seconds: float, how: str) -> None:
+    print(f"{how}: {sum(map(len, found.values())) / seconds:.0f} answers a second")
+    for name, times in sorted(found.items()):
+        print(f"{name:10} {len(times):6} answers, p50 {statistics.median(times):6.1f} ms, p95 {p95(times):6.1f} ms")
 
 
 def in_browser(url: str, article: str) -> tuple[float, float]:
@@ -175,6 +186,7 @@ def main() -> None:
     parser.add_argument("--archive", required=True, metavar="FILE")
     parser.add_argument("--readers", type=int, default=20)
     parser.add_argument("--seconds", type=float, default=60)
+    parser.add_argument("--look", type=float, default=1.0)
     parser.add_argument("--option", action="append", default=[], help="of `hearsay serve`; may be given again")
     given = parser.parse_args()
     missed: list[str] = []
@@ -190,10 +202,9 @@ def main() -> None:
         with serving(location, Path(folder) / "log", *given.option) as server:
             load(server.url, sorts, 2, 3, seed=0)
             found = load(server.url, sorts, given.readers, given.seconds, seed=1)
-            print(f"{sum(map(len, found.values())) / given.seconds:.0f} answers a second")
-            for name, times in sorted(found.items()):
-                middle = statistics.median(times)
-                print(f"{name:10} {len(times):6} answers, p50 {middle:6.1f} ms, p95 {p95(times):6.1f} ms")
+            show(found, given.seconds, "without a pause")
+            looking = load(server.url, sorts, given.readers, given.seconds, seed=2, look=given.look)
+            show(looking, given.seconds, f"each page looked at for {given.look:g} s")
             gate("slowest sort's p95, ms", max(map(p95, found.values())))
             weight, usable = in_browser(server.url, kept(server.url, running_text(1_500)))
             gate("article page, KB", weight)
