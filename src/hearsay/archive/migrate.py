@@ -14,6 +14,8 @@ from hearsay.errors import ArchiveDamaged, ArchiveError
 
 # The last step. An archive that is there already costs one query, and Alembic need not be loaded.
 HEAD = "0004"
+# Any number will do; all who bring one PostgreSQL archive up to date take turns by it.
+_TURN = 0x4845_4153
 # What a database says when another process is making the same tables.
 _MOST_PATIENCE = 20.0
 _MEANWHILE = ("locked", "already exists", "duplicate key")
@@ -56,6 +58,10 @@ def _upgrade(engine: Engine) -> None:
     with engine.connect() as connection:
         if connection.dialect.name == "sqlite":
             _write_ahead(connection)
+        else:
+            # Until this connection is closed; who comes later finds the steps made.
+            connection.execute(text("SELECT pg_advisory_lock(:turn)"), {"turn": _TURN})
+            connection.commit()
         config = Config()
         config.set_main_option("script_location", str(files("hearsay.archive") / "migrations").replace("%", "%%"))
         config.attributes["connection"] = connection
