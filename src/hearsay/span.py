@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -76,3 +77,9 @@ class OffsetMap:
                 here = Span(out.pop().start, here.end)
             out.append(here)
         return tuple(out)
+
+
+def overlapping(spans: Sequence[Span], span: Span) -> range:
+    """The numbers of those of ``spans``, which stand one after the other, that ``span`` overlaps."""
+    first = bisect_right(spans, span.start, key=lambda s: s.end)
+    return range(first, max(first, bisect_left(spans, span.end, key=lambda s: s.start)))

@@ -6,12 +6,12 @@ Scare quotes, titles, slogans and terms stand in marks too; the model says which
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 
 from hearsay.annotate.marks import Quoted
 from hearsay.attribution import Attribution
 from hearsay.document import Document
-from hearsay.span import Span
+from hearsay.span import overlapping
 
 # Of the confidence. It is fitted on news and novels alike, and novels have more such quotations; from here on the model
 # itself holds somebody's words for likelier than mere marks.
@@ -57,8 +57,9 @@ def _is_title(words: list[str]) -> bool:
 def _held(outer: list[Quoted], found: tuple[Attribution, ...]) -> set[int]:
     """The numbers of the quotations that some attribution has to do with, other than by standing within them."""
     held: set[int] = set()
+    insides = [q.inside for q in outer]
     for a in found:
-        touched = {n for s in (*a.content, *a.source, *a.cue) for n in _touched(outer, s)}
+        touched = {n for s in (*a.content, *a.source, *a.cue) for n in overlapping(insides, s)}
         held |= {n for n in touched if not _stands_within(a, outer[n])}
     return held
 
@@ -68,12 +69,6 @@ def _stands_within(a: Attribution, q: Quoted) -> bool:
     if not a.cue or not q.inside.holds(a.cue[0]):
         return False
     return q.closed or a.content[0].start > q.inside.start
-
-
-def _touched(outer: list[Quoted], span: Span) -> range:
-    """The numbers of the quotations, which stand one after the other, that ``span`` overlaps."""
-    first = bisect_right(outer, span.start, key=lambda q: q.inside.end)
-    return range(first, max(first, bisect_left(outer, span.end, key=lambda q: q.inside.start)))
 
 
 def _attribution(run: list[tuple[Quoted, float]]) -> Attribution:

@@ -7,14 +7,13 @@ to the end of the line, or alone on the next one, as readers' voices, pull quote
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from hearsay.annotate.marks import Quoted
 from hearsay.attribution import Attribution
 from hearsay.document import Document
-from hearsay.span import Span, Spans
+from hearsay.span import Span, Spans, overlapping
 
 FOUND_BY = "signature"
 # A guess, not calibrated: no corpus at hand has enough of them.
@@ -88,19 +87,13 @@ def _goes_on(document: Document, before: Quoted, q: Quoted) -> bool:
 def _beside(a: Attribution, words: Spans, signatures: Spans) -> Attribution | None:
     """``a`` without the words of signed quotations, or, where its cue is in one, without what is not; None where it was
     read from a signature, or nothing is left. ``words`` and ``signatures`` in text order."""
-    if any(_touched(signatures, span) for span in (*a.cue, *a.source)):
+    if any(overlapping(signatures, span) for span in (*a.cue, *a.source)):
         return None
-    around = _touched(words, a.cue[0]) if a.cue else ()
+    around = overlapping(words, a.cue[0]) if a.cue else ()
     if around:
-        [whole, *_] = around
+        whole = words[around[0]]
         within = (c for c in a.content if c.overlaps(whole))
         content = tuple(Span(max(c.start, whole.start), min(c.end, whole.end)) for c in within)
     else:
-        content = tuple(c for c in a.content if not _touched(words, c))
+        content = tuple(c for c in a.content if not overlapping(words, c))
     return replace(a, content=content) if content else None
-
-
-def _touched(spans: Spans, span: Span) -> Spans:
-    """Those of ``spans``, which stand one after the other, that ``span`` overlaps."""
-    first = bisect_right(spans, span.start, key=lambda s: s.end)
-    return spans[first : max(first, bisect_left(spans, span.end, key=lambda s: s.start))]
