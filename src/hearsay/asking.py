@@ -4,7 +4,7 @@ what stands around these. Whole articles would take ten times as long, and say n
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from hearsay.archive import View
@@ -13,6 +13,7 @@ from hearsay.compare.person import named
 from hearsay.compare.saying import Saying, sayings
 from hearsay.compare.sketch import COMMON, numbers, shingles
 from hearsay.pipeline import marked
+from hearsay.span import Span
 from hearsay.statement import Record
 
 # What is asked is held against so many articles at most: those that have the phrase, then those whose tellings share
@@ -25,12 +26,12 @@ _AROUND = 300
 
 @dataclass(slots=True)
 class Memory:
-    """What the articles of ``view`` have anybody say; ``record`` gives one as people have it, None where it is gone.
-    An article is read once, however often it is asked for."""
+    """What the articles of ``view`` have anybody say; ``records`` gives those of them that are there, as people have
+    them, by their ids. An article is read once, however often it is asked for."""
 
     view: View
-    record: Callable[[str], Record | None]
-    _read: dict[str, tuple[Record, tuple[Saying, ...]] | None] = field(init=False)
+    records: Callable[[Collection[str]], Mapping[str, Record]]
+    _read: dict[str, Record | None] = field(init=False)
 
     def __post_init__(self) -> None:
         self._read = {}
@@ -39,24 +40,33 @@ class Memory:
         """Those that have most in common with what is asked, of the articles that have most first."""
         view, by = self.view, named(asked.by)
         places = view.with_phrase(asked.words, by, _PHRASES) if by else []
-        places += view.with_phrase(asked.words, None, _PHRASES)
-        places += view.with_shingles(shingles(numbers(asked.words)), COMMON, _TELLINGS)
+        # What has the whole phrase shares all runs with it, unless these stand in too many tellings to tell.
+        shared = view.with_shingles(shingles(numbers(asked.words)), COMMON, _TELLINGS)
+        places += shared or view.with_phrase(asked.words, None, _PHRASES)
         found: defaultdict[str, set[str]] = defaultdict(set)
         for article, statement in places:
             if article in found or len(found) < _ARTICLES:
                 found[article].add(statement)
-        return [saying for article, statements in found.items() for saying in self._around(article, statements)]
-
-    def _around(self, article: str, statements: Iterable[str]) -> list[Saying]:
-        if article not in self._read:
-            record = self.record(article)
-            said = sayings(record, marked(record.article.text)) if record else ()
-            self._read[article] = record and (record, tuple(replace(each, article=article) for each in said))
-        read = self._read[article]
-        if read is None:
-            return []
-        record, said = read
-        near = [
-            (s.content[0].start - _AROUND, s.content[-1].end + _AROUND) for s in record.statements if s.id in statements
+        self._read_all(found)
+        return [
+            saying
+            for article, statements in found.items()
+            if (record := self._read[article]) is not None
+            for saying in _around(article, record, statements)
         ]
-        return [each for each in said if any(a <= each.spans[-1].end and each.spans[0].start <= b for a, b in near)]
+
+    def _read_all(self, articles: Iterable[str]) -> None:
+        unread = [article for article in articles if article not in self._read]
+        known = self.records(unread)
+        self._read.update((article, known.get(article)) for article in unread)
+
+
+def _around(article: str, record: Record, statements: Collection[str]) -> list[Saying]:
+    """What is said near the statements with these ids."""
+    near = [
+        Span(max(0, s.content[0].start - _AROUND), s.content[-1].end + _AROUND)
+        for s in record.statements
+        if s.id in statements
+    ]
+    said = sayings(record, marked(record.article.text, near), near)
+    return [replace(each, article=article) for each in said]

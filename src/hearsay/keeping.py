@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import count, islice, pairwise
@@ -261,9 +261,10 @@ class Archive:
     def _memory(self) -> Memory:
         return Memory(self.view, self._trusted)
 
-    def _trusted(self, article: str) -> Record | None:
-        line = self.view.record(article)
-        return None if line is None else self._as_people_have_it(article, trusted(line))
+    def _trusted(self, articles: Collection[str]) -> dict[str, Record]:
+        touched = self.view.opinions.articles(articles)
+        read = {article: trusted(line) for article, line in self.view.lines(articles).items()}
+        return {a: self._as_people_have_it(a, record) if a in touched else record for a, record in read.items()}
 
     def to_arrow(self) -> Any:
         """All statements, as a pyarrow.Table; needs the extra ``tables``.

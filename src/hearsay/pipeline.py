@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
@@ -23,7 +23,7 @@ from hearsay.extract import extract
 from hearsay.extract.segment import document, paragraphs
 from hearsay.page import Page
 from hearsay.settings import Settings
-from hearsay.span import Spans
+from hearsay.span import Span, Spans
 from hearsay.statement import Kind, MadeBy, Record
 from hearsay.version import __version__
 
@@ -167,6 +167,10 @@ def kind_of(text: str, cue: Spans, content: Spans) -> Kind:
     return kind(read, quoted(text, read.paragraphs), cue, content)
 
 
-def marked(text: str) -> Spans:
-    """What stands between quotation marks in ``text``, without the marks; of nested ones the outer."""
-    return tuple(q.inside for q in quoted(text, paragraphs(text)) if q.depth == 0)
+def marked(text: str, near: Collection[Span] | None = None) -> Spans:
+    """What stands between quotation marks in ``text``, without the marks; of nested ones the outer. Where places are
+    given, only in the paragraphs that these overlap."""
+    where = paragraphs(text)
+    if near is not None:
+        where = tuple(p for p in where if any(p.overlaps(place) for place in near))
+    return tuple(q.inside for q in quoted(text, where) if q.depth == 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Literal
 
 from sqlalchemy import Connection
@@ -38,10 +39,10 @@ class Opinions:
                 return []
             return bearing_on(self._connection, places_of(self._connection, article))
 
-    def articles(self) -> set[str]:
-        """The ids of the articles to which a correction may apply."""
+    def articles(self, among: Collection[str] | None = None) -> set[str]:
+        """The ids of the articles, among those that are given, to which a correction may apply."""
         with told(self._location), self._connection.begin():
-            return corrected_articles(self._connection)
+            return corrected_articles(self._connection, among)
 
     def somebody(self, person: str) -> Somebody | None:
         """A person across articles, by the person's id."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, insert, select
@@ -92,11 +92,13 @@ def article_numbers(connection: Connection, places: Iterable[str]) -> list[int]:
     return found
 
 
-def corrected_articles(connection: Connection) -> set[str]:
-    """The ids of the articles that a correction may bear on."""
+def corrected_articles(connection: Connection, among: Collection[str] | None = None) -> set[str]:
+    """The ids of the articles, among those that are given, that a correction may bear on."""
     a, s, b = schema.article.c, schema.sighting.c, schema.bearing.c
     by_address = select(a.id).join(schema.sighting, s.article == a.n).join(schema.bearing, b.place == s.address)
-    return {*connection.scalars(by_address), *connection.scalars(select(a.id).join(schema.bearing, b.place == a.id))}
+    by_id = select(a.id).join(schema.bearing, b.place == a.id)
+    asked = (by_address, by_id) if among is None else (q.where(a.id.in_(among)) for q in (by_address, by_id))
+    return {article for query in asked for article in connection.scalars(query)}
 
 
 def somebody(connection: Connection, person: str) -> Somebody | None:

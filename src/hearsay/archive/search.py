@@ -44,9 +44,11 @@ def wanted_by(connection: Connection, query: Query) -> Wanted:
     asked = terms(query.words)
     if asked and all(term.excluded for term in asked):
         raise ValueError("words to leave out need words to look for")
+    # Every name there is is looked at for it: once is enough.
+    speakers = _meant(connection, query.speaker) if query.speaker is not None else []
     matching = None
     if asked or len(tags) > 1:
-        names = _names(connection, query.speaker) if query.speaker is not None else []
+        names = _names(connection, query.speaker, speakers) if query.speaker is not None else []
         matching = _matching(connection.dialect.name, asked, tags, names)
     for name in ("kind", "act", "polarity"):
         value = getattr(query, name)
@@ -54,7 +56,7 @@ def wanted_by(connection: Connection, query: Query) -> Wanted:
             others.append(schema.statement.c[name] == value)
     if outlets is not None:
         others.append(s.outlet.in_(outlets))
-    narrower = [*_people(connection, query), *_dates(query)]
+    narrower = [*_people(connection, query, speakers), *_dates(query)]
     narrow = bool(narrower) or outlets is not None
     return Wanted(matching, bool(asked), narrow, (*others, *narrower))
 
@@ -83,15 +85,15 @@ def newest(wanted: Wanted, query: Query, *, frequent: bool) -> Select[Any]:
     return numbers.order_by(*order).limit(query.limit).offset(query.offset)
 
 
-def _people(connection: Connection, query: Query) -> list[ColumnElement[bool]]:
+def _people(connection: Connection, query: Query, speakers: list[int]) -> list[ColumnElement[bool]]:
     out: list[ColumnElement[bool]] = []
     if query.speaker is not None:
-        out.append(_speaker(connection, query.speaker))
+        out.append(_speaker(connection, query.speaker, speakers))
     if query.addressee is not None:
-        out.append(s.addressee.in_(_entities(connection, query.addressee)))
+        out.append(s.addressee.in_(_entities(_meant(connection, query.addressee))))
     if query.mentions is not None:
-        m = schema.mention.c
-        out.append(s.n.in_(select(m.statement).where(m.entity.in_(_entities(connection, query.mentions)))))
+        m, mentioned = schema.mention.c, _entities(_meant(connection, query.mentions))
+        out.append(s.n.in_(select(m.statement).where(m.entity.in_(mentioned))))
     return out
 
 
@@ -168,16 +170,16 @@ def _lexemes(term: Term) -> list[str]:
     return [f"'{w}'{':*' if term.beginning and i == last else ''}" for i, w in enumerate(term.words)]
 
 
-def _speaker(connection: Connection, who: str) -> ColumnElement[bool]:
-    """The statements of the people of that name; where there are none, those whose source has the words."""
+def _speaker(connection: Connection, who: str, people: list[int]) -> ColumnElement[bool]:
+    """The statements of the people who are meant; where there are none, those whose source has the words."""
     plain = folded(who).split()
-    known = s.speaker.in_(_entities(connection, who))
+    known = s.speaker.in_(_entities(people))
     if _ID.fullmatch(who) or not plain:
         return known
     by_words = s.n.in_(_matching(connection.dialect.name, (), sources=[plain]))
     if not _settled(connection):
         return or_(known, by_words)
-    return known if _numbers(connection, _meant(who)) else by_words
+    return known if people else by_words
 
 
 def _settled(connection: Connection) -> bool:
@@ -185,10 +187,9 @@ def _settled(connection: Connection) -> bool:
     return connection.execute(select(schema.unsettled.c.block).limit(1)).first() is None
 
 
-def _names(connection: Connection, who: str) -> list[list[str]]:
+def _names(connection: Connection, who: str, people: list[int]) -> list[list[str]]:
     """The words of all names that whoever is meant may have in a source; none where they are too many."""
     a = schema.alias.c
-    people = _numbers(connection, _meant(who))
     found = connection.scalars(select(a.folded).where(a.person.in_(people)).distinct().limit(_MOST_TAGS + 1)).all()
     if not found or len(found) > _MOST_TAGS:
         return []
@@ -196,17 +197,17 @@ def _names(connection: Connection, who: str) -> list[list[str]]:
     return [name.split() for name in found] + plain
 
 
-def _meant(who: str) -> Select[Any]:
-    """The numbers of the people who have that id, or a name with all the words."""
+def _meant(connection: Connection, who: str) -> list[int]:
+    """The numbers of the people who have that id, or a name with all the words. Asked beforehand: with the numbers
+    themselves the planner knows how few they are."""
     if _ID.fullmatch(who):
-        return select(schema.person.c.n).where(schema.person.c.id == who)
-    return select(schema.alias.c.person).where(named(schema.alias.c.folded, who)).distinct()
+        return list(connection.scalars(select(schema.person.c.n).where(schema.person.c.id == who)))
+    return list(connection.scalars(select(schema.alias.c.person).where(named(schema.alias.c.folded, who)).distinct()))
 
 
-def _entities(connection: Connection, who: str) -> Select[Any]:
+def _entities(people: list[int]) -> Select[Any]:
     """The entities of the people who are meant."""
-    e = schema.entity.c
-    return select(e.n).where(e.person.in_(_numbers(connection, _meant(who))))
+    return select(schema.entity.c.n).where(schema.entity.c.person.in_(people))
 
 
 def named(folded_name: ColumnElement[str], who: str) -> ColumnElement[bool]:
@@ -222,11 +223,6 @@ def begins(what: ColumnElement[str], identity: str) -> ColumnElement[bool]:
 
 def _outlets(name: str) -> Select[Any]:
     return select(schema.outlet.c.n).where(named(schema.outlet.c.folded, name))
-
-
-def _numbers(connection: Connection, query: Select[Any]) -> list[int]:
-    """Asked beforehand: with the numbers themselves the planner knows how few they are."""
-    return list(connection.scalars(query))
 
 
 def is_frequent(connection: Connection, query: Query, fitting: int, last: int) -> bool:

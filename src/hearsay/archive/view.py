@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -135,11 +135,16 @@ class View:
 
     def record(self, article: str) -> str | None:
         """The current record of an article, as JSON on one line; None where the archive does not have it."""
+        return self.lines([article]).get(article)
+
+    def lines(self, articles: Collection[str]) -> dict[str, str]:
+        """The current records of those articles that the archive has, each as JSON on one line, by the articles'
+        ids."""
         r, a = schema.record.c, schema.article.c
-        query = select(r.line).join(schema.article, a.n == r.article).where(a.id == article, r.current)
+        query = select(a.id, r.line).join(schema.article, a.n == r.article).where(a.id.in_(articles), r.current)
         with told(self.location), self._connection.begin():
-            line = self._connection.execute(query).scalar()
-        return None if line is None else _inflated(line)
+            rows = self._connection.execute(query).all() if articles else ()
+        return {article: _inflated(line) for article, line in rows}
 
     def records(self) -> Iterator[str]:
         """The current record of every article, as JSON on one line, in the order in which they were added."""

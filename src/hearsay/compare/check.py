@@ -13,7 +13,7 @@ from hearsay.compare.align import align
 from hearsay.compare.drift import Change, drift
 from hearsay.compare.person import named, same_person
 from hearsay.compare.saying import Saying
-from hearsay.compare.words import levelled, words
+from hearsay.compare.words import folded, levelled
 from hearsay.utterance import Utterance
 
 Answer = Literal["verbatim", "misattributed", "altered", "partial", "absent"]
@@ -48,12 +48,32 @@ class Finding:
     degree: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Judgement:
+    """A finding of words alone, whoever said them."""
+
+    answer: Answer
+    why: str
+    degree: float
+    changes: tuple[Change, ...] = ()
+
+
+_SO_IT_IS, _A_PART = "so it stands there", "it has a part of the words"
 _NOTHING = Finding("absent", None, (), "nothing of the kind was found", 0.0)
 
 
 def check(asked: Asked, sayings: Iterable[Saying]) -> tuple[Finding, ...]:
     """What ``sayings`` have of the words, best first; one finding that they are absent where they have nothing."""
-    found = [f for f in (_against(asked, saying) for saying in sayings) if f]
+    # Many a quotation is told in the same words by many.
+    judged: dict[tuple[str, bool], _Judgement | None] = {}
+    found: list[Finding] = []
+    for saying in sayings:
+        key = saying.words, saying.quoted
+        if key not in judged:
+            judged[key] = _judged(asked, *key)
+        judgement = judged[key]
+        if judgement is not None:
+            found.append(_finding(asked, saying, judgement))
     found.sort(key=lambda f: (_BEST_FIRST.index(f.answer), -f.degree))
     best: dict[tuple[str, str | None, tuple[str, ...]], Finding] = {}
     for finding in found:
@@ -68,30 +88,37 @@ def _place(finding: Finding) -> tuple[str, str | None, tuple[str, ...]]:
     return saying.article, saying.statement, _folded(saying.words)
 
 
-def _against(asked: Asked, saying: Saying) -> Finding | None:
-    if _stands_in(asked.words, saying.words):
-        if asked.quoted and not saying.quoted:
-            return Finding("altered", saying, (), "it is reported there, not quoted", 0.9)
-        if _negated(asked, saying.words):
-            return Finding("altered", saying, (), "a negation that stands before it is left out", 0.9)
-        return _attributed(asked, saying, 1.0)
-    kind = "direct" if asked.quoted else "indirect"
-    mine = Utterance("", "", asked.words, kind)
-    other = Utterance(saying.article, saying.statement or "", saying.words, "direct" if saying.quoted else "indirect")
-    found = drift(mine, other)
+def _finding(asked: Asked, saying: Saying, judgement: _Judgement) -> Finding:
+    if judgement.answer != "verbatim":
+        return Finding(judgement.answer, saying, judgement.changes, judgement.why, judgement.degree)
+    why = _not_by(asked.by, saying)
+    answer = "misattributed" if why else "verbatim"
+    return Finding(answer, saying, (), why or judgement.why, judgement.degree)
+
+
+def _judged(asked: Asked, said: str, quoted: bool) -> _Judgement | None:
+    """What words that are said, and ``quoted`` or reported, have of those asked for; None where they have nothing."""
+    if _stands_in(asked.words, said):
+        if asked.quoted and not quoted:
+            return _Judgement("altered", "it is reported there, not quoted", 0.9)
+        if _negated(asked, said):
+            return _Judgement("altered", "a negation that stands before it is left out", 0.9)
+        return _Judgement("verbatim", _SO_IT_IS, 1.0)
+    mine = Utterance("", "", asked.words, "direct" if asked.quoted else "indirect")
+    found = drift(mine, Utterance("", "", said, "direct" if quoted else "indirect"))
     if found is None:
-        return _part(asked, saying)
-    if not asked.quoted and _only_shifted(asked.words, saying.words) and not found.conflicts:
-        return _attributed(asked, saying, found.alike)
+        return _Judgement("partial", _A_PART, 0.3) if _is_part(asked.words, said) else None
+    if not asked.quoted and _only_shifted(asked.words, said) and not found.conflicts:
+        return _Judgement("verbatim", _SO_IT_IS, found.alike)
     if found.wording in ("trimmed", "overlapping"):
-        return Finding("partial", saying, found.changes, "it has a part of the words", found.alike)
-    return Finding("altered", saying, found.changes, "the words differ", found.alike)
+        return _Judgement("partial", _A_PART, found.alike, found.changes)
+    return _Judgement("altered", "the words differ", found.alike, found.changes)
 
 
 # The words asked for are held against hundreds of sayings, and each of these is looked at several times.
 @lru_cache(4_096)
 def _folded(text: str) -> tuple[str, ...]:
-    return words(text).folded
+    return folded(text)
 
 
 def _stands_in(asked: str, said: str) -> bool:
@@ -133,20 +160,11 @@ def _only_shifted(asked: str, said: str) -> bool:
     return not turned and max([0.0, *edited, *outside]) <= 0.25
 
 
-def _part(asked: Asked, saying: Saying) -> Finding | None:
-    mine, there = _folded(asked.words), _folded(saying.words)
+def _is_part(asked: str, said: str) -> bool:
+    mine, there = _folded(asked), _folded(said)
     n = max(_PART, (len(mine) + 1) // 2)
     runs = {there[i : i + n] for i in range(len(there) - n + 1)}
-    if any(mine[i : i + n] in runs for i in range(len(mine) - n + 1)):
-        return Finding("partial", saying, (), "it has a part of the words", 0.3)
-    return None
-
-
-def _attributed(asked: Asked, saying: Saying, degree: float) -> Finding:
-    why = _not_by(asked.by, saying)
-    if why:
-        return Finding("misattributed", saying, (), why, degree)
-    return Finding("verbatim", saying, (), "so it stands there", degree)
+    return any(mine[i : i + n] in runs for i in range(len(mine) - n + 1))
 
 
 def _not_by(by: str | None, saying: Saying) -> str:

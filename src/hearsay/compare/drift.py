@@ -15,7 +15,7 @@ from rapidfuzz.distance import Levenshtein
 from hearsay.compare.align import Alignment, Range, align
 from hearsay.compare.person import same_person
 from hearsay.compare.sketch import checksums, shared, weight
-from hearsay.compare.words import Levelled, levelled, words
+from hearsay.compare.words import Levelled, levelled, weight_shared, words
 from hearsay.utterance import Likeness, Sketch, Utterance
 
 Wording = Literal["verbatim", "trimmed", "overlapping", "reworded", "retold"]
@@ -63,6 +63,8 @@ class Drift:
 
 def drift(before: Utterance, after: Utterance) -> Drift | None:
     """What became of ``before`` in ``after``; None where they are not one utterance."""
+    if weight_shared(before.words, after.words) + _ROUNDING < _OF_QUOTATIONS[_same_speaker(before, after)].shared:
+        return None
     a, b = levelled(before.words), levelled(after.words)
     found = align(a, b) if _can_be_one(before, after, a, b) else None
     close = _judged(before, after, a, b, found) if found else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from hearsay.span import Span, Spans
@@ -27,10 +27,16 @@ class Saying:
     source: str
 
 
-def sayings(record: Record, marked: Spans) -> tuple[Saying, ...]:
-    """What ``record`` has anybody say. ``marked``: what stands between quotation marks in its text."""
-    owned = [_of_marks(record, span) for span in marked]
-    return (*owned, *(_of_statement(record, s) for s in record.statements))
+def sayings(record: Record, marked: Spans, near: Collection[Span] | None = None) -> tuple[Saying, ...]:
+    """What ``record`` has anybody say; where places of its text are given, what overlaps these alone. ``marked``: what
+    stands between quotation marks in its text."""
+
+    def is_near(first: Span, last: Span) -> bool:
+        return near is None or any(place.overlaps(Span(first.start, last.end)) for place in near)
+
+    owned = [_of_marks(record, span) for span in marked if is_near(span, span)]
+    reported = [_of_statement(record, s) for s in record.statements if is_near(s.content[0], s.content[-1])]
+    return (*owned, *reported)
 
 
 def _of_statement(record: Record, s: Statement) -> Saying:

@@ -60,6 +60,11 @@ def words(text: str) -> Words:
     return Words(tuple(w for w, _ in found), tuple(s for _, s in found))
 
 
+def folded(text: str) -> tuple[str, ...]:
+    """The words of ``text`` alone, as ``words`` has them."""
+    return tuple([_folded(m.group()) for m in _WORD.finditer(text)])
+
+
 @lru_cache(1 << 15)
 def _folded(word: str) -> str:
     return word.casefold().replace("’", "'").strip(".").replace("[", "").replace("]", "")
@@ -132,6 +137,19 @@ def levelled(text: str) -> Levelled:
         ),
         negators=are_negators,
     )
+
+
+def weight_shared(text: str, other: str) -> float:
+    """No less than all the words of ``other``, levelled, weigh that ``text`` has as well; takes a fifth of the time of
+    levelling it."""
+    mine = _levels(text)
+    weights = [form.weight for m in _WORD.finditer(other) for form in _forms(m.group()) if form.level in mine]
+    return sum(weights)
+
+
+@lru_cache(64)
+def _levels(text: str) -> frozenset[str]:
+    return frozenset(form.level for m in _WORD.finditer(text) for form in _forms(m.group()))
 
 
 def _between(text: str, starts: Sequence[int], behind: Sequence[int]) -> tuple[set[int], set[int]]:
