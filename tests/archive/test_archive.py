@@ -10,10 +10,13 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
+import hearsay
+from hearsay import Archive
 from hearsay.archive import Query, View, Writer, changed, gone_and_new, schema
 from hearsay.archive.place import engine
 from hearsay.errors import ArchiveError
 from hearsay.export.loading import from_line
+from hearsay.page import Given
 from tests.archive.made import SEEN, Said, deposit, record
 
 LATER = "2026-03-13T08:00:00Z"
@@ -237,6 +240,15 @@ def test_people_have_all_their_names(filled: str) -> None:
     assert (varga.articles, varga.statements) == (2, 3)
     assert (varga.first, varga.last) == ("2026-03-11", "2026-04")
     assert [p.name for p in everybody] == ["Ottoline Varga", "Karrow Council", "Denny Prather"]
+
+
+def test_who_has_no_name_is_somebody_else_in_each_article(location: str) -> None:
+    texts = ["The driver told me that the bridge was dark.", "“I could not stop,” the driver told Ada Lind in Holm."]
+    with Archive(location) as archive:
+        archive.add_records(hearsay.read_text(text, Given(language="en")) for text in texts)
+    with View(location) as view:
+        assert {entry.speaker for entry in view.entries()} == {"The driver", "the driver"}
+        assert {person.name for person in view.people() if person.type != "GPE"} == {"Ada Lind"}
 
 
 def test_people_are_the_same_in_whatever_order_articles_come(tmp_path: Path) -> None:

@@ -25,8 +25,8 @@ def entities(
     wanted: frozenset[int],
     roles: dict[Words, tuple[Span, ...]],
 ) -> dict[int, Entity]:
-    """By number, the entities that are ``wanted`` or have a name; without a name or a description there is none.
-    ``article`` is the article's id."""
+    """By number, the entities that are ``wanted`` or have a name; one without a name or a description is only who hears
+    what the article says ("he told *me*"). ``article`` is the article's id."""
     members: defaultdict[int, list[Mentioned]] = defaultdict(list)
     for m, link in zip(mentions, links, strict=True):
         if link is not None:
@@ -46,11 +46,12 @@ def entities(
 
 
 def _name(document: Document, mine: list[Mentioned]) -> str | None:
-    """The fullest name, or without one the first description."""
+    """The fullest name, or without one the first description; of who is "me" or "you" to the article, that."""
     names = [m.name for m in mine if m.name and m.mention.form == "name"]
     if names:
         return " ".join(max(names, key=lambda words: (len(words), sum(map(len, words)))))
-    return next((m.mention.span.of(document.text) for m in mine if m.mention.form == "nominal"), None)
+    told = (m for m in mine if m.mention.form == "nominal" or m.traits.person in ("first", "second"))
+    return next((m.mention.span.of(document.text) for m in told), None)
 
 
 def _type(mine: list[Mentioned]) -> EntityType | None:
@@ -61,7 +62,8 @@ def _type(mine: list[Mentioned]) -> EntityType | None:
             (kind, _), *_ = kinds.most_common(1)
             several = kind in ("person", "place") and any(m.traits.many for m in mine if m.mention.form == form)
             return "GROUP" if several else _NAMED_TYPES[kind]
-    return None
+    listens = next((m.traits for m in mine if m.traits.person in ("first", "second")), None)
+    return None if listens is None else "PER" if listens.many is False else "GROUP"
 
 
 def _roles(document: Document, mine: list[Mentioned], roles: dict[Words, tuple[Span, ...]]) -> tuple[str, ...]:

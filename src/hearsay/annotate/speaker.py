@@ -17,6 +17,7 @@ from hearsay.annotate.author import author
 from hearsay.annotate.coreference import Link, Rank, Speaking, by_weights, resolve
 from hearsay.annotate.entity import entities
 from hearsay.annotate.identity import NOBODY, Identity
+from hearsay.annotate.listener import with_listeners
 from hearsay.annotate.marks import Quoted
 from hearsay.annotate.mention import Mentioned, mentioned
 from hearsay.annotate.name import Name
@@ -82,6 +83,8 @@ def cast(
         tuple(plain[len(sources) :]),
         author(document, quotations, mentions, links) if any(i.person == "first" for i in plain) else NOBODY,
     )
+    heard = tuple(at[r[0].head] if r else None for r in hearers)
+    addressees, links = with_listeners(quotations, mentions, links, heard, addressees)
     wanted = frozenset(i.entity for i in (*speakers, *addressees) if i.entity is not None)
     by_number = entities(document, article, mentions, links, wanted, who.offices)
     told = tuple(_told(i, by_number) for i in speakers)

@@ -174,5 +174,6 @@ def _within(span: Span, spans: Spans) -> bool:
 
 
 def _block(entity: Entity) -> str:
-    """Empty for people without a name, who are others in each article."""
-    return "" if entity.type == "GROUP" else block(parse(entity.name, is_thing(entity.type)))
+    """Empty for who has no name ("the driver", "reporters", "me"), and is somebody else in each article."""
+    named = any(mention.form == "name" for mention in entity.mentions)
+    return block(parse(entity.name, is_thing(entity.type))) if named and entity.type != "GROUP" else ""
