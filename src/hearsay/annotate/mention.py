@@ -11,6 +11,7 @@ import numpy as np
 
 from hearsay.annotate.name import Name, first_name
 from hearsay.annotate.naming import Naming, Words
+from hearsay.annotate.surroundings import Told, has_people
 from hearsay.annotate.tagger.network import KINDS
 from hearsay.annotate.tagger.viterbi import Floats
 from hearsay.annotate.traits import Kind, Traits, description, named, pronoun
@@ -111,17 +112,29 @@ def _names(document: Document, naming: Naming, kinds: Floats) -> tuple[dict[int,
             places.append((name, naming.fullest(name), first, last))
     # A name that the model takes for a thing's is often an organisation's that it doesn't know.
     odds: defaultdict[Words, Floats] = defaultdict(lambda: np.zeros(len(KINDS), np.float32))
+    around: defaultdict[Words, Told] = defaultdict(Told)
     told: dict[Words, Traits] = {}
     for name, full, first, last in places:
         odds[full] = odds[full] + kinds[first : last + 1].sum(0)
+        around[full].add(document, first, last)
+        if len(name.words) > len(full) and description(name.words[0]).kind == "organization":
+            around[full].strong.add("organization")  # "Glassmaker Vitrel"
         if _has_article(document.text, name):
             odds[full][_PERSON] *= _ARTICLE
         traits = named(name.words, document.text[name.start : name.span.start] if name.titled else "")
         if full not in told or traits.kind or (traits.gender and not told[full].kind):
             told[full] = traits
+    words = frozenset(t.of(document.text) for t in document.tokens)
+    for full, surroundings in around.items():
+        if len(full) == 1 and has_people(full[0], words):
+            surroundings.strong.add("place")
+        elif told[full].gender:  # "the union, Jo Lind"
+            surroundings.strong.clear()
     out = {
         last: Mentioned(
-            Mention(name.span, "name", last), _with_kind(_by_form(told[full], full), odds[full] * _OF_NAMES), full
+            Mention(name.span, "name", last),
+            _with_kind(_by_form(told[full], full), odds[full] * _OF_NAMES * around[full].factors()),
+            full,
         )
         for name, full, _, last in places
     }

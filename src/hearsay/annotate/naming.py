@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from hearsay.annotate.name import Name, first_name, is_common, is_organisation, is_party, is_title, names
+from hearsay.annotate.traits import description
 from hearsay.document import Document
 from hearsay.span import Span
 
@@ -71,6 +72,9 @@ def _bare(every: set[Words], lower: frozenset[str]) -> dict[Words, Words]:
     a first name and stands by itself elsewhere, or what goes is a word of the language."""
     out: dict[Words, Words] = {}
     for words in every:
+        if len(words) > 1 and words[1:] in every and _is_kind(words[0]):
+            out[words] = words[1:]
+            continue
         at = next((n for n in range(1, len(words) - 1) if first_name(words[n])), 0)
         lead, rest = words[:at], words[at:]
         if not at or len(rest) > _FULL or is_organisation(rest) or first_name(lead[-1]) or lead[-1].endswith("."):
@@ -78,6 +82,12 @@ def _bare(every: set[Words], lower: frozenset[str]) -> dict[Words, Words]:
         if rest in every or all(w.lower() in lower or is_title(w) for w in lead):
             out[words] = rest
     return out
+
+
+def _is_kind(word: str) -> bool:
+    """Whether a word says what bears the name behind it ("Glassmaker Vitrel", which opens a sentence)."""
+    noun = description(word)
+    return noun.kind in ("organization", "person") and not noun.many and not is_organisation((word,))
 
 
 def _stands_in(spans: list[Span], place: Span) -> bool:

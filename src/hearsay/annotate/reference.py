@@ -18,7 +18,12 @@ _MODIFIER = (
     "of|for|at|in|on|from|with|by|to|who|whose|which|that|about|near|under|against|like|such|including|behind|inside|"
     "outside|across|over|between|within|among|after|before|during|as|via|close"
 )
-_MODIFIES = re.compile(rf"(?<!\w)(?:{_MODIFIER})(?!\w)", re.IGNORECASE)
+# "people *familiar with*", "documents *shown to*": what such a word begins only tells more too.
+_LEADS = (
+    r"(?:\w+(?:ed|ing)|familiar|close|loyal|present|aware|shown|seen|sent|held|made|written|taken|given|known|chosen|drawn)"
+    r"\s+(?:by|to|with|in|at|on|of|for|from|about|as|into|last|this|before|after)"
+)
+_MODIFIES = re.compile(rf"(?<!\w)(?:{_MODIFIER}|{_LEADS})(?!\w)", re.IGNORECASE)
 _LINKS = re.compile(r"(?<!\w)(?:and|or|nor|&)(?!\w)", re.IGNORECASE)
 _HEAD_ENDS = re.compile(r"[,(;:]|\s[–—-]\s|[–—]")
 _OWNED = re.compile(

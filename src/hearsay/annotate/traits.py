@@ -5,6 +5,7 @@ From lexicons/pronouns.tsv and lexicons/descriptions.tsv; "-" there and None her
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -14,6 +15,9 @@ from hearsay.annotate.name import MEN, WOMEN, first_name, is_organisation, is_pa
 
 Kind = Literal["person", "organization", "place", "work", "thing"]
 Person = Literal["first", "second", "third", "relative"]
+_TRADE = re.compile(
+    r"\w+(?:maker|builder)s?|retailers?|airlines?|lenders?|automakers?|insurers?|publishers?|operators?"
+)
 _WORKS = frozenset("analysis audit estimate investigation poll report review study survey tally transcript".split())
 
 
@@ -43,6 +47,8 @@ def description(noun: str) -> Traits:
         stem = word.removesuffix(ending) + singular
         if word.endswith(ending) and stem in known:
             return Traits(kind=known[stem].kind, many=True, gender=known[stem].gender)
+    if _TRADE.fullmatch(word):
+        return Traits(kind="organization", many=word.endswith("s"))
     plural = word.endswith("s") and not word.endswith(("ss", "us", "is"))
     return Traits(many=plural or None)
 
