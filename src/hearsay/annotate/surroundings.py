@@ -22,7 +22,7 @@ from hearsay.annotate.traits import description
 from hearsay.document import Document
 
 # Cues of one name are not independent of each other, nor are those of its places in the text.
-_TEMPERED = 0.3
+_TEMPERED, _MOST = 0.3, 2.0
 # Guesses: what a strong cue tells of its kind, and against a person.
 _STRONG, _NO_PERSON = 3.0, -2.5
 _PEOPLE = ("n", "an", "ian", "ese", "ish")  # "Orlow", "Orlowian"
@@ -61,10 +61,10 @@ class Told:
 
     def factors(self) -> Floats:
         """[KINDS] By what each kind is likelier."""
-        out = self.weak.copy()
+        out = np.clip(self.weak, -_MOST, _MOST)
         for kind in self.strong - {None}:
             out[KINDS.index(str(kind))] += _STRONG
-        out[KINDS.index("person")] += _NO_PERSON if self.strong else 0
+        out[KINDS.index("person")] += _NO_PERSON if self.strong - {"person"} else 0
         return np.exp(out)
 
 
@@ -94,6 +94,8 @@ def _kinds(document: Document, first: int, last: int) -> Iterator[str | None]:
     yield from beside.get((one, where)) or beside.get((f"{one} {two}", where), ())
     if word in _SAID and behind == "its":
         yield "organization"
+    if word == "," and (behind == "who" or (_AGE.fullmatch(behind) and _word(document, last + 3) == ",")):
+        yield "person"  # "Jo Lind, 81, said"
     # "Holm United manager Jo Lind"
     following = document.tokens[last + 2].of(document.text) if last + 2 < len(document.tokens) else ""
     if word in _LEADERS and following[:1].isupper():
@@ -156,8 +158,6 @@ def _after(document: Document, last: int) -> Iterator[str]:
     if word == "," and behind in _ARTICLES:
         kind = _noun(document, last + 3)
         yield f"_ , a {kind or 'word'}"
-    elif word == "," and _AGE.fullmatch(behind):
-        yield "_ , 00"
     elif word == "," and behind in _AFTER:
         yield f"_ , {behind}"
     elif word in _AFTER:
