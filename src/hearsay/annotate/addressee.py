@@ -49,6 +49,10 @@ _WARNS = frozenset("advise assure convince inform notify persuade remind warn".s
 _TO_QUOTED = re.compile(r"\s*to\s+(?P<who>[^,.;:“”\"]{1,40}),\s*[“\"‘']")
 # A participle has the hearer of what its subject wrote: "wrote to the council in March demanding".
 _WROTE = re.compile(r"\b(?:wrote|writes|written|appealed|complained|letters?|e-?mails?)\s+to\b")
+_ASKED_BY = re.compile(
+    r"\s*[“\"‘]?(?:[Aa]sked|[Pp]ressed|[Qq]uestioned|[Qq]uizzed|[Cc]ross-examined|[Cc]hallenged|[Ii]nterviewed)\s+by\s+(?P<who>[^.\n]{2,80}?),"
+)
+_ASKS = frozenset("ask question wonder".split())
 _ANSWERS = frozenset("answer reply retort".split())
 _TO_BE_DONE = frozenset("ask beg command direct instruct order".split())  # "ordered the bells to be stopped"
 _REPORTS = re.compile(r"(?:not )?to\b|that\b|if\b|whether\b|how\b")
@@ -99,22 +103,45 @@ def addressees(
         other = (
             min(others, key=lambda s: abs(s.start - a.cue[0].start)) if others and len(parties) == len("QA") else None
         )
-        out.append(other or addressee(document, a, phrase) or _asker(document, a, found))
+        told = other or addressee(document, a, phrase) or _asker(document, a, found)
+        out.append(told or _questioner(document.text, a))
     return tuple(out)
 
 
+def _questioner(text: str, a: Attribution) -> Span | None:
+    """Who asked, where the sentence begins with that: "Asked by *the mayor* whether it was true, he said"."""
+    if not a.source or not a.cue:
+        return None
+    start = max(text.rfind("\n", 0, a.source[0].start), text.rfind(". ", 0, a.source[0].start)) + 1
+    m = _ASKED_BY.match(text, start, a.source[0].start)
+    if m is None or "“" in m[0] or any(c.start <= start for c in a.content):
+        return None
+    return named(text, m.start("who"), a.source[0].start)
+
+
 def _asker(document: Document, a: Attribution, found: tuple[Attribution, ...]) -> Span | None:
-    """Who spoke right before somebody answers ("He asked where it was. *They answered* that")."""
+    """Who spoke right before somebody answers ("He asked where it was. *They answered* that"); in the paragraph before,
+    who asked there."""
     verb = _verb(document.text, a)
     if verb is None or not a.source or _ANSWERS.isdisjoint(words_of(verb.of(document.text).lower())):
         return None
     start = min(a.source[0].start, a.content[0].start)
     before = [b for b in found if b.source and b.content[-1].end <= start and b.source[0].end <= start]
     last = max(before, key=lambda b: b.content[-1].end, default=None)
-    if last is None or "\n" in document.text[last.content[-1].end : start]:
+    if last is None:
+        return None
+    between = document.text[last.content[-1].end : start]
+    if "\n" in between and (between.count("\n") > 2 or not _asks(document.text, last)):
         return None
     mine, theirs = (b.source[0].of(document.text).lower() for b in (a, last))
     return None if mine == theirs else last.source[0]
+
+
+def _asks(text: str, a: Attribution) -> bool:
+    """Whether it is a question."""
+    return text[a.content[-1].start : a.content[-1].end].rstrip(" ”’\"',").endswith("?") or any(
+        not _ASKS.isdisjoint(words_of(word)) for s in a.cue for word in s.of(text).lower().split()
+    )
 
 
 def addressee(document: Document, a: Attribution, phrase: Span | None) -> Span | None:
@@ -188,6 +215,13 @@ def _subject(document: Document, a: Attribution) -> Span | None:
     first = max(document.sentences[at].start if at >= 0 else 0, start - _FARTHEST)
     first = max([first, *(s.end for s in (*a.source, *a.cue) if s.end <= start)])
     found = subject_before(text, first, start)
+    if (
+        found
+        and text[first:start].rstrip().endswith("being")
+        and found.of(text).islower()
+        and " " not in found.of(text)
+    ):
+        found = None  # "remembers being told"
     if found or _OPENING.search(text, max(0, start - 8), a.cue[0].end) is None:
         return found
     return subject_after(text, max(s.end for s in (*a.source, *a.cue, *a.content)))

@@ -8,6 +8,7 @@ second persons are left alone: who "I" is, the quotation says that it stands in.
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -15,7 +16,7 @@ from typing import TypeAlias
 import numpy as np
 
 from hearsay.annotate import antecedent
-from hearsay.annotate.antecedent import Description
+from hearsay.annotate.antecedent import FITS, Description
 from hearsay.annotate.mention import Mentioned
 from hearsay.annotate.naming import Words
 from hearsay.annotate.standing import Standing
@@ -31,6 +32,7 @@ _BACK = 300  # mentions in which an entity is looked for
 _REACH = 250  # tokens from a pronoun back to whom it stands for, about as far as training shows
 _FEWEST = 0.02  # odds under which an entity is no candidate
 _LIKELY = 0.5  # the probability from which a description is of somebody known
+_AGAIN = 0.75  # a guess: the probability of the only one who was called so before
 _CATAPHOR = 0.6  # the probability from which a name belongs to a description before it
 
 
@@ -104,6 +106,9 @@ def resolve(
         if m.name:
             told.by_name.setdefault(m.name, link.entity)
         _join(told.groups[link.entity], m)
+        nouns = [told.standings[i].word] if m.mention.form == "nominal" else [w.lower() for w in m.name or ()]
+        for noun in nouns:
+            told.by_noun[noun].add(link.entity)
         told.where[i] = link.entity
         out.append(link)
     return tuple(out)
@@ -111,7 +116,8 @@ def resolve(
 
 @dataclass(slots=True)
 class _Told:
-    """What is known up to a mention: the entities, those of names, and of each mention its entity (-1: none)."""
+    """What is known up to a mention: the entities, those of names, those that have a word in their name or were
+    described by it, and of each mention its entity (-1: none)."""
 
     mentions: tuple[Mentioned, ...]
     standings: tuple[Standing, ...]
@@ -120,6 +126,7 @@ class _Told:
     where: Ints
     groups: list[_Group] = field(default_factory=list[_Group])
     by_name: dict[Words, int] = field(default_factory=dict[Words, int])
+    by_noun: defaultdict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
 
     def among(self, some: set[int]) -> set[int]:
         return {int(self.where[j]) for j in some}
@@ -140,7 +147,22 @@ def _describes(i: int, told: _Told, described: Description | None, apart: set[in
         for same in [any(s.word == described.head for s, _, form in said if form == "nominal")]
     }
     link = _best(dict(zip(full, rank(i, "the", full), strict=True)), new, False)
-    return link if link.probability >= _LIKELY else Link(new, 1 - link.probability)
+    if link.entity != new and link.probability >= _LIKELY:
+        return link
+    again = _again(i, told, described, apart)
+    return Link(again, _AGAIN) if again is not None else Link(new, 1 - link.probability)
+
+
+def _again(i: int, told: _Told, described: Description, apart: set[int]) -> int | None:
+    """The only entity, however far back, that was described by the same noun, has it in its name or is one by a role:
+    "the union" of the Kiln Workers' Union, "the apprentice" of an apprentice."""
+    if described.determiner != "the" or described.more or described.modified:
+        return None
+    called = told.by_noun.get(described.head, set[int]())
+    fitting = {told.by_name[words] for words, fit in described.fits.items() if fit >= FITS and words in told.by_name}
+    traits = told.mentions[i].traits
+    found = {g for g in called | fitting if g not in apart and _may_be(traits, told.groups[g])}
+    return found.pop() if len(found) == 1 else None
 
 
 def _members(i: int, told: _Told, apart: set[int]) -> dict[int, list[Said]]:

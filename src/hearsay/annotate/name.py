@@ -67,7 +67,8 @@ def is_organisation(words: tuple[str, ...]) -> bool:
 
 def is_common(word: str) -> bool:
     """Whether the word is no name by itself, whatever its capitals."""
-    return _folded(word).split("'")[0] in _NOT_NAMES
+    folded = _folded(word)
+    return folded.endswith("n't") or folded.split("'")[0] in _NOT_NAMES
 
 
 def is_title(word: str) -> bool:

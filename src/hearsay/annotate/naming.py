@@ -72,8 +72,9 @@ def _bare(every: set[Words], lower: frozenset[str]) -> dict[Words, Words]:
     a first name and stands by itself elsewhere, or what goes is a word of the language."""
     out: dict[Words, Words] = {}
     for words in every:
-        if len(words) > 1 and words[1:] in every and _is_kind(words[0]):
-            out[words] = words[1:]
+        first, *behind = words
+        if behind and tuple(behind) in every and _is_kind(first):
+            out[words] = tuple(behind)
             continue
         at = next((n for n in range(1, len(words) - 1) if first_name(words[n])), 0)
         lead, rest = words[:at], words[at:]

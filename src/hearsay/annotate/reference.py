@@ -24,6 +24,11 @@ _LEADS = (
     r"\s+(?:by|to|with|in|at|on|of|for|from|about|as|into|last|this|before|after)"
 )
 _MODIFIES = re.compile(rf"(?<!\w)(?:{_MODIFIER}|{_LEADS})(?!\w)", re.IGNORECASE)
+_INCIDENTAL = re.compile(
+    r"\s+(?:(?:published|issued|released|completed|dated|sent)\s+(?:(?:on|in|last|this|earlier)\s+)?(?:[A-Z]\w+|\d.*|week|month|year"
+    r"|today|yesterday)(?:\s\w+)?|(?:(?:an?|one|two|three|four|five|six|ten|\d+)\s+)?(?:days?|weeks?|months?|years?)\s+ago|last\s+"
+    r"(?:week|month|year|night)|earlier\s+this\s+\w+)$"
+)
 _LINKS = re.compile(r"(?<!\w)(?:and|or|nor|&)(?!\w)", re.IGNORECASE)
 _HEAD_ENDS = re.compile(r"[,(;:]|\s[–—-]\s|[–—]")
 _OWNED = re.compile(
@@ -46,13 +51,17 @@ _BETWEEN_HOUSES = re.compile(r"\s?[/–-]\s?")
 _SAYINGS = frozenset(noun for (noun,) in rows("sayings"))
 _FULL = 2  # words of a full name
 _NO_HEADS = frozenset("himself herself itself themselves also too".split())
+# Of whom it is said is nobody in particular.
+_NOBODY = re.compile(r"(?:nobody|no one|no-one|none|neither|anybody|anyone|nothing)\b", re.IGNORECASE)
 _SELF = re.compile(r"\s+(?:himself|herself|itself|themselves|also|too)$", re.IGNORECASE)
 
 
 def reference(document: Document, span: Span, naming: Naming) -> tuple[Mention, Name | None] | None:
-    """The mention that ``span`` is, and its name if it is one; None where no word stands in it. The head of several
-    ("Lind and Renz") is the word that links them."""
+    """The mention that ``span`` is, and its name if it is one; None where no word stands in it, or it is nobody. The
+    head of several ("Lind and Renz") is the word that links them."""
     if not any(document.text[t.start].isalnum() for t in document.tokens_in(span)):
+        return None
+    if _NOBODY.match(document.text, span.start, span.end):
         return None
     first, *_ = _parts(document.text, span)
     owner = _owner(document.text, first)
@@ -76,7 +85,13 @@ def reference(document: Document, span: Span, naming: Naming) -> tuple[Mention, 
     alone = pronoun(document.tokens[head].of(document.text))
     if alone:
         return Mention(document.tokens[head], "pronoun", head), None
-    return Mention(_trimmed(document, span), "nominal", head), None
+    return Mention(_trimmed(document, _without_incidentals(document.text, first)), "nominal", head), None
+
+
+def _without_incidentals(text: str, part: Span) -> Span:
+    """Without when it was: "an inquiry *two years ago*", "a report by the board *published in May*"."""
+    m = _INCIDENTAL.search(text, part.start, part.end)
+    return Span(part.start, m.start()) if m and m.start() > part.start else part
 
 
 def _link(text: str, part: Span) -> Span | None:
@@ -262,6 +277,15 @@ def _last_name(text: str, part: Span) -> Name | None:
     linked = any(not _within(m.start(), found) for m in _LINKS.finditer(text, part.start, end))
     if not heads or (linked and not _is_one(text, part)):
         return None
+    behind = [n for n in found if n.start > heads[-1].span.end and n.span.end == part.end and len(n.words) > 1]
+    office = text[part.start : heads[-1].span.end].split()
+    if (
+        modifier
+        and behind
+        and first_name(behind[0].words[0])
+        and (is_title(office[-1]) or description(office[-1]).kind == "person")
+    ):
+        return behind[0]  # "Head of planning *Jo Lind*"
     after = _SELF.sub("", text[heads[-1].span.end : end].rstrip())
     return (
         heads[-1] if re.fullmatch(r"(?:['’][sS]?|\s+(?:MP|MSP|KC|QC|OBE|MBE|CBE|PhD|MD))*\.?['’”\"]?", after) else None

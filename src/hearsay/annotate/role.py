@@ -28,7 +28,14 @@ _AFTER = re.compile(r"(?:,| (?:is|was|became)) (?P<role>[^,.;:()“”\"–—]{
 _LEADS = re.compile(r"\s(?:of|for|at|in|from)\s")
 _DETERMINER = re.compile(r"(?:the|a|an|its|his|her|their|our|one of the)\s+", re.IGNORECASE)
 _LITTLE = frozenset("the a an its his her their our of for in at and to who then current new late one".split())
+_OFFICES = frozenset(
+    "prime deputy vice foreign interior finance defence defense health education justice environment transport energy"
+    " trade labour labor agriculture culture home treasury".split()
+)
 _INDEFINITE = frozenset("a an another one some two three four five six several many other".split())
+_VERBS = frozenset(
+    "has have had is are was were will would can could may might must does did do he she they it".split()
+)
 _STOPS = frozenset("said says told asked by with that to from on in at for and but of as when where while".split())
 _THE, _THEIRS = frozenset("the this that these those".split()), frozenset("his her its their our my your".split())
 _POSSESSED = re.compile(r"[\w.][’']s?\s+\w")
@@ -96,6 +103,8 @@ def _following(text: str, name: Name) -> Span | None:
 def _is_role(words: str, kinds: tuple[str, ...] = ("person", "organization")) -> bool:
     """Whether the words up to the first preposition end in a title or in what describes one of ``kinds``."""
     head = re.split(r"\s+(?:of|for|at|in|from|with|who|and|to|on|that|which)\s", words.strip())[0].split()
+    if not _VERBS.isdisjoint(head):  # "Tarn, a charge he has denied"
+        return False
     return bool(head) and (is_title(head[-1]) or description(head[-1]).kind in kinds)
 
 
@@ -119,6 +128,8 @@ def fit(described: str, role: str) -> float:
     more = [w for w in mine[:-1] if w not in its]
     if not more:
         return FITS
+    if not _OFFICES.isdisjoint(more):  # the prime minister is not the minister of the sea
+        return -4.0
     # Two different peoples or places before the same office are two offices.
     return -4.0 if any(w[0].isupper() for w in more) and any(w[0].isupper() for w in its[:-1]) else 1.0
 

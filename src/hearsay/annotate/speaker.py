@@ -165,7 +165,7 @@ def _previous(
     hearers: tuple[tuple[Mention, Name | None] | None, ...],
     at: dict[int, int],
 ) -> dict[int, tuple[int, ...]]:
-    """Of the mentions that are pronouns and sources, in no content of another: the sources of the attributions before,
+    """Of the mentions that are no names and sources, in no content of another: the sources of the attributions before,
     nearest first. Not of who speaks to another pronoun ("He told her"): either may have spoken before."""
     out: dict[int, tuple[int, ...]] = {}
     end, last = 0, list[int]()
@@ -174,7 +174,7 @@ def _previous(
             continue
         end = max(end, a.content[-1].end) if a.content[0].start >= a.source[0].start else end
         here = at[source[0].head]
-        if source[0].form == "pronoun" and not (hearer and hearer[0].form == "pronoun"):
+        if source[0].form != "name" and not (hearer and hearer[0].form == "pronoun"):
             out[here] = tuple(n for n in reversed(last[-_SPEAKERS:]) if n < here)
         last.append(here)
     return out

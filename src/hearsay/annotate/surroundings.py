@@ -56,7 +56,7 @@ class Told:
         table = _table()
         for cue in cues(document, first, last):
             if cue in table:
-                self.weak = self.weak + _TEMPERED * table[cue]
+                np.add(self.weak, _TEMPERED * table[cue], out=self.weak)
         self.strong.update(_kinds(document, first, last))
 
     def factors(self) -> Floats:
