@@ -2,8 +2,9 @@
 
 It stands in the clause of the cue: after it ("said on Tuesday", "told a rally in Orlow on Tuesday"), before it ("on
 Tuesday said", "met them on Tuesday but denied"), at the head of the sentence ("On Tuesday, she said", "In a letter
-sent on Tuesday, ..."), or behind the content ("denied that on Sunday"). It lies in the same contents as the cue and
-never in the content itself. Words are rows of lexicons/said_at.tsv."""
+sent on Tuesday, ..."), or behind the content ("denied that on Sunday", "denied it in a post on Sunday"), or within the
+words of the cue ("reported last week"). It lies in the same contents as the cue and never in the content itself, save
+at its end. Words are rows of lexicons/said_at.tsv."""
 
 from __future__ import annotations
 
@@ -23,8 +24,16 @@ _ADVERBIAL = re.compile(
     r"(?:last|earlier|yesterday|the\s+same|the\s+(?:next|following|previous)|.+\s(?:ago|later|earlier))\b",
     re.IGNORECASE | re.DOTALL,
 )
+_INFINITIVE = re.compile(r"\bto (?:be |have )?\w+")
+_WHEN = re.compile(r",?\s+when\s+")
+_YEAR = re.compile(r"\d+|X+")
+_PAST = ("last", "yesterday", "earlier")
 _FAR = 200
 _MOST_BEFORE = 20
+_SHORT = 4
+_SHARED = 6  # the rank of a time of another verb
+_CLAUSES = frozenset("who which that whose when where".split())
+_CONTRASTS = frozenset("but while whereas though although".split())
 
 
 def _roles() -> dict[str, frozenset[str]]:
@@ -35,6 +44,8 @@ def _roles() -> dict[str, frozenset[str]]:
 
 
 _ROLES = _roles()
+# The last words of what something is said in or at: "letter", "meeting"; "march" is also a month.
+_NOUNS = frozenset(noun.split()[-1] for noun, kind, _ in rows("media") if kind not in ("name", "person")) - {"march"}
 
 
 def said_at(
@@ -48,6 +59,8 @@ def said_at(
     clause = _clause(sentence, a, others)
     fitting = [t for t in _near(times, sentence) if _tells(t) and _same_account(t.span, a, others)]
     ranked = [(rank, t) for t in fitting if (rank := _rank(document.text, a, t.span, clause)) is not None]
+    # A year is too long for two verbs to share.
+    ranked = [(rank, t) for rank, t in ranked if rank[0] != _SHARED or not _YEAR.fullmatch(t.value)]
     if ranked:
         best = min(ranked, key=lambda pair: pair[0])[1]
         return SaidAt(best.span, best.value)
@@ -96,40 +109,83 @@ def _same_account(span: Span, a: Attribution, others: tuple[Attribution, ...]) -
 def _rank(text: str, a: Attribution, t: Span, sentence: Span) -> tuple[int, int] | None:
     """How near a time is to the cue; None where it belongs to something else. Lower is nearer."""
     before = _words(text, max(sentence.start, t.start - _FAR), t.start)
-    if before and before[-1] in _ROLES["not at"] and before[-1] != "the":
+    if before and before[-1] in _ROLES["not at"] and before[-1] != "the" and not _of_a_medium(before):
         return None
+    if any(c.holds(t) for c in a.cue):
+        return (0, 0)
     if _inside(t, a.content):
         return (5, 0) if _trails(text, a, t) else None
     if _inside(t, a.source):
-        said = set(before[-3:]) & {"published", "released", "issued", "posted", "dated"}
-        return (4, 0) if said else None
+        return (4, 0) if _dates_a_source(text, a, t, before) else None
     cue, source = a.cue[-1], a.source
     if t.start >= cue.end:
         return _behind(text, a, t, source)
-    first = min([a.cue[0].start, *(s.start for s in source if sentence.holds(s))])
+    here = [s.start for s in source if sentence.holds(s)]
+    first = min([a.cue[0].start, *here])
     if t.end <= first:
-        return _fronted(text, before, t, first, a)
+        return _fronted(text, before, t, first, a) or (None if here else _joined(text, a, t, sentence.start))
     return _between(text, a, t, max((s.end for s in source if s.end <= t.start), default=first))
+
+
+def _of_a_medium(before: list[str]) -> bool:
+    """ "A memorandum of 1983": the year is that of the writing."""
+    return before[-1] == "of" and len(before) > 1 and before[-2] in _NOUNS
+
+
+def _dates_a_source(text: str, a: Attribution, t: Span, before: list[str]) -> bool:
+    """ "The report published in May", "an internal review two years ago"; not "the man arrested on Friday"."""
+    if set(before[-3:]) & {"published", "released", "issued", "posted", "dated"}:
+        return True
+    own = [s for s in a.source if s.end == t.end]
+    named = _words(text, own[0].start, t.start) if own else []
+    return bool(named) and named[-1] in _NOUNS and len(named) <= _SHORT and _ROLES["not at"].isdisjoint(named[1:])
+
+
+def _by_medium(words: list[str]) -> bool:
+    """Whether the words in front of a time name what something was said in or at: "in a post on", "in his first
+    statement to police, made on"."""
+    nouns = [n for n, word in enumerate(words) if word in _NOUNS]
+    if not nouns or words[0] not in _ROLES["in"] or len(words) > _MOST_BEFORE:
+        return False
+    behind = words[nouns[0] + 1 :]
+    return _light(words) and not set(behind[:1]) & _ROLES["of what"]
 
 
 def _trails(text: str, a: Attribution, t: Span) -> bool:
     """At the end of a content that is no clause, in words that go with a verb: "announced the end of the talks the same
-    day". "Demanded a meeting on Monday" may be either and is left alone."""
+    day", "discussed a sale at a meeting on 3 May". "Demanded a meeting on Monday" may be either and is left alone."""
     content, cue = a.content[-1], _words(text, a.cue[0].start, a.cue[-1].end)
-    if cue[-1].endswith("s") or set(cue) & _ROLES["remembers"]:
+    words, rest = _words(text, content.start, t.start), text[t.end : content.end].strip(' .,”"')
+    if content.end < t.end or cue[-1].endswith("s"):
         return False
-    words = _words(text, content.start, t.start)
+    starts = [n for n, word in enumerate(words) if word in _ROLES["in"]]
+    met = any(_by_medium(words[n:]) and _light(words[:n]) for n in starts) and not set(words) & {"to", "that"}
+    # What is remembered was at that time, and so was what is discussed, save at a meeting.
+    if set(cue) & _ROLES["remembers"] and not (met and cue[-1].startswith("discuss")):
+        return False
+    if "to" in words:
+        return _behind_order(text, content, t, rest)
     led = words[-3:] in (["as", "early", "as"], ["as", "late", "as"])
     adverbial = _ADVERBIAL.match(text, t.start, t.end)
-    ends = not text[t.end : content.end].strip(' .,”"')
-    return bool(ends and (adverbial or led) and _light(words) and "to" not in words and not content.end < t.end)
+    return not rest and (met or (_light(words) and bool(adverbial or led)))
+
+
+def _behind_order(text: str, content: Span, t: Span, rest: str) -> bool:
+    """ "Ordered the bells to be stopped last month": what is ordered lies ahead of the order, so a past time is its
+    own."""
+    told = text[t.start : t.end].lower()
+    past = told.startswith(_PAST) or told.endswith("ago")
+    loose = not rest or rest.split()[0] in ("after", "when", "because")
+    bare = _words(_INFINITIVE.sub("", text[content.start : t.start]), 0, t.start)
+    return past and loose and _light(bare) and "to" not in bare[-1:]
 
 
 def _behind(text: str, a: Attribution, t: Span, source: Spans) -> tuple[int, int] | None:
     """After the cue, and after the source or the content where these stand in between."""
     between = [c for c in a.content if a.cue[-1].end <= c.start and c.end <= t.start]
     if between:
-        light = all(w in _ROLES["light"] for w in _words(text, between[-1].end, t.start))
+        words = _words(text, between[-1].end, t.start)
+        light = all(w in _ROLES["light"] for w in words) or _by_medium(words)
         return (1, t.start - a.cue[-1].end) if light else None
     start = max([a.cue[-1].end, *(s.end for s in source if s.end <= t.start)])
     return (0, t.start - start) if _light(_words(text, start, t.start)) else None
@@ -139,16 +195,26 @@ def _between(text: str, a: Attribution, t: Span, start: int) -> tuple[int, int] 
     """Between the source and the cue; "met them on Thursday but denied" shares its time with a cue of the past."""
     following = [w for w in _words(text, t.end, a.cue[0].start) if w != ","]
     leading = _words(text, start, t.start)
-    if following and all(w in _ROLES["joins"] for w in following):
-        cue = text[a.cue[0].start : a.cue[0].end].split()
-        plain = not set(leading) & {"who", "which", "that", "whose", "when", "where"}
-        return (3, 0) if plain and not cue[0].lower().endswith("s") else None
-    return (0, len(following)) if _light(following) and _light(leading) else None
+    return (0, len(following)) if _light(following) and _light(leading) else _joined(text, a, t, start)
+
+
+def _joined(text: str, a: Attribution, t: Span, start: int) -> tuple[int, int] | None:
+    """A time of the verb in front of the cue, which is of the same subject: "met them on Thursday but denied", "had
+    written in May asking"."""
+    following = [w for w in _words(text, t.end, a.cue[0].start) if w != ","]
+    cue = text[a.cue[0].start : a.cue[0].end].split()[0].lower()
+    if set(_words(text, start, t.start)) & _CLAUSES or cue.endswith("s"):
+        return None
+    if not following and cue.endswith("ing"):
+        return (3, 0)
+    return (_SHARED, 0) if following and all(w in _ROLES["joins"] for w in following) else None
 
 
 def _fronted(text: str, before: list[str], t: Span, first: int, a: Attribution) -> tuple[int, int] | None:
     """At the head of the sentence, with nothing but a phrase between it and who said it."""
-    before = before[len(before) - before[::-1].index(";") :] if ";" in before else before
+    if _WHEN.fullmatch(text, t.end, first):
+        return (2, 0)
+    before = _last_clause(before)
     opening = [w for w in before if w not in ("“", '"', ",")]
     opening = opening[opening[:1] == ["that"] :]
     if len(opening) > _MOST_BEFORE or (opening and opening[0] not in _ROLES["fronts"]):
@@ -160,10 +226,19 @@ def _fronted(text: str, before: list[str], t: Span, first: int, a: Attribution) 
         and opening[1] not in _ROLES["fronts"]
     ):
         return None
+    if opening and opening[0] in _ROLES["asked"] and (len(opening) < _SHORT or opening[1] == "by"):
+        return (2, 0) if _light(opening[1:]) else None  # "Asked on Wednesday whether he would resign, he replied"
     following = _words(text, t.end, first)
     if any(c.start < first and t.end <= c.start for c in a.content) or not _light(opening) or not _light(following):
         return None
     return (2, len(following)) if "and" not in following else None
+
+
+def _last_clause(before: list[str]) -> list[str]:
+    """What stands behind the last word that opens a clause with a place or a time: "..., but in a second interview"."""
+    before = before[len(before) - before[::-1].index(";") :] if ";" in before else before
+    opens = [n for n, word in enumerate(before[:-1]) if word in _CONTRASTS and before[n + 1] in _ROLES["fronts"]]
+    return before[opens[-1] + 1 :] if opens else before
 
 
 def _words(text: str, start: int, end: int) -> list[str]:
@@ -175,7 +250,7 @@ def _light(words: list[str]) -> bool:
     for number, word in enumerate(words):
         if word in _BREAKS:
             return False
-        if word in _ROLES["medium"]:
+        if word in _ROLES["medium"] or (word in _ROLES["made"] and not _NOUNS.isdisjoint(words[:number])):
             continue
         asked = word in ("when", "as") and words[number + 1 : number + 2] and words[number + 1] in _ROLES["medium"]
         if (word in _ROLES["bars"] and not asked) or (word.endswith("ed") and len(word) > 4):

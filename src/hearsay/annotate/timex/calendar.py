@@ -126,6 +126,12 @@ def day_near(value: str, month: int, day: int, direction: int) -> str:
     return f"{min(fitting, key=lambda y: abs(away[y])):04}-{month:02}-{day:02}"
 
 
+def days_between(one: str, other: str) -> int | None:
+    """How many days apart two values begin; None where one of them names no stretch of the calendar."""
+    a, b = _parsed(one), _parsed(other)
+    return None if a is None or b is None else abs((a[0] - b[0]).days)
+
+
 def exists(year: int, month: int, day: int) -> bool:
     return 1 <= month <= 12 and 1 <= year <= 9999 and 1 <= day <= monthrange(year, month)[1]
 

@@ -17,6 +17,7 @@ from hearsay.annotate.timex.calendar import (
 )
 from hearsay.annotate.timex.grammar import Phrase, kind_at, place, value
 from hearsay.annotate.timex.reading import Reading, Setting
+from hearsay.annotate.timex.story import of_the_story
 from hearsay.annotate.timex.tense import direction
 from hearsay.annotate.timex.words import table
 
@@ -87,6 +88,11 @@ def day(phrase: Phrase, setting: Setting) -> Reading | None:
     month = int(value(phrase, "month", "may", "short") or 0)
     number = number_of(value(phrase, "day", "nth", "ordinal", "second") or "")
     year = year_in(phrase) or _year_after(phrase)
+    shifted = value(phrase, "last", "this", "next")
+    if year is None and shifted is not None and value(phrase, "unit") == "Y":
+        known = year_of(moved(setting.reference, "Y", int(shifted)))
+        dated = f"{known}-{month:02}-{number:02}" if known else f"XXXX-{month:02}-{number:02}"
+        return against(setting, dated) if exists(known or 2024, month, number) else None
     if year is None and _of_that_year(phrase) and setting.last is not None and year_of(setting.last.value) is not None:
         known = f"{year_of(setting.last.value)}-{month:02}-{number:02}"
         return beside(setting, known) if exists(int(known[:4]), month, number) else None
@@ -107,7 +113,8 @@ def _day(phrase: Phrase, setting: Setting, year: int | None, month: int, number:
     after = phrase.words.values[phrase.end] if phrase.end < len(phrase.words.values) else ""
     if (f"{month:02}-{number:02}", after) in _EVENT_DAYS:
         return Reading("DATE", f"XXXX-{month:02}-{number:02}")
-    return against(setting, day_near(setting.reference, month, number, way))
+    near = day_near(setting.reference, month, number, way)
+    return of_the_story(setting, near, way) or against(setting, near)
 
 
 def _year_after(phrase: Phrase) -> int | None:
@@ -157,6 +164,8 @@ def _feast(phrase: Phrase, setting: Setting, rule: str) -> Reading | None:
     dated = {f"{y:04}-{m:02}-{d:02}" for y in years for m, d in [holiday(rule, y)]}
     nearest = {day_near(setting.reference, int(d[5:7]), int(d[8:]), way) for d in dated} & dated
     known = sorted(nearest, key=lambda d: abs(number_of(d) - number_of(setting.reference[:10])))
+    if not known and rule[2:3] == "-":
+        return Reading("DATE", f"XXXX-{rule}")
     return against(setting, known[0]) if known else None
 
 
@@ -224,7 +233,8 @@ def month(phrase: Phrase, setting: Setting) -> Reading | None:
         told = year_of(setting.last.value)
     if told:
         return beside(setting, f"{told}-{number:02}")
-    return against(setting, month_near(setting.reference, number, 0 if way == -1 else way))
+    near = month_near(setting.reference, number, 0 if way == -1 else way)
+    return of_the_story(setting, near, way) or against(setting, near)
 
 
 def season_year(phrase: Phrase, _: Setting) -> Reading | None:

@@ -11,7 +11,9 @@ from hearsay.attribution import Timex, TimexType
 class Setting:
     """Against what expressions are resolved. ``reference`` is a date value (empty: nobody knows) and ``label`` says
     whose: ``publication``, or a dateline's words. ``last`` is the nearest earlier expression with a date, ``here``
-    tells whether it stands in the same paragraph, ``quarter`` is the value of the nearest earlier quarter."""
+    tells whether it stands in the same paragraph, ``quarter`` is the value of the nearest earlier quarter. ``dated``
+    are all earlier ones with a month as (value, words), the nearest last; ``told`` those of them that say another year
+    than the reference's."""
 
     reference: str
     label: str | None
@@ -20,6 +22,8 @@ class Setting:
     here: bool = False
     quarter: str | None = None
     quarter_words: str | None = None
+    dated: tuple[tuple[str, str], ...] = ()
+    told: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

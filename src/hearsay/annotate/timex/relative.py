@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from hearsay.annotate.timex.calendar import (
     UNKNOWN,
     month_near,
@@ -18,6 +20,7 @@ from hearsay.annotate.timex.quantity import amount, period, unit
 from hearsay.annotate.timex.reading import Reading, Setting
 from hearsay.annotate.timex.tense import direction
 
+_MINUTES = {"H": 60, "M": 1}
 _FIRST_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _OF_THE_TEXT = ("previous", "following", "same", "that")
 
@@ -141,6 +144,8 @@ def deictic_month(phrase: Phrase, setting: Setting) -> Reading | None:
     """ "Last May", "this spring": the latest before the reference, the one of its year, the next after it."""
     shift = _shift(phrase)
     season = value(phrase, "season", "spring")
+    if value(phrase, "that") is not None:
+        return that_month(phrase, setting)
     if _told(phrase):
         number = int(value(phrase, "month", "may") or 0)
         origin = _last(setting)
@@ -154,6 +159,16 @@ def deictic_month(phrase: Phrase, setting: Setting) -> Reading | None:
     if shift == 0:
         return against(setting, f"{year}-{number:02}")
     return against(setting, month_near(moved(setting.reference, "M", shift), number, shift))
+
+
+def that_month(phrase: Phrase, setting: Setting) -> Reading:
+    """ "That October": the one spoken of, however far back; else that of the year spoken of."""
+    number = int(value(phrase, "month", "may") or 0)
+    for known, said in reversed(setting.dated):
+        if month_of(known) == number:
+            return Reading("DATE", f"{year_of(known)}-{number:02}", said)
+    year = year_of(_last(setting)) if unit_of(_last(setting)) == "Y" else None
+    return beside(setting, f"{year}-{number:02}" if year else month_near(_last(setting), number, 0))
 
 
 def season_near(reference: str, season: str, shift: int) -> str:
@@ -226,14 +241,29 @@ def aside(phrase: Phrase, setting: Setting) -> Reading | None:
         return None
     letter, clock = found
     number = amount(phrase.words, phrase.start, phrase.end)
+    way = int(value(phrase, "later", "earlier") or -1)
     if clock:
-        return Reading("DURATION", period(number, letter, clock))
-    way = int(value(phrase, "later", "earlier") or 0)
+        known = _clock_aside(setting, letter, number, way)
+        return beside(setting, known, "TIME") if known else Reading("DURATION", period(number, letter, clock))
     if number is None:
         return Reading("DATE", UNKNOWN["W" if letter == "2W" else letter])
     if letter == "Y" and number == 1 and setting.quarter:
         return Reading("DATE", moved(setting.quarter, "Q", 4 * way), setting.quarter_words)
+    if letter == "W" and number == 1 and unit_of(_last(setting)) == "D":  # "a week later": on the same weekday
+        return beside(setting, moved(_last(setting), "D", 7 * way))
     return beside(setting, _counted(_last(setting), letter, way * number))
+
+
+def _clock_aside(setting: Setting, letter: str, number: float | None, way: int) -> str | None:
+    """ "An hour later" than a time of the clock in the same paragraph."""
+    if number is None or not setting.here or letter not in _MINUTES:
+        return None
+    day, _, clock = _last(setting).partition("T")
+    if not re.fullmatch(r"\d\d:\d\d", clock):
+        return None
+    minutes = 60 * int(clock[:2]) + int(clock[3:]) + way * round(number * _MINUTES[letter])
+    day = moved(day, "D", minutes // 1440)
+    return f"{day}T{minutes % 1440 // 60:02}:{minutes % 60:02}"
 
 
 def past_quarter(phrase: Phrase, setting: Setting) -> Reading | None:

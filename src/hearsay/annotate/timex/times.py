@@ -11,6 +11,7 @@ from hearsay.annotate.timex import amounts, clock, dates, relative
 from hearsay.annotate.timex.calendar import unit_of
 from hearsay.annotate.timex.grammar import Phrase, kind_at, phrases
 from hearsay.annotate.timex.reading import Reading, Setting
+from hearsay.annotate.timex.story import with_story
 from hearsay.annotate.timex.words import words
 from hearsay.attribution import Timex
 from hearsay.document import Document
@@ -122,8 +123,10 @@ def _after(setting: Setting, timex: Timex, text: str, rule: str) -> Setting:
     unit = unit_of(timex.value)
     if unit is None:
         return setting
+    if rule == "aside" and said.endswith("before"):  # a glance back; the passage goes on from where it was
+        return setting
     if unit == "Q" and rule == "quarter":
         setting = replace(setting, quarter=timex.value, quarter_words=said)
     if timex.span.end <= _DATELINE_LENGTH and unit == "D" and _DATELINE.match(text, timex.span.end):
         setting = replace(setting, reference=timex.value[:10], label=said)
-    return replace(setting, last=timex, last_words=said, here=True)
+    return replace(with_story(setting, timex, said), last=timex, last_words=said, here=True)
