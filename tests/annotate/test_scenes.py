@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from hearsay.annotate.chain import accounts
-from hearsay.annotate.said_at import sayings
+from hearsay.annotate.scene import sayings
 from hearsay.annotate.timex import times
 from hearsay.attribution import Attribution
 from hearsay.extract.segment import document
@@ -34,4 +34,4 @@ def test_scenes(case: Case) -> None:
     told = accounts(read, found, speakers)
     when = sayings(read, found, times(read, "2025-10-13"), speakers, addressees, [each.path for each in told])
     wanted = [case.text[slice(*w.at)] if w.at else "-" for w in case.wanted]
-    assert [saying.span.of(case.text) if saying else "-" for saying in when] == wanted
+    assert [saying.at.span.of(case.text) if saying else "-" for saying in when] == wanted

@@ -10,7 +10,7 @@ from hearsay.annotate.credits import with_credits
 from hearsay.annotate.floating import floating
 from hearsay.annotate.marks import quoted
 from hearsay.annotate.medium import medium
-from hearsay.annotate.said_at import said_at
+from hearsay.annotate.scene import sayings
 from hearsay.annotate.signed import with_signed
 from hearsay.annotate.speaker import cast
 from hearsay.annotate.statements import Known, identity, statement
@@ -54,9 +54,10 @@ def annotate(
     told = accounts(document, found, who.sure)
     dated = times(document, published)
     ids = tuple(identity(article, a, document.text) for a in found)
+    by, to = ([one for one, _ in each] for each in (who.speakers, who.addressees))
+    when = sayings(document, found, dated, by, to, [account.path for account in told])
     known = (
-        Known(acts[a], who.speakers[i], who.addressees[i], media[i], said_at(document, a, found, dated), told[i])
-        for i, a in enumerate(found)
+        Known(acts[a], who.speakers[i], who.addressees[i], media[i], when[i], told[i]) for i, a in enumerate(found)
     )
     statements = tuple(
         statement(document, quotations, a, each, own, ids) for a, each, own in zip(found, known, ids, strict=True)

@@ -57,7 +57,7 @@ def said_at(
         return None
     sentence = _sentence(document, a.cue[0])
     clause = _clause(sentence, a, others)
-    fitting = [t for t in _near(times, sentence) if _tells(t) and _same_account(t.span, a, others)]
+    fitting = [t for t in _near(times, sentence) if tells(t) and _same_account(t.span, a, others)]
     ranked = [(rank, t) for t in fitting if (rank := _rank(document.text, a, t.span, clause)) is not None]
     # A year is too long for two verbs to share.
     ranked = [(rank, t) for rank, t in ranked if rank[0] != _SHARED or not _YEAR.fullmatch(t.value)]
@@ -68,7 +68,8 @@ def said_at(
     return SaidAt(found.span, found.value) if found else None
 
 
-def _tells(t: Timex) -> bool:
+def tells(t: Timex) -> bool:
+    """Whether it names a stretch of the calendar or of the day."""
     return t.type in ("DATE", "TIME") and not t.value.endswith("_REF")
 
 
@@ -194,7 +195,7 @@ def _behind(text: str, a: Attribution, t: Span, source: Spans) -> tuple[int, int
 def _between(text: str, a: Attribution, t: Span, start: int) -> tuple[int, int] | None:
     """Between the source and the cue; "met them on Thursday but denied" shares its time with a cue of the past."""
     following = [w for w in _words(text, t.end, a.cue[0].start) if w != ","]
-    leading = _words(text, start, t.start)
+    leading = _last_clause(_words(text, start, t.start))
     return (0, len(following)) if _light(following) and _light(leading) else _joined(text, a, t, start)
 
 
@@ -207,7 +208,16 @@ def _joined(text: str, a: Attribution, t: Span, start: int) -> tuple[int, int] |
         return None
     if not following and cue.endswith("ing"):
         return (3, 0)
-    return (_SHARED, 0) if following and all(w in _ROLES["joins"] for w in following) else None
+    behind = following[:-1] if all(w in _ROLES["joins"] for w in following[-1:]) else following
+    joined = following and (all(w in _ROLES["joins"] for w in following) or _carried(behind, following))
+    return (_SHARED, 0) if joined else None
+
+
+def _carried(behind: list[str], following: list[str]) -> bool:
+    """ "Came in on Monday with a tray of pasties and asked": what a phrase of two or three words goes between."""
+    return (
+        behind != following and behind[0] in ("with", "for", "at", "in") and len(behind) < 2 * _SHORT and _light(behind)
+    )
 
 
 def _fronted(text: str, before: list[str], t: Span, first: int, a: Attribution) -> tuple[int, int] | None:

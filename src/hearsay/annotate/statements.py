@@ -11,10 +11,11 @@ from hearsay.annotate.identity import Identity
 from hearsay.annotate.kind import kind
 from hearsay.annotate.marks import Quoted
 from hearsay.annotate.polarity import polarity
+from hearsay.annotate.scene import Saying
 from hearsay.attribution import Attribution
 from hearsay.document import Document
 from hearsay.span import Span
-from hearsay.statement import Confidence, SaidAt, Statement, Step
+from hearsay.statement import Confidence, Statement, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Known:
     speaker: tuple[str | None, Identity]
     addressee: tuple[str | None, Identity]
     medium: Span | None
-    said_at: SaidAt | None
+    said_at: Saying | None
     account: Account
 
 
@@ -48,7 +49,7 @@ def statement(
         Step("medium", "phrase beside the cue", beside.of(document.text)) if beside else None,
         Step("speaker", "coreference", who_why.why) if who else None,
         Step("addressee", "frame of the cue, coreference", whom_why.why) if whom else None,
-        Step("said_at", "time beside the cue", when.span.of(document.text)) if when else None,
+        Step("said_at", when.by, when.at.span.of(document.text)) if when else None,
         Step("reported_by", account.by, account.why) if account.by else None,
     )
     return Statement(
@@ -69,7 +70,7 @@ def statement(
         speaker=who,
         addressee=whom,
         medium=beside,
-        said_at=when,
+        said_at=when.at if when else None,
         act=does,
         hedged=uncertain,
     )

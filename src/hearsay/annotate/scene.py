@@ -1,0 +1,368 @@
+"""When each thing was said: by the time beside its cue, else by the time of the scene that it belongs to.
+
+A reader dates what is said by what the text said last, where that is still the same scene. The scenes are few, since a
+text seldom says that one goes on:
+
+- *subject*: another verb of the same subject in the sentence ("said on Monday that X and accused them of Y")
+- *court*: a day of a hearing ("On Wednesday Ms Renn told the jury"), with those who speak there, until the text speaks
+  of another time, of the present, or of somebody who is not there
+- *diary*: the paragraph of a dated entry, with what it tells of its day
+- *meeting*: the sentences behind "On 11 October he telephoned Varga", of those two
+- *post*: the sentences behind "took to Chirpline at noon", of who wrote
+- "added", "replied": of what was said just before, by the same speaker or to this one
+
+What is said in the present, in the perfect or in the pluperfect is in no scene. Words are rows of
+lexicons/said_at.tsv."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from hearsay.annotate.lexicon import rows
+from hearsay.annotate.nesting import nearest_holders
+from hearsay.annotate.said_at import said_at, tells
+from hearsay.attribution import Attribution, Timex
+from hearsay.document import Document
+from hearsay.span import Span
+from hearsay.statement import SaidAt
+
+_ROLES: dict[str, frozenset[str]] = {
+    wanted: frozenset(word for word, role, _ in rows("said_at") if role == wanted)
+    for wanted in ("past", "not past", "court", "elsewhere", "meets", "posts", "diary", "goes on", "replies")
+}
+_WORD = re.compile(r"\w+(?:[-'’]\w+)*")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d.*|XXXX-\d\d-\d\d.*|XXXX-WXX-\d.*|XXXX-XX-XXT.*")
+_PRONOUNS = frozenset("he she they it i we".split())
+_QUOTES = frozenset("“\"‘'«„")
+_WRITTEN = frozenset("wrote tweeted posted emailed texted".split())
+_AHEAD = frozenset("will would should".split())
+_MENTAL = frozenset("knew thought believed felt feared hoped wanted expected considered".split())
+_OPENS_COURT = re.compile(
+    r"\b(?:giving evidence|gave evidence|testif(?:ied|ying)|cross-examined|told (?:the|a) (?:\w+ ){0,3}"
+    r"(?:jury|jurors|court|inquest|tribunal|judge|hearing|magistrates))\b",
+    re.IGNORECASE,
+)
+_GAP = 2  # a paragraph without a statement may stand between two of a hearing
+BESIDE, SUBJECT, SCENE = "time beside the cue", "time of the subject's other verb", "time of the scene"
+_LONGEST = 2000  # characters of a sentence on either side of its cue: some texts have no full stops
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """The time of a saying and what tells it: ``BESIDE``, ``SUBJECT`` or ``SCENE``."""
+
+    at: SaidAt
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Act:
+    """A statement as an act in the story: where its cue stands, who acts, and whether it is told as past. ``holder`` is
+    the act whose content holds it, ``reported`` tells whether it is any account's but the article's."""
+
+    number: int
+    a: Attribution
+    start: int
+    sentence: int
+    paragraph: int
+    words: frozenset[str]
+    past: bool
+    holder: int | None
+    reported: bool
+    speaker: str | None
+    addressee: str | None
+
+
+@dataclass(slots=True)
+class _Scene:
+    """The scene under way: its time, who is there, and where it was last gone on with."""
+
+    kind: str
+    at: SaidAt
+    paragraph: int
+    sentence: int
+    words: frozenset[str] = frozenset()
+    names: set[str] = field(default_factory=set[str])
+    people: set[str] = field(default_factory=set[str])
+
+    def joined(self, act: _Act, around: str) -> None:
+        self.paragraph, self.sentence = act.paragraph, act.sentence
+        self.names |= {m[0] for m in _WORD.finditer(around) if m[0][0].isupper()}
+        self.people |= {who for who in (act.speaker, act.addressee) if who}
+
+
+def sayings(
+    document: Document,
+    found: tuple[Attribution, ...],
+    times: tuple[Timex, ...],
+    speakers: Sequence[str | None],
+    addressees: Sequence[str | None],
+    paths: Sequence[tuple[int, ...]],
+) -> tuple[Saying | None, ...]:
+    """When each of ``found`` (in text order) was said, None where the text does not tell. ``speakers`` and
+    ``addressees`` are entity ids, ``paths`` the accounts that report each."""
+    own = [said_at(document, a, found, times) for a in found]
+    out = [Saying(at, BESIDE) if at else None for at in own]
+    acts = _acts(document, found, speakers, addressees, paths)
+    _share(document, acts, out)
+    _within(acts, _play(document, acts, times, out), out)
+    _go_on(acts, out)
+    return tuple(out)
+
+
+def _acts(
+    document: Document,
+    found: tuple[Attribution, ...],
+    speakers: Sequence[str | None],
+    addressees: Sequence[str | None],
+    paths: Sequence[tuple[int, ...]],
+) -> list[_Act]:
+    """Those with a cue, in the order of their cues."""
+    held = nearest_holders(found)
+    out: list[_Act] = []
+    for i, a in enumerate(found):
+        if not a.cue:
+            continue
+        start = a.cue[0].start
+        cue = _words(document.text, a.cue[0].start, a.cue[-1].end)
+        sentence = _number(document.sentences, start)
+        out.append(
+            _Act(
+                number=i,
+                a=a,
+                start=start,
+                sentence=sentence,
+                paragraph=_number(document.paragraphs, start),
+                words=cue,
+                past=_is_past(cue),
+                holder=held[i],
+                reported=bool(paths[i]),
+                speaker=speakers[i],
+                addressee=addressees[i],
+            )
+        )
+    return sorted(out, key=lambda act: act.start)
+
+
+def _number(spans: Sequence[Span], at: int) -> int:
+    return bisect_right(spans, at, key=lambda s: s.start) - 1
+
+
+def _near(document: Document, sentence: int, span: Span) -> Span:
+    """The sentence of that number, as far as it is near ``span``."""
+    whole = document.sentences[sentence] if sentence >= 0 else span
+    return Span(max(whole.start, span.start - _LONGEST), max(span.end, min(whole.end, span.end + _LONGEST)))
+
+
+def _words(text: str, start: int, end: int) -> frozenset[str]:
+    return frozenset(m[0].lower() for m in _WORD.finditer(text, start, end))
+
+
+def _is_past(cue: frozenset[str]) -> bool:
+    told = any(word in _ROLES["past"] or word.endswith(("ed", "ing")) for word in cue)
+    return told and _ROLES["not past"].isdisjoint(cue)
+
+
+def _share(document: Document, acts: list[_Act], out: list[Saying | None]) -> None:
+    """Gives a time to the further verbs of a subject in its sentence."""
+    for n, act in enumerate(acts):
+        if out[act.number] or not act.past or not _shares(document.text, act):
+            continue
+        for before in reversed(acts[max(0, n - 6) : n]):
+            if before.sentence != act.sentence:
+                break
+            if before.holder != act.holder:
+                continue
+            same = act.a.source == before.a.source and bool(act.a.source)
+            said = same or (not act.a.source and _elided(document.text, before, act))
+            told = out[before.number]
+            if said and told and before.words.isdisjoint(_MENTAL):
+                out[act.number] = Saying(told.at, SUBJECT)
+            if before.a.source:
+                break
+
+
+def _shares(text: str, act: _Act) -> bool:
+    """Whether a further verb is of the same time: not "..., emphasizing Y", which may be of any, nor a question to the
+    speaker, nor what was thought."""
+    trailing = any(word.endswith("ing") for word in act.words) and "without" not in act.words
+    asked = "when" in act.words or text.endswith("when ", 0, act.start)
+    return not trailing and not asked and act.words.isdisjoint(_MENTAL)
+
+
+def _elided(text: str, before: _Act, act: _Act) -> bool:
+    """Whether only "and" stands between what was said and the next verb: "said that A and, when asked, answered"."""
+    between = text[before.a.content[-1].end : act.start].strip(" ,.”’\"'").split(",")
+    return between[0].strip() in ("and", "but", "and then", "then") and act.start > before.a.content[-1].end
+
+
+def _play(document: Document, acts: list[_Act], times: tuple[Timex, ...], out: list[Saying | None]) -> set[int]:
+    """Goes through the text, from scene to scene, and gives their times to what is said in them. Gives back the numbers
+    of the statements that are of diaries."""
+    entries = set[int]()
+    scene: _Scene | None = None
+    court: set[str] | None = None  # who was there, as long as the hearing may go on on another day
+    for event in _events(acts, times, out):
+        saying = None if isinstance(event, Timex) else out[event.number]
+        if isinstance(event, Timex):
+            if scene is None or event.span != scene.at.span:
+                court = scene.people if scene is not None and scene.kind == "court" else court
+                scene = _met(document, event)
+        elif saying is not None:
+            opened = _opened(document, event, saying.at, court)
+            if opened is None and scene is not None and saying.at.span == scene.at.span:
+                scene.joined(event, _around(document, event))
+            else:
+                scene, court = opened, court if opened else None
+        elif scene is not None and _covers(document, scene, event):
+            out[event.number] = Saying(scene.at, SCENE)
+            scene.joined(event, _around(document, event))
+        elif scene is None or scene.kind != "court" or not event.reported:
+            scene = court = None
+        if scene is not None and scene.kind == "diary" and isinstance(event, _Act) and out[event.number] is not None:
+            entries.add(event.number)
+    return entries
+
+
+def _events(acts: list[_Act], times: tuple[Timex, ...], out: list[Saying | None]) -> list[Timex | _Act]:
+    """What moves the story on, in text order: the times that it tells itself, and the statements that no other's
+    content holds, save those that somebody reports of another time."""
+    owners: dict[Span, list[_Act]] = {}
+    for act in acts:
+        saying = out[act.number]
+        if saying:
+            owners.setdefault(saying.at.span, []).append(act)
+    contents = _merged([c for act in acts if act.holder is None for c in act.a.content])
+    told = (act for act in acts if act.holder is None and not (act.reported and out[act.number]))
+    events: list[tuple[int, int, Timex | _Act]] = [(act.start, 1, act) for act in told]
+    for t in times:
+        mine = owners.get(t.span, ())
+        if tells(t) and (any(not o.reported for o in mine) or not (mine or _inside(contents, t.span))):
+            events.append((t.span.start, 0, t))
+    return [event for _, _, event in sorted(events, key=lambda e: e[:2])]
+
+
+def _merged(spans: list[Span]) -> list[Span]:
+    out: list[Span] = []
+    for s in sorted(spans, key=lambda s: s.start):
+        if out and s.start <= out[-1].end:
+            out[-1] = Span(out[-1].start, max(out[-1].end, s.end))
+        else:
+            out.append(s)
+    return out
+
+
+def _inside(merged: list[Span], span: Span) -> bool:
+    at = _number(merged, span.start)
+    return at >= 0 and merged[at].overlaps(span)
+
+
+def _met(document: Document, t: Timex) -> _Scene | None:
+    """The scene of a sentence that tells of a day, and how people came to talk on it."""
+    if not _DAY.fullmatch(t.value):
+        return None
+    number = _number(document.sentences, t.span.start)
+    sentence = _near(document, number, t.span)
+    text = sentence.of(document.text).lower()
+    words = _words(text, 0, len(text))
+    if words & _AHEAD:
+        return None
+    posts = any(re.search(rf"\b{phrase}\b", text) for phrase in _ROLES["posts"])
+    if not posts and words.isdisjoint(_ROLES["meets"]):
+        return None
+    at = SaidAt(t.span, t.value)
+    paragraph = _number(document.paragraphs, sentence.start)
+    return _Scene("post" if posts else "meeting", at, paragraph, number, words)
+
+
+def _opened(document: Document, act: _Act, at: SaidAt, court: set[str] | None) -> _Scene | None:
+    """The scene that a dated statement opens, if it does."""
+    sentence = _near(document, act.sentence, act.a.cue[0])
+    around = _around(document, act)
+    own = _words(around, 0, len(around))
+    if act.past and _DAY.fullmatch(at.value) and (court is not None or _OPENS_COURT.search(around)):
+        scene = _Scene("court", at, act.paragraph, act.sentence, people=set(court or ()))
+    elif own & _ROLES["diary"] and at.span.start < act.start and sentence.holds(at.span):
+        scene = _Scene("diary", at, act.paragraph, act.sentence)
+    else:
+        return None
+    scene.joined(act, around)
+    return scene
+
+
+def _around(document: Document, act: _Act) -> str:
+    """The words of a statement's sentence that are not its content."""
+    sentence, out = _near(document, act.sentence, act.a.cue[0]), ""
+    start = sentence.start
+    for c in act.a.content:
+        out += document.text[start : max(start, min(c.start, sentence.end))] + " "
+        start = max(start, c.end)
+    return out + document.text[start : sentence.end]
+
+
+def _covers(document: Document, scene: _Scene, act: _Act) -> bool:
+    """Whether a statement without a time of its own is made in the scene."""
+    if not act.past:
+        return False
+    around = _around(document, act)
+    words = _words(around, 0, len(around))
+    if words & _ROLES["elsewhere"]:
+        return False
+    source = document.text[act.a.source[0].start : act.a.source[-1].end].split() if act.a.source else []
+    if scene.kind == "court":
+        return _in_court(document, scene, act, around, source)
+    if act.paragraph != scene.paragraph:
+        return False
+    if scene.kind == "diary":
+        return True
+    if act.sentence > scene.sentence + 1:
+        return False
+    there = bool(source) and source[-1].lower() in (_PRONOUNS if len(source) == 1 else frozenset[str]()) | scene.words
+    if scene.kind == "post":
+        return there and (act.speaker in scene.people or (not scene.people and not act.reported))
+    return there and not act.reported
+
+
+def _in_court(document: Document, scene: _Scene, act: _Act, around: str, source: list[str]) -> bool:
+    """Whether the speaker is one who has been heard, is called by what they are there ("the witness"), is quoted or
+    goes on ("He denied") in the same paragraph, or asks."""
+    if act.paragraph > scene.paragraph + _GAP:
+        return False
+    if {act.speaker, act.addressee} & scene.people or (source and source[-1] in scene.names):
+        return True
+    if not _words(around, 0, len(around)).isdisjoint(_ROLES["court"]) or "asked by" in around.lower():
+        return True
+    quoted = document.text[act.a.content[0].start] in _QUOTES
+    pronoun = len(source) == 1 and source[0].lower() in _PRONOUNS
+    follows = act.paragraph == scene.paragraph and act.sentence <= scene.sentence + 1
+    return follows and (quoted or pronoun)
+
+
+def _within(acts: list[_Act], entries: set[int], out: list[Saying | None]) -> None:
+    """Dates what the statements ``entries`` of a diary tell in the simple past: it happened on their day."""
+    for act in sorted(acts, key=lambda act: min(c.start - c.end for c in act.a.content)):  # holders before the held
+        if act.holder is None or act.holder not in entries or out[act.number] is not None or not act.past:
+            continue
+        told = out[act.holder]
+        out[act.number] = Saying(told.at, SCENE) if told is not None else None
+        entries.add(act.number)
+
+
+def _go_on(acts: list[_Act], out: list[Saying | None]) -> None:
+    """Dates what adds to, or answers, a dated statement right before it."""
+    previous: _Act | None = None
+    for act in acts:
+        if act.holder is not None:
+            continue
+        said = out[previous.number] if previous is not None else None
+        if previous is not None and said is not None and out[act.number] is None and act.past:
+            near = act.paragraph == previous.paragraph and act.sentence <= previous.sentence + 1
+            adds = not act.words.isdisjoint(_ROLES["goes on"]) and act.speaker == previous.speaker
+            answers = not act.words.isdisjoint(_ROLES["replies"]) and act.speaker == previous.addressee
+            spoken = previous.words.isdisjoint(_WRITTEN) and _DAY.fullmatch(said.at.value)
+            if near and act.speaker is not None and (adds or (answers and spoken)):
+                out[act.number] = Saying(said.at, SCENE)
+        previous = act
