@@ -25,11 +25,13 @@ _ADVERBIAL = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _INFINITIVE = re.compile(r"\bto (?:be |have )?\w+")
+_TRAILING = re.compile(r"\s*,\s+\w+ing\b")
 _WHEN = re.compile(r",?\s+when\s+")
 _YEAR = re.compile(r"\d+|X+")
 _PAST = ("last", "yesterday", "earlier")
 _FAR = 200
 _MOST_BEFORE = 20
+_MOST_TIMES = 8
 _SHORT = 4
 _SHARED = 6  # the rank of a time of another verb
 _CLAUSES = frozenset("who which that whose when where".split())
@@ -57,13 +59,12 @@ def said_at(
         return None
     sentence = _sentence(document, a.cue[0])
     clause = _clause(sentence, a, others)
-    fitting = [t for t in _near(times, sentence) if tells(t) and _same_account(t.span, a, others)]
+    fitting = [t for t in _near(times, sentence, a) if tells(t)]
     ranked = [(rank, t) for t in fitting if (rank := _rank(document.text, a, t.span, clause)) is not None]
-    # A year is too long for two verbs to share.
-    ranked = [(rank, t) for rank, t in ranked if rank[0] != _SHARED or not _YEAR.fullmatch(t.value)]
-    if ranked:
-        best = min(ranked, key=lambda pair: pair[0])[1]
-        return SaidAt(best.span, best.value)
+    for rank, t in sorted(ranked, key=lambda pair: pair[0]):
+        # A year is too long for two verbs to share.
+        if (rank[0] != _SHARED or not _YEAR.fullmatch(t.value)) and _same_account(t.span, a, others):
+            return SaidAt(t.span, t.value)
     found = of_occasion(document, a, times, sentence)
     return SaidAt(found.span, found.value) if found else None
 
@@ -87,9 +88,13 @@ def _clause(sentence: Span, a: Attribution, others: tuple[Attribution, ...]) -> 
     return Span(start, max(sentence.end, start + 1))
 
 
-def _near(times: tuple[Timex, ...], sentence: Span) -> tuple[Timex, ...]:
-    first = bisect_left(times, sentence.start, key=lambda t: t.span.start)
-    return times[first : bisect_left(times, sentence.end, key=lambda t: t.span.start)]
+def _near(times: tuple[Timex, ...], sentence: Span, a: Attribution) -> tuple[Timex, ...]:
+    """Those in the sentence, and of a text without full stops those nearest to the cue or behind the content."""
+    starts = (sentence.start, a.cue[0].start, max(a.cue[-1].end, a.content[-1].end), sentence.end)
+    first, cue, behind, last = (bisect_left(times, at, key=lambda t: t.span.start) for at in starts)
+    near = range(max(first, cue - _MOST_TIMES), min(last, cue + _MOST_TIMES))
+    far = range(max(near.stop, behind - 1), min(last, behind + _MOST_TIMES))
+    return tuple(times[n] for n in (*near, *far))
 
 
 def _inside(span: Span, spans: Spans) -> bool:
@@ -121,6 +126,8 @@ def _rank(text: str, a: Attribution, t: Span, sentence: Span) -> tuple[int, int]
     cue, source = a.cue[-1], a.source
     if t.start >= cue.end:
         return _behind(text, a, t, source)
+    if _TRAILING.match(text, t.end, cue.end):  # "denied it on Sunday, saying": which may have been at any time
+        return None
     here = [s.start for s in source if sentence.holds(s)]
     first = min([a.cue[0].start, *here])
     if t.end <= first:
@@ -130,7 +137,8 @@ def _rank(text: str, a: Attribution, t: Span, sentence: Span) -> tuple[int, int]
 
 def _of_a_medium(before: list[str]) -> bool:
     """ "A memorandum of 1983": the year is that of the writing."""
-    return before[-1] == "of" and len(before) > 1 and before[-2] in _NOUNS
+    dated = {"of", "for"} if before[-2:-1] and before[-2] in _ROLES["diary"] else {"of"}
+    return before[-1] in dated and len(before) > 1 and before[-2] in _NOUNS | _ROLES["diary"]
 
 
 def _dates_a_source(text: str, a: Attribution, t: Span, before: list[str]) -> bool:
@@ -204,7 +212,7 @@ def _joined(text: str, a: Attribution, t: Span, start: int) -> tuple[int, int] |
     written in May asking"."""
     following = [w for w in _words(text, t.end, a.cue[0].start) if w != ","]
     cue = text[a.cue[0].start : a.cue[0].end].split()[0].lower()
-    if set(_words(text, start, t.start)) & _CLAUSES or cue.endswith("s"):
+    if set(_words(text, start, t.start)) & _CLAUSES or cue.endswith("s") or cue in _ROLES["mental"]:
         return None
     if not following and cue.endswith("ing"):
         return (3, 0)

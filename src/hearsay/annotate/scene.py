@@ -7,7 +7,8 @@ text seldom says that one goes on:
 - *court*: a day of a hearing ("On Wednesday Ms Renn told the jury"), with those who speak there, until the text speaks
   of another time, of the present, or of somebody who is not there
 - *diary*: the paragraph of a dated entry, with what it tells of its day
-- *meeting*: the sentences behind "On 11 October he telephoned Varga", of those two
+- *call*: the sentences behind "On 11 October he telephoned Varga", of those two; *meeting*: of what they say to one
+  another behind "On 11 October he met Varga"
 - *post*: the sentences behind "took to Chirpline at noon", of who wrote
 - "added", "replied": of what was said just before, by the same speaker or to this one
 
@@ -21,7 +22,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from hearsay.annotate.lexicon import rows
+from hearsay.annotate.lexicon import alternatives, rows
 from hearsay.annotate.nesting import nearest_holders
 from hearsay.annotate.said_at import said_at, tells
 from hearsay.attribution import Attribution, Timex
@@ -31,7 +32,7 @@ from hearsay.statement import SaidAt
 
 _ROLES: dict[str, frozenset[str]] = {
     wanted: frozenset(word for word, role, _ in rows("said_at") if role == wanted)
-    for wanted in ("past", "not past", "court", "elsewhere", "meets", "posts", "diary", "goes on", "replies")
+    for wanted in ("past", "not past", "court", "elsewhere", "mental", "diary", "goes on", "replies")
 }
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d.*|XXXX-\d\d-\d\d.*|XXXX-WXX-\d.*|XXXX-XX-XXT.*")
@@ -39,7 +40,14 @@ _PRONOUNS = frozenset("he she they it i we".split())
 _QUOTES = frozenset("“\"‘'«„")
 _WRITTEN = frozenset("wrote tweeted posted emailed texted".split())
 _AHEAD = frozenset("will would should".split())
-_MENTAL = frozenset("knew thought believed felt feared hoped wanted expected considered".split())
+_WAYS = alternatives("said_at")
+# "Met her", "telephoned Varga", but not "met its target", nor "who met her".
+_WHOM = r"(?:him|her|them|me|us)\b"
+_MEETS = re.compile(rf"\b(?:{_WAYS['meets']})\s+(?:{_WHOM}|[A-Z])")
+_CALLS = re.compile(rf"\b(?:{_WAYS['calls']})\s+(?:{_WHOM}|[A-Z])|\b(?:{_WAYS['calls']})[.,]")
+_ASIDE = re.compile(r"\b(?:who|whom|which|that|after|before|since|when|where|had)\b")
+_POSTS = re.compile(rf"\b(?:{_WAYS['posts']})\b")
+_OUTLET = re.compile(r"\btold the [A-Z]")
 _OPENS_COURT = re.compile(
     r"\b(?:giving evidence|gave evidence|testif(?:ied|ying)|cross-examined|told (?:the|a) (?:\w+ ){0,3}"
     r"(?:jury|jurors|court|inquest|tribunal|judge|hearing|magistrates))\b",
@@ -78,7 +86,8 @@ class _Act:
 
 @dataclass(slots=True)
 class _Scene:
-    """The scene under way: its time, who is there, and where it was last gone on with."""
+    """The scene under way: its time, who is there, and where it was last gone on with. ``unsure`` are those who open a
+    further day of a hearing, as long as nothing says that they spoke there."""
 
     kind: str
     at: SaidAt
@@ -87,11 +96,13 @@ class _Scene:
     words: frozenset[str] = frozenset()
     names: set[str] = field(default_factory=set[str])
     people: set[str] = field(default_factory=set[str])
+    unsure: set[str] = field(default_factory=set[str])
 
     def joined(self, act: _Act, around: str) -> None:
         self.paragraph, self.sentence = act.paragraph, act.sentence
         self.names |= {m[0] for m in _WORD.finditer(around) if m[0][0].isupper()}
-        self.people |= {who for who in (act.speaker, act.addressee) if who}
+        self.people |= {who for who in (act.speaker, act.addressee) if who} | self.unsure
+        self.unsure = set()
 
 
 def sayings(
@@ -174,12 +185,13 @@ def _share(document: Document, acts: list[_Act], out: list[Saying | None]) -> No
         for before in reversed(acts[max(0, n - 6) : n]):
             if before.sentence != act.sentence:
                 break
-            if before.holder != act.holder:
-                continue
             same = act.a.source == before.a.source and bool(act.a.source)
+            # A verb of the holder's own subject is beside it, whatever the content takes in.
+            if before.holder != act.holder and not (same and act.holder == before.number):
+                continue
             said = same or (not act.a.source and _elided(document.text, before, act))
             told = out[before.number]
-            if said and told and before.words.isdisjoint(_MENTAL):
+            if said and told and before.words.isdisjoint(_ROLES["mental"]):
                 out[act.number] = Saying(told.at, SUBJECT)
             if before.a.source:
                 break
@@ -190,7 +202,7 @@ def _shares(text: str, act: _Act) -> bool:
     speaker, nor what was thought."""
     trailing = any(word.endswith("ing") for word in act.words) and "without" not in act.words
     asked = "when" in act.words or text.endswith("when ", 0, act.start)
-    return not trailing and not asked and act.words.isdisjoint(_MENTAL)
+    return not trailing and not asked and act.words.isdisjoint(_ROLES["mental"])
 
 
 def _elided(text: str, before: _Act, act: _Act) -> bool:
@@ -266,16 +278,15 @@ def _met(document: Document, t: Timex) -> _Scene | None:
         return None
     number = _number(document.sentences, t.span.start)
     sentence = _near(document, number, t.span)
-    text = sentence.of(document.text).lower()
+    text = sentence.of(document.text)
     words = _words(text, 0, len(text))
-    if words & _AHEAD:
-        return None
-    posts = any(re.search(rf"\b{phrase}\b", text) for phrase in _ROLES["posts"])
-    if not posts and words.isdisjoint(_ROLES["meets"]):
+    ways = (("post", _POSTS), ("call", _CALLS), ("meeting", _MEETS))
+    kind, way = next(((kind, m) for kind, pattern in ways if (m := pattern.search(text))), ("", None))
+    if way is None or words & _AHEAD or _ASIDE.search(text, 0, way.start()):
         return None
     at = SaidAt(t.span, t.value)
     paragraph = _number(document.paragraphs, sentence.start)
-    return _Scene("post" if posts else "meeting", at, paragraph, number, words)
+    return _Scene(kind, at, paragraph, number, words)
 
 
 def _opened(document: Document, act: _Act, at: SaidAt, court: set[str] | None) -> _Scene | None:
@@ -283,8 +294,12 @@ def _opened(document: Document, act: _Act, at: SaidAt, court: set[str] | None) -
     sentence = _near(document, act.sentence, act.a.cue[0])
     around = _around(document, act)
     own = _words(around, 0, len(around))
-    if act.past and _DAY.fullmatch(at.value) and (court is not None or _OPENS_COURT.search(around)):
+    heard = _OPENS_COURT.search(around) is not None
+    if act.past and _DAY.fullmatch(at.value) and (court is not None or heard):
         scene = _Scene("court", at, act.paragraph, act.sentence, people=set(court or ()))
+        if not heard:
+            scene.unsure = {act.speaker} if act.speaker else {""}
+            return scene
     elif own & _ROLES["diary"] and at.span.start < act.start and sentence.holds(at.span):
         scene = _Scene("diary", at, act.paragraph, act.sentence)
     else:
@@ -309,7 +324,7 @@ def _covers(document: Document, scene: _Scene, act: _Act) -> bool:
         return False
     around = _around(document, act)
     words = _words(around, 0, len(around))
-    if words & _ROLES["elsewhere"]:
+    if words & _ROLES["elsewhere"] or _OUTLET.search(around):
         return False
     source = document.text[act.a.source[0].start : act.a.source[-1].end].split() if act.a.source else []
     if scene.kind == "court":
@@ -317,9 +332,12 @@ def _covers(document: Document, scene: _Scene, act: _Act) -> bool:
     if act.paragraph != scene.paragraph:
         return False
     if scene.kind == "diary":
-        return True
+        pronoun = len(source) == 1 and source[0].lower() in _PRONOUNS
+        return act.speaker in scene.people or act.reported or pronoun
     if act.sentence > scene.sentence + 1:
         return False
+    if scene.kind == "meeting" and not (re.search(rf"\b{_WHOM}", around) or words & _ROLES["replies"]):
+        return False  # who met may speak of it to anybody
     there = bool(source) and source[-1].lower() in (_PRONOUNS if len(source) == 1 else frozenset[str]()) | scene.words
     if scene.kind == "post":
         return there and (act.speaker in scene.people or (not scene.people and not act.reported))
@@ -337,7 +355,7 @@ def _in_court(document: Document, scene: _Scene, act: _Act, around: str, source:
         return True
     quoted = document.text[act.a.content[0].start] in _QUOTES
     pronoun = len(source) == 1 and source[0].lower() in _PRONOUNS
-    follows = act.paragraph == scene.paragraph and act.sentence <= scene.sentence + 1
+    follows = not scene.unsure and act.paragraph == scene.paragraph and act.sentence <= scene.sentence + 1
     return follows and (quoted or pronoun)
 
 
