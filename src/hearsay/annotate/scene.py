@@ -200,7 +200,8 @@ def _share(document: Document, acts: list[_Act], out: list[Saying | None]) -> No
 def _shares(text: str, act: _Act) -> bool:
     """Whether a further verb is of the same time: not "..., emphasizing Y", which may be of any, nor a question to the
     speaker, nor what was thought."""
-    trailing = any(word.endswith("ing") for word in act.words) and "without" not in act.words
+    without = "without" in act.words or text.endswith("without ", 0, act.start)
+    trailing = any(word.endswith("ing") for word in act.words) and not without
     asked = "when" in act.words or text.endswith("when ", 0, act.start)
     return not trailing and not asked and act.words.isdisjoint(_ROLES["mental"])
 
