@@ -33,6 +33,7 @@ _REACH = 250  # tokens from a pronoun back to whom it stands for, about as far a
 _FEWEST = 0.02  # odds under which an entity is no candidate
 _LIKELY = 0.5  # the probability from which a description is of somebody known
 _AGAIN = 0.75  # a guess: the probability of the only one who was called so before
+_SPEAKS_ON = 0.65  # likewise, of the subject before
 _CATAPHOR = 0.6  # the probability from which a name belongs to a description before it
 
 
@@ -58,10 +59,11 @@ class _Group:
 @dataclass(frozen=True, slots=True)
 class Speaking:
     """``previous``: of the mentions that are pronouns and sources the sources before, nearest first; ``others``: of
-    sources whom they speak to, and of hearers who speaks to them: it is somebody else."""
+    sources whom they speak to, and of hearers who speaks to them: it is somebody else; ``sources``: all of them."""
 
     previous: dict[int, tuple[int, ...]]
     others: dict[int, tuple[int, ...]]
+    sources: frozenset[int]
 
 
 def by_weights(_: int, which: str, candidates: dict[int, Features]) -> list[float]:
@@ -99,6 +101,8 @@ def resolve(
             candidates = {g: mine for g, (mine, _) in _candidates(i, told, set()).items()}
             ranked = rank(i, antecedent.sort(m.traits), candidates)
             link = _best(dict(zip(candidates, ranked, strict=True)), new, True)
+            if link.probability < _LIKELY or link.entity == new:
+                link = _speaks_on(i, told) or link
         else:
             link = _describes(i, told, described(i), told.among(apart(i)), rank)
         if link.entity == new:
@@ -151,6 +155,26 @@ def _describes(i: int, told: _Told, described: Description | None, apart: set[in
         return link
     again = _again(i, told, described, apart)
     return Link(again, _AGAIN) if again is not None else Link(new, 1 - link.probability)
+
+
+def _speaks_on(i: int, told: _Told) -> Link | None:
+    """Of "it" and "they" who say something the subject before, in the same sentence or the one before: of what is no
+    person "it" speaks on, of several "they" do."""
+    traits, here = told.mentions[i].traits, told.standings[i]
+    if i not in told.speaking.sources or (traits.gender != "thing" and not traits.many):
+        return None
+    for j in range(i - 1, -1, -1):
+        there, g = told.standings[j], int(told.where[j])
+        if here.sentence - there.sentence > 1:
+            break
+        if g < 0 or not there.subject or told.mentions[j].mention.form == "pronoun":
+            continue
+        group = told.groups[g]
+        several = group.many or (group.many is None and group.kind == "organization")
+        fits = several if traits.many else group.kind in ("organization", "place", "work")
+        if fits and _may_be(traits, group):
+            return Link(g, _SPEAKS_ON)
+    return None
 
 
 def _again(i: int, told: _Told, described: Description, apart: set[int]) -> int | None:

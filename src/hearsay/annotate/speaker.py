@@ -125,7 +125,11 @@ def gathered(
     offices = roles(document, known)
     mentions = mentioned(document, known, given, offices, found.kinds)
     at = {m.mention.head: n for n, m in enumerate(mentions)}
-    speaking = Speaking(_previous(attributions, sources, hearers, at), _others(sources, hearers, at))
+    speaking = Speaking(
+        _previous(attributions, sources, hearers, at),
+        _others(sources, hearers, at),
+        frozenset(at[r[0].head] for r in sources if r),
+    )
     heads = np.array([m.mention.head for m in mentions], np.int64)
     words = [document.tokens[m.mention.head].of(document.text) for m in mentions]
     links = resolve(
