@@ -1,0 +1,264 @@
+"""Heads and feet of pages that a browser saved as text, in the many orders that sites have. All of it is invented."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+
+from tests.extract.test_saved_text import read
+
+BODY = (
+    "The lock keepers of Wendle have voted to strike from Monday, the second walkout on the canal within a year.",
+    "“We were promised a third keeper and got a laminated notice,” said Petra Holm, who has worked the top lock since 2009.",
+    "The Canal Board, which runs 41 locks between Wendle and the sea, said that it regretted the decision of the keepers.",
+    "Boats with perishable cargo will be let through at night, Holm said, because nobody had a quarrel with the tomatoes.",
+    "Talks are to go on in Marle on Thursday. The board's offer, a rise of three percent, stands until the weekend.",
+)
+
+
+@dataclass(frozen=True)
+class Head:
+    """``lines`` above the body, and what should be read from them; ``below`` it what helps with that."""
+
+    lines: str
+    title: str = "Lock keepers vote to strike over third man"
+    outlet: str | None = "The Wendle Argus"
+    section: str | None = None
+    byline: str | None = None
+    published: str | None = None
+    credit: str | None = None
+    below: str = ""
+
+
+HEADS = {
+    "sizes of the letters, counts of views": Head(
+        "The Wendle Argus\n\nHome\nCanal\nTown\nSport\n\nCanal\n3 May 2027, 14:10\n"
+        "Lock keepers vote to strike over third man\nViews: 2 204\nA- A A+\n",
+        section="Canal",
+        published="2027-05-03T14:10",
+    ),
+    "jump links in odd words": Head(
+        "Jump to main text\nGo to the menu\nSkip to footer\n\nThe Wendle Argus\n\n"
+        "Lock keepers vote to strike over third man\n\nBy Joan Pell\n\n3 May 2027\n",
+        byline="Joan Pell",
+        published="2027-05-03",
+    ),
+    "jump link in another language": Head(
+        "Aller au contenu principal\nConnexion\n\nThe Wendle Argus\n\n"
+        "Lock keepers vote to strike over third man\n\nPar Joan Pell\n",
+        byline="Joan Pell",
+    ),
+    "a standfirst in two halves, no stop": Head(
+        "The Wendle Argus\n\nLock keepers vote to strike over third man\n\n"
+        "Board regrets decision of the keepers; boats with tomatoes to be let through by night\n\n3 May 2027\n",
+        published="2027-05-03",
+    ),
+    "a standfirst that is a sentence, above byline and date": Head(
+        "The Wendle Argus\n\nLock keepers vote to strike over third man\n\n"
+        "The second walkout within a year begins on Monday, and nobody on the canal seems to be surprised by it.\n\n"
+        "Joan Pell\n3 May 2027\n",
+        byline="Joan Pell",
+        published="2027-05-03",
+    ),
+    "bullets below the headline": Head(
+        "The Wendle Argus\n\nLock keepers vote to strike over third man\n\nBy Joan Pell\nMay 3, 2027 2:10 PM\n\n"
+        "* Second walkout on the canal within one year\n* Board says offer stands until the weekend\n",
+        byline="Joan Pell",
+        published="2027-05-03T14:10",
+    ),
+    "name and role on lines of their own": Head(
+        "The Wendle Argus\n\nLock keepers vote to strike over third man\n\nJoan Pell\nTransport correspondent\n"
+        "Monday 3 May 2027 14.10\n",
+        byline="Joan Pell",
+        published="2027-05-03T14:10",
+    ),
+    "name, role behind a comma": Head(
+        "The Wendle Argus\n\nLock keepers vote to strike over third man\n\nJoan Pell, Transport Editor\n\n3 May 2027\n",
+        byline="Joan Pell",
+        published="2027-05-03",
+    ),
+    "names and a town": Head(
+        "The Wendle Argus\n\nLock keepers vote to strike over third man\n\nJoan Pell in Marle and Otto Grice\n"
+        "Mon 3 May 2027 14.10 BST\n",
+        byline="Joan Pell, Otto Grice",
+        published="2027-05-03T14:10",
+    ),
+    "name above the headline": Head(
+        "The Wendle Argus\n\nMay 2027\n\nEssays\nLetters\nCanals\n\nCANALS\n\nJoan Pell\n\n"
+        "Lock keepers vote to strike over third man\n\n",
+        section="Canals",
+        byline="Joan Pell",
+        published="2027-05",
+    ),
+    "by and the name on two lines": Head(
+        "The Wendle Argus\n\nLock keepers vote to strike over third man\n\nBy\nJoan Pell\n\nPublished\n3 May 2027\n",
+        byline="Joan Pell",
+        published="2027-05-03",
+    ),
+    "words and pictures": Head(
+        "The Wendle Argus\n\nLock keepers vote to strike over third man\n\nWords: Joan Pell\nPictures: Otto Grice\n",
+        byline="Joan Pell",
+    ),
+    "byline and date on one line": Head(
+        "The Wendle Argus\n\nLock keepers vote to strike over third man\n\nBy Joan Pell, May 3, 2027 2:10 pm\n",
+        byline="Joan Pell",
+        published="2027-05-03T14:10",
+    ),
+    "name, bar and date on one line": Head(
+        "The Wendle Argus\n\nLock keepers vote to strike over third man\n\nJoan Pell | 3 May 2027\n",
+        byline="Joan Pell",
+        published="2027-05-03",
+    ),
+    "name with an account": Head(
+        "The Wendle Argus\n\nLock keepers vote to strike over third man\n\nBy Joan Pell@joanpell\n3 May 2027\n",
+        byline="Joan Pell",
+        published="2027-05-03",
+    ),
+    "hours ago is no date, a founding year neither": Head(
+        "The Wendle Argus\nFounded 4 June 1871\n\nLock keepers vote to strike over third man\n\nJoan Pell\n"
+        "Published 3 hours ago\n",
+        byline="Joan Pell",
+    ),
+    "date of day, month, year in figures": Head(
+        "The Wendle Argus\n\nLock keepers vote to strike over third man\n\n22/10/2027\n",
+        published="2027-10-22",
+    ),
+    "section of the site's own, told by its menu": Head(
+        "The Wendle Argus\n\nFront page\nLife on the canal\nMarle\nPodcasts\n\nLife on the canal\n\n"
+        "Lock keepers vote to strike over third man\n\nJoan Pell\n3 May 2027, 14:10\n",
+        section="Life on the canal",
+        byline="Joan Pell",
+        published="2027-05-03T14:10",
+    ),
+    "section in capitals, told by the teasers": Head(
+        "SUBSCRIBE FOR $1\nThe Wendle Argus\nMonday, May 3, 2027\n\nINLAND WATERS\n\n"
+        "Lock keepers vote to strike over third man\n\nBy Joan Pell\nReporting from Marle\nMay 3, 2027\n",
+        section="Inland Waters",
+        byline="Joan Pell",
+        published="2027-05-03",
+        below="More in Inland Waters\nEel returns to canal\nWho owns the towpath?\n",
+    ),
+    "headline in guillemets with a colon": Head(
+        "The Wendle Argus\n\nCanal\n\n«We want a third man»: lock keepers vote to strike\n\n3 May 2027, 14:10\n",
+        title="«We want a third man»: lock keepers vote to strike",
+        section=None,
+        published="2027-05-03T14:10",
+    ),
+    "headline that ends with a stop": Head(
+        "The Wendle Argus\n\nLock keepers vote to strike. Again.\n\nJoan Pell\n3 May 2027\n",
+        title="Lock keepers vote to strike. Again.",
+        byline="Joan Pell",
+        published="2027-05-03",
+    ),
+    "headline of a question": Head(
+        "The Wendle Argus\n\nWho will work the locks of Wendle on Monday?\n\nJoan Pell looks at the offer of the board\n\n"
+        "3 May 2027\n",
+        title="Who will work the locks of Wendle on Monday?",
+        published="2027-05-03",
+    ),
+    "menu on one line, wide gaps": Head(
+        "The Wendle Argus\n\nHome  News  Canal Life and Leisure  Sport  Jobs\n\n"
+        "Live boats   Tide tables for today   Locks   Weather\n\nLock keepers vote to strike over third man\n\n3 May 2027\n",
+        published="2027-05-03",
+    ),
+    "shares and comments between headline and body": Head(
+        "The Wendle Argus\n\nLock keepers vote to strike over third man\n\nReport by Joan Pell\n\n"
+        "0 shares | 18 comments | Save for later\n",
+        byline="Joan Pell",
+    ),
+    "agency named by a line": Head(
+        "The Wendle Argus\n\nLock keepers vote to strike over third man\n\nSource: Inland Wire\nMay 3, 2027\n",
+        published="2027-05-03",
+        credit="Inland Wire",
+    ),
+    "caption below the headline": Head(
+        "The Wendle Argus\n\nLock keepers vote to strike over third man\n\n3 May 2027\n\n"
+        "Keepers at the top lock of Wendle last summer (Image: Argus)\n",
+        published="2027-05-03",
+    ),
+    "headline again as the picture's words": Head(
+        "The Wendle Argus\n\nCanal\nTown\n\nLock keepers vote to strike over third man\n\n3 May 2027\n\n"
+        "Lock keepers vote to strike over third man\n",
+        published="2027-05-03",
+    ),
+    "date of the whole site only": Head(
+        "The Wendle Argus\nMonday 3 May 2027\n\nNews\nFarming\nLetters\n\nLock keepers vote to strike over third man\n",
+        published="2027-05-03",
+    ),
+    "notes of the desk in brackets": Head(
+        "The Wendle Argus\n\nUPDATE 3-Lock keepers vote to strike over third man\n\nBy Joan Pell\nMay 3, 2027\n\n"
+        "(Adds comment of the board, background, details)\n",
+        title="UPDATE 3-Lock keepers vote to strike over third man",
+        byline="Joan Pell",
+        published="2027-05-03",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", HEADS)
+def test_the_head_of_a_page(name: str) -> None:
+    head = HEADS[name]
+    found = read(f"{head.lines}\n" + "\n\n".join(BODY) + f"\n\n{head.below}\n© 2027 The Wendle Argus\n")
+    assert (found.title, found.text) == (head.title, "\n\n".join(BODY))
+    assert ((found.section or "").casefold(), found.byline) == ((head.section or "").casefold(), head.byline)
+    assert (found.published, found.outlet, found.credit) == (head.published, head.outlet, head.credit)
+
+
+FEET = {
+    "author's life": "Joan Pell has written about canals for the Argus since 2011.",
+    "author's book": "Joan Pell's latest book is a history of the towpath.",
+    "printed version": "A version of this article appears in print on May 4, 2027, Section B, Page 2.",
+    "tickets": "Buy tickets from the Boat House or call 0555 010 3321 between 9am and 5pm.",
+    "the paper's own praise": "The Argus is printed in Wendle and read in the rain. Subscribe for a year and we will send you the tide tables.",
+    "membership": "The Argus belongs to its readers. Become a member from 2 crowns a month.",
+    "newsletter without its name": "Your morning, brewed: the best of the Argus in your inbox every day. Get it sent to your inbox.",
+    "call for stories": "Do you have a story about the canal? Ring the newsdesk on 0555 010 3322 or drop in, Lock Street.",
+    "correction": "This article was amended on 5 May 2027 to correct the number of locks.",
+    "correction, named": "Correction: an earlier version of this article gave the wrong number of locks.",
+    "credits of an agency": "(Reporting by Joan Pell in Marle; Editing by Otto Grice)",
+    "credits in two sentences": "Reporting by Joan Pell. Additional reporting by Otto Grice in Marle.",
+    "closed comments": "Comments are closed on this article for legal reasons",
+    "report a mistake": "If you find a mistake in the text, select it and press Ctrl+Enter.",
+}
+
+
+@pytest.mark.parametrize("name", FEET)
+def test_the_foot_of_a_page(name: str) -> None:
+    head = "The Wendle Argus\n\nLock keepers vote to strike over third man\n\nBy Joan Pell\n3 May 2027\n\n"
+    found = read(head + "\n\n".join(BODY) + f"\n\n{FEET[name]}\n\nMore from Canal\nEel returns to canal\n")
+    assert found.text == "\n\n".join(BODY)
+    assert (found.byline, found.published) == ("Joan Pell", "2027-05-03")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Subscribe to the view, she told the board, that keepers are cheaper than divers.",
+        "Joan Marle has worked the third lock since 2011, longer than anybody but Holm.",
+        "“Buy tickets for the boat and you will see,” Holm said, and gave the number 0555 010 3321.",
+        "The keepers have sent the offer to every member by post; it reached most inboxes, too, on Friday.",
+        "A correction of the minutes was asked for in April and refused, according to the board.",
+    ],
+)
+def test_what_ends_an_article_like_a_foot(line: str) -> None:
+    text = "\n\n".join((*BODY, line))
+    assert read(f"Lock keepers vote to strike\n\nBy Joan Pell\n3 May 2027\n\n{text}\n").text == text
+
+
+def test_only_the_foot_names_who_wrote_it() -> None:
+    foot = "(Reporting by Joan Pell in Marle and Otto Grice in Wendle; Editing by Tom Quint)"
+    found = read("Lock keepers vote to strike\n\n" + "\n\n".join((*BODY, foot)))
+    assert found.byline == "Joan Pell, Otto Grice"
+
+
+def test_dates_of_the_body_are_none_of_the_page() -> None:
+    born = "Petra Holm, lock keeper, born 2 July 1953; died 9 April 2027"
+    found = read("Lock keepers vote to strike\n\n" + "\n\n".join((*BODY, born)) + "\n\nWrite to the editor\n")
+    assert (found.published, born in found.text) == (None, False)
+
+
+def test_the_agency_is_named_in_full_where_the_page_does_so() -> None:
+    first = f"MARLE, May 3 (INW) - {BODY[0]}"
+    found = read("Lock keepers vote to strike\n\nSource: Inland Newswire\n\n" + "\n\n".join((first, *BODY[1:])))
+    assert found.credit == "Inland Newswire"
