@@ -1,6 +1,6 @@
 import pytest
 
-from hearsay.extract.byline import credit, is_byline, people
+from hearsay.extract.byline import alone, beside_date, credit, is_byline, of_the_foot, people, source
 
 
 @pytest.mark.parametrize(
@@ -15,6 +15,9 @@ from hearsay.extract.byline import credit, is_byline, people
         (["View all posts by Ann Lee"], "Ann Lee"),
         (["Ann Lee", "Bo Ek", "ann lee"], "Ann Lee, Bo Ek"),
         (["Par Zoé d'Arc"], "Zoé d'Arc"),
+        (["By Ann Lee@annlee"], "Ann Lee"),
+        (["By ANN LEE @annlee Chief Reporter"], "ANN LEE"),
+        (["By Ann Lee in Ombra and Bo Ek in Kell Harbour"], "Ann Lee, Bo Ek"),
         (["admin"], None),
         (["Redaktion"], None),
         (["https://echo.example/ann-lee"], None),
@@ -52,3 +55,56 @@ def test_lines_that_are_not(line: str) -> None:
 )
 def test_the_wire_credit(byline: str | None, paragraphs: list[str], agency: str | None) -> None:
     assert credit(byline, paragraphs) == agency
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Ann Lee", "Ann Lee"),
+        ("ANN LEE", "ANN LEE"),
+        ("Ann van der Lee", "Ann van der Lee"),
+        ("Ann Lee, Political Editor", "Ann Lee"),
+        ("Ann Lee Court reporter", "Ann Lee"),
+        ("Ann Lee in Ombra and Bo Ek", "Ann Lee, Bo Ek"),
+        ("Ann", None),
+        ("Court reporter", None),
+        ("Middle East", None),
+        ("Read More", None),
+        ("Ann Lee closes the pier", None),
+    ],
+)
+def test_lines_of_nothing_but_names(line: str, names: str | None) -> None:
+    assert alone(line) == names
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("by Ann Lee on January 20, 2027", "Ann Lee"),
+        ("By Ann Lee and Bo Ek, 3 May 2027 2:30 pm", "Ann Lee, Bo Ek"),
+        ("Ann Lee | Published: 2 July 2027", "Ann Lee"),
+        ("1. Februar 2027 Ann Lee 6", "Ann Lee"),
+        ("Published: 2 July 2027", None),
+        ("Last Modified 2 July 2027", None),
+    ],
+)
+def test_names_beside_a_date(line: str, names: str | None) -> None:
+    assert beside_date(line) == names
+
+
+def test_the_credits_of_an_agency_name_its_reporters() -> None:
+    assert of_the_foot("(Reporting by Ann Lee in Ombra and Bo Ek; Editing by Tom Quint)") == "Ann Lee, Bo Ek"
+    assert of_the_foot("Editing by Tom Quint") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "agency"),
+    [
+        ("Source: Inland Wire", "Inland Wire"),
+        ("Quelle: dpa", "dpa"),
+        ("Source: agencies", None),
+        ("Fonte dos dados", None),
+    ],
+)
+def test_the_source_is_an_agency(line: str, agency: str | None) -> None:
+    assert source(line) == agency

@@ -109,6 +109,13 @@ def test_metadata_in_json_ld_with_flaws() -> None:
     assert found.published == "2025-05-03T14:10:00+02:00"
 
 
+def test_the_agency_that_an_element_is_named_for() -> None:
+    source, picture = '<span class="a-quelle">Inland Wire</span>', '<p class="bild-quelle">Picture House</p>'
+    paragraphs = p(*BODY)
+    assert read(article(picture, source, *paragraphs)).credit == "Inland Wire"
+    assert read(article(picture, '<i class="agency">Agency</i>', *paragraphs)).credit is None
+
+
 def test_a_page_that_says_nothing_gets_nothing() -> None:
     found = read(f"<main>{''.join(p(*BODY))}</main>")
     assert (found.byline, found.section, found.published, found.credit) == (None, None, None, None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hearsay.extract import dates, lexicon
+from hearsay.extract import chrome, dates, lexicon
 from hearsay.extract.lexicon import folded
 
 _WORDS = lexicon.kinds("bylines")
@@ -20,17 +20,37 @@ _LEAD = re.compile(
 _FORMAL = lexicon.any_of([w for by in _WORDS["by"] for w in (by.title(), by.upper())])
 _NAMED = lexicon.any_of([w.title() for w in _WORDS["label"]])
 _STARTS = re.compile(
-    rf"^\s*(?:{_FORMAL}:?|{_NAMED}\s?(?::|by\b|von\b))\s+[A-ZÀ-ÞА-ЯƏ]|^\s*(?:by|von|par|por)\s+(?:[A-ZÀ-Þ][\w.'’-]+[\s,]*){{2,4}}$"
+    rf"^\s*(?:{_FORMAL}:?|{_NAMED}\s?(?::|by\b|von\b))\s+[A-ZÀ-ÞА-ЯƏ]|^\s*(?:by|von|par|por)\s+(?:[A-ZÀ-Þ][\w.'’-]+[\s,]*(?:(?:and|und|et|y|e|&)\s)?){{2,8}}$"
 )
-_JUNK = re.compile(r"https?://\S*|www\.\S+|\S+@\S+|@\w+|\((?:[^()]*)\)|^\W+|\W+$")
+# What is left of a date behind a name, and what a site calls its reader.
+_LEFT = re.compile(r"\s+(?:am|on|um|at|le|el|em|den|under|unter|uhr)\b.*$", re.IGNORECASE)
+_JUNK = re.compile(r"https?://\S*|www\.\S+|[\w.+-]+@[\w-]+\.\w\S*|@\w+|\((?:[^()]*)\)|^\W+|\W+$")
+_ACCOUNT = re.compile(r"(?<![\w.])@\w+|(?<=[a-zß-ÿ])@(?=[A-ZÀ-Þ])\w+")
 _PARTS = re.compile(r"\s*(?:[,;|/•·]|\s-\s|\s–\s|\s—\s|\bin\b|\bauf\b|\bam\b(?=\s*\d)|\bon\b(?=\s*\w+\s*\d))\s*")
 _AND = re.compile(r"\s+(?:and|und|et|y|e|i|en|og|och|ja|és|și|и|та|və|ve|&)\s+")
 _NO_NAME = re.compile(rf"^{lexicon.any_of(_WORDS['nobody'])}$", re.IGNORECASE)
 _NAME = re.compile(r"^(?:[^\W\d_]\.?|[^\W\d_][\w.'’ʼ-]*)(?:\s+(?:[^\W\d_]\.?|[^\W\d_][\w.'’ʼ-]*)){0,5}$")
 _ROLE = re.compile(rf"\b{lexicon.any_of(_WORDS['role'])}\b", re.IGNORECASE)
 _MAX_PEOPLE = 8
-
+_SEPARATED = re.compile(r"\s*[,;|/•·]\s*|\s+[\u2013\u2014-]\s+|\s+(?:and|und|et|y|e|og|och|&)\s+")
+_PARTICLE = r"(?:de|da|del|della|di|dos|do|du|van|von|der|den|ter|la|le|al|el|bin|ibn|of|zu|af)"
+_PERSON = re.compile(
+    rf"(?:[A-ZÀ-ÞА-ЯƏİŞŠŽČĆŁŚŻĞ](?:\.|[\w’'-]*)\s+){{1,3}}(?:{_PARTICLE}\s+){{0,2}}[A-ZÀ-ÞА-ЯƏİŞŠŽČĆŁŚŻĞ][^\W\d_][\w’'-]*"
+)
+_BY_PERSON = re.compile(rf"(?:^|[\s|])(?i:{_BY}):?\s+((?:{_PERSON.pattern}(?:\s*,\s*|\s+(?:and|und|et|y|e|&)\s+)?)+)")
+_BARS = re.compile(r"\s*[|•·∙]\s*|\s+[/\u2013\u2014-]\s+")
+# "Ann Lee in Ombra": where she is, no other name.
+_IN_TOWN = re.compile(r"(?<=\w)\s+in\s+[A-ZÀ-Þ][\w’'.-]*(?:[\s-][A-ZÀ-Þ][\w’'.-]*){0,3}")
 _AGENCY = "|".join(re.escape(a) for a in sorted(lexicon.agencies(), key=lambda a: (-len(a), a)))
+_SOURCE = re.compile(
+    rf"\W*(?i:{lexicon.any_of(_WORDS['source'])})\s*:\s*({_AGENCY}|[A-ZÀ-Þ][\w.&-]*(?:\s[A-ZÀ-Þ][\w.&-]*){{0,3}})"
+)
+# "Ann Lee Court reporter": a role has one capital.
+_TITLED = re.compile(r"([A-ZÀ-Þ][\w.’'-]*\s[A-ZÀ-Þ][\w’'-]+)\s([A-ZÀ-Þ][\w-]+(?:\s[a-zß-ÿ][\w-]+)+)")
+_LONGEST_ROLE, _FEW = 5, 8
+_DIGITS = re.compile(r"\d")
+_REPORTING = re.compile(r"\W*(?:Additional )?(?:Reporting|Writing) by\s+(.+?)\s*(?:;|\.(?:\s|$)|\)|$)", re.IGNORECASE)
+
 _AGENCIES = rf"(?:{_AGENCY})(?:\s*(?:/|,|and|und|et|y)\s*(?:{_AGENCY}|[a-z]{{2,5}}))*"
 # "LONDON (Reuters) —", "BERLIN (dpa) -", "(AP) —", "NAIROBI, Kenya (AP) —".
 _DATELINE = re.compile(
@@ -39,7 +59,7 @@ _DATELINE = re.compile(
 )
 # "(dpa)", "Reuters", "PA Media", "Quelle: dpa", "© AFP", "With files from The Canadian Press".
 _FOOT = re.compile(
-    r"^\W*(?:(?:source|quelle|fuente|fonte|źródło|mənbə|kaynak|with (?:files|reporting) from|copyright|©|text)\s*:?\s*"
+    rf"^\W*(?:(?:{lexicon.any_of(_WORDS['source'])}|with (?:files|reporting) from|copyright|©|text)\s*:?\s*"
     rf"(?:the\s+)?)?(?P<agency>{_AGENCIES})\W*$",
     re.IGNORECASE,
 )
@@ -71,15 +91,87 @@ def is_byline(line: str) -> bool:
     return len(line) <= 150 and _STARTS.match(line) is not None and bool(_names(line))
 
 
+def alone(line: str) -> str | None:
+    """The people in a line that has nothing but their names, with where they are or what they do: ``Ann Lee``,
+    ``ANN LEE, Political Editor``, ``Ann Lee in Ombra and Bo Ek``; None for other lines.
+
+    Names of places and desks look alike, so that where the line stands must speak for it, too.
+    """
+    found: list[str] = []
+    for part in filter(None, (_JUNK.sub(" ", p).strip() for p in _SEPARATED.split(line))):
+        name, _, place = part.partition(" in ")
+        if m := _TITLED.fullmatch(name):
+            name = m[1] if is_role(m[2]) else name
+        if _is_person(name):
+            found.append(name)
+        elif place or not (found and is_role(part)):
+            return None
+    return ", ".join(found) or None
+
+
+def beside_date(line: str) -> str | None:
+    """The people on a line with a date: ``by Ann Lee on 3 May 2025``, ``Ann Lee | Published: 2 July 2026``; by
+    themselves only one."""
+    whole = line
+    for d in reversed(list(dates.find(line))):
+        whole = f"{whole[: d.start]} | {whole[d.end :]}"
+    if m := _BY_PERSON.search(whole):
+        return people([m[1]], None)
+    found = [
+        p for part in _BARS.split(whole) if _is_person(p := _LEFT.sub("", part.strip(" ,;:-\u2013\u20140123456789")))
+    ]
+    if len(found) == 1:
+        return found[0]
+    titled = [p for part in _BARS.split(whole) if _PERSON.fullmatch(p := part.strip()) and (p := people([p], None))]
+    return titled[0] if len(titled) == 1 and not found else None
+
+
+def at_the_end(line: str) -> str | None:
+    """The people whom a line of few words names at its end: A column by Ann Lee."""
+    m = _BY_PERSON.search(line)
+    return people([m[1]], None) if m and m.end() == len(line) and line.count(" ") <= _FEW else None
+
+
+def _is_person(name: str) -> bool:
+    """True for two to five capitalised words that are no section, role or word of the page's."""
+    return (
+        _PERSON.fullmatch(name) is not None
+        and not _ROLE.search(name)
+        and folded(name) not in lexicon.sections()
+        and folded(name) not in lexicon.date_words()
+        and chrome.kind(name) is None
+        and not any(folded(word) in lexicon.lines() for word in name.split())
+    )
+
+
+def is_role(line: str) -> bool:
+    """True for a line that says what the author does or where: Court reporter, Reporting from Ombra."""
+    return line.count(" ") < _LONGEST_ROLE and _ROLE.search(line) is not None and _DIGITS.search(line) is None
+
+
+def source(line: str) -> str | None:
+    """The agency in a line that says nothing else: Source: Inland Wire, Quelle: dpa."""
+    m = _SOURCE.fullmatch(line)
+    return m[1] if m and not _NO_NAME.match(m[1]) else None
+
+
+def of_the_foot(line: str) -> str | None:
+    """The people whom the credits below an agency's story name as its reporters."""
+    m = _REPORTING.match(line)
+    return people([m[1]], None) if m else None
+
+
 def _names(text: str) -> list[str]:
     text = " ".join(text.split())
     for d in reversed(list(dates.find(text))):
         text = f"{text[: d.start]} | {text[d.end :]}"
+    text = _ACCOUNT.sub(" | ", text)
     text = _LEAD.sub("", _JUNK.sub(" ", text).strip()) if not text.startswith("http") else ""
+    text = _IN_TOWN.sub("", text)
     out: list[str] = []
     for part in _PARTS.split(_AND.sub(", ", text)):
         part = part.strip(" .:-\u2013\u2014*|\"'")
-        part = _LEAD.sub("", part) if " " in part else part
+        part = _LEFT.sub("", _LEAD.sub("", part)) if " " in part else part
         if _is_name(part) and not (out and _ROLE.search(part)):
             out.append(part)
     return out

@@ -12,6 +12,11 @@ _BAR = re.compile(r"(?:[^|.!?]{1,32}\|){2,}[^|.!?]{1,32}")
 _LETTER = re.compile(r"[^\W\d_]")
 _COUNT = re.compile(r"^[\W_]*\d[\d.,\s]*[KkMm]?\b[\W_]*|[\W_]*\b\d[\d.,\s]*[KkMm]?[\W_]*$")
 _OWNED = re.compile(r"\W*(?:©|\(c\)|copyright)\W*(?:19|20)\d\d\b", re.IGNORECASE)
+# "A- A A+", "Aa Aa": what makes the letters larger.
+_SIZES = re.compile(r"\W*(?:[AaТтTА]{1,2}(?:\s?[+\u2013\u2212-]|(?=[\s|/]|$))[\s|/]*){2,6}")
+_PHONE_OR_MAIL = re.compile(r"\(?\+?\d[\d\s()/.-]{6,}\d|\S@\S+\.\w|\bwww\.")
+_SAID = re.compile(r"[\"“”„«»‘’「」]\s|\s[\"“”„«»‘「」]|^[\"“„«‘]")
+_QUOTED = re.compile(r"[“„«「]")
 _SIGNED_PHOTO = re.compile(r"^\W{0,2}(?:©|\(c\)|\(C\))\s*\S")
 
 
@@ -48,6 +53,41 @@ def _prompt() -> re.Pattern[str]:
     return re.compile(rf"\W*{before}{order}\b.{{0,160}}?\b{product}\b", re.IGNORECASE | re.DOTALL)
 
 
+@cache
+def _jump() -> re.Pattern[str]:
+    """A link for those who read with a keyboard: Skip to content, Zum Inhalt springen, Aller au contenu principal."""
+    words = lexicon.kinds("jumps")
+    return re.compile(
+        rf"\W*{lexicon.any_of(words['verb'])}\s(?:[^\W\d]+['’]?\s?){{0,2}}{lexicon.any_of(words['place'])}(?:\s\w+){{0,2}}\W*",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _plea() -> re.Pattern[str]:
+    """A sentence that bids the reader do something for the paper: Subscribe for a year and ..., Become a member ..."""
+    return re.compile(rf"(?:^|[.!?…:]\s+)\W?(?i:{lexicon.any_of(lexicon.kinds('prompts')['plea'])})\b")
+
+
+@cache
+def _contact() -> re.Pattern[str]:
+    """The same where it is told how: Call or drop in, with a number or an address; or where it comes by mail."""
+    return re.compile(rf"(?:^|[.!?]\s+)\W?(?i:{lexicon.any_of(lexicon.kinds('prompts')['contact'])})\b")
+
+
+@cache
+def _by_mail() -> re.Pattern[str]:
+    return re.compile(rf"\b{lexicon.any_of(lexicon.kinds('prompts')['box'])}\b", re.IGNORECASE)
+
+
+def _asks_the_reader(line: str) -> bool:
+    """True for a paragraph of the paper's own to its readers. What somebody says in it is an article's."""
+    if _SAID.search(line):
+        return False
+    asked = _plea().search(line) or _by_mail().search(line)
+    return bool(asked or (_PHONE_OR_MAIL.search(line) and _contact().search(line)))
+
+
 @lru_cache(maxsize=8192)
 def kind(line: str) -> str | None:
     """The kind of chrome that ``line`` is (a word of ``lexicons/chrome.tsv``, ``reading`` or ``credit``), or None.
@@ -62,7 +102,9 @@ def kind(line: str) -> str | None:
             return found
         if _reading().fullmatch(line):
             return "reading"
-        if _BAR.fullmatch(line):
+        if _SIZES.fullmatch(line):
+            return "share"
+        if _BAR.fullmatch(line) or _jump().fullmatch(line):
             return "menu"
         if not _LETTER.search(line):
             return "mark" if not any(c.isdigit() for c in line) else None
@@ -70,9 +112,9 @@ def kind(line: str) -> str | None:
     if words <= _LONGEST["footer"] and _OWNED.match(line):
         return "footer"
     for name, pattern in lexicon.starts().items():
-        if words <= _LONGEST[name] and pattern.match(line):
+        if words <= _LONGEST[name] and pattern.match(line) and not _QUOTED.match(line):
             return name
-    if words <= 45 and _prompt().match(line):
+    if words <= 45 and (_prompt().match(line) or _asks_the_reader(line)):
         return "newsletter"
     if words <= 30 and (_SIGNED_PHOTO.match(line) or (words <= 22 and _credited().search(line))):
         return "credit"
@@ -80,4 +122,4 @@ def kind(line: str) -> str | None:
 
 
 # How many words a line of this kind has at most; what is longer is prose that begins alike.
-_LONGEST = {"related": 28, "newsletter": 45, "footer": 60, "credit": 30}
+_LONGEST = {"related": 28, "newsletter": 45, "footer": 60, "credit": 30, "share": 9, "menu": 6}

@@ -27,7 +27,10 @@ _JOINT = (
 _TAIL = re.compile(_JOINT + _CLOCK.pattern, re.IGNORECASE)
 # "11:25, 13 October 2025": a time right before its date.
 _HEAD = re.compile(
-    _CLOCK.pattern + r"[\s,;|·•\u2013\u2014-]*(?:(?:on|am|le|el|del|om|\w{2,12}day|\w{2}\.?),?\s+){0,2}$", re.IGNORECASE
+    _CLOCK.pattern
+    + r"(?:\s?(?:[a-z]{2,3}t|utc|gmt)\b)?[\s,;|·•\u2013\u2014-]*"
+    + r"(?:(?:on|am|le|el|del|om|\w{2,12}day|\w{2,3}\.?),?\s+){0,2}$",
+    re.IGNORECASE,
 )
 
 _ORDINAL = r"(?:st|nd|rd|th|er|º|ª|°|\.|:e|-?[еяй]|-?го)?"

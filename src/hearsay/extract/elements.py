@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree, html
 
 from hearsay.extract import dates
-from hearsay.extract.byline import people
+from hearsay.extract.byline import people, source
 from hearsay.extract.html_head import text_of
 
 _NAMESPACE = {"re": "http://exslt.org/regular-expressions"}
@@ -50,6 +50,16 @@ _CATEGORIES = (
     # The last link of a breadcrumb; where it is the only one, it leads to the start.
     etree.XPath(f".//*[{_having('class', 'breadcrumb crumbs')}]//a[last()][preceding-sibling::a]"),
 )
+_NO_PICTURE = (
+    "not(ancestor-or-self::figure or ancestor::figcaption or ancestor-or-self::*[re:test(@class, "
+    "'bild|image|img|foto|photo|caption|picture|media|video|gallery|legend', 'i')])"
+)
+_SOURCES = etree.XPath(
+    f".//*[{_having('class', 'fonte fuente quelle agence agentur agencia agency')}]"
+    "[re:test(@class, '(^|[ _-])(fonte|fuente|quelle|agence|agentur|agencia|agency)($|[ _-])', 'i')]"
+    f"[{_NO_COMMENT} and {_NO_PICTURE}]",
+    namespaces=_NAMESPACE,
+)
 _BYLINE_LENGTH, _DATE_LENGTH, _CATEGORY_LENGTH = 120, 200, 40
 
 
@@ -73,6 +83,15 @@ def published(tree: html.HtmlElement, language: str | None) -> str | None:
         text = text_of(el)
         if text and len(text) <= _DATE_LENGTH and (found := next(dates.find(text, language), None)):
             return found.value
+    return None
+
+
+def credit(tree: html.HtmlElement) -> str | None:
+    """The agency that an element is named for; a picture's is no article's."""
+    for el in _SOURCES(tree)[:1]:
+        text = text_of(el)
+        if text and len(text) <= _CATEGORY_LENGTH and (found := source(text) or source(f"source: {text}")):
+            return found
     return None
 
 

@@ -56,6 +56,7 @@ def find(text: str, page: Page, settings: Settings, until: float) -> Found:
         offsets,
         title=said.title,
         byline=said.byline or seen.byline,
+        credit=said.credit,
         outlet=said.outlet,
         section=said.section or seen.section,
         published=said.published

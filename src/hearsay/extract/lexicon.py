@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 _FOLDER = Path(__file__).parent / "lexicons"
@@ -17,6 +17,7 @@ def rows(name: str) -> list[list[str]]:
     return [line.split("\t") for line in lines[1:]]
 
 
+@lru_cache(maxsize=8192)
 def folded(phrase: str) -> str:
     """``phrase`` as it is compared: small letters, single spaces, straight apostrophes, words at both ends."""
     return _EDGES.sub("", " ".join(phrase.replace("’", "'").split()).casefold())

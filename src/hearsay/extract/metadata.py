@@ -40,6 +40,7 @@ class Metadata:
 
     title: str | None = None
     byline: str | None = None
+    credit: str | None = None
     outlet: str | None = None
     section: str | None = None
     published: str | None = None
@@ -58,6 +59,7 @@ def metadata(tree: html.HtmlElement, url: str | None) -> Metadata:
     return Metadata(
         title=_title(head, outlet),
         byline=_byline(head, tree, outlet),
+        credit=elements.credit(tree),
         outlet=outlet,
         section=_section(head, tree),
         published=_published(head, tree, url, declared),

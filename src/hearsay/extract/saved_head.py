@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from hearsay.extract import lexicon
+from hearsay.extract import byline, lexicon, saved_names, saved_title
 from hearsay.extract.lexicon import folded
-from hearsay.extract.saved_lines import Line, count_words, is_sentence
+from hearsay.extract.saved_lines import Line, count_words
 
-_TAB = re.compile(r"\s+[|\u2013\u2014•·»:-]+\s+|\s*\|\s*")
 _STEPS = re.compile(r"\s*[>»›→⟩|/]\s*")
 _HOST = re.compile(r"(?:www\.)?((?:[a-z0-9-]+\.)+[a-z]{2,})/?", re.IGNORECASE)
 _COPYRIGHT = re.compile(
@@ -19,9 +18,16 @@ _COPYRIGHT = re.compile(
     r"\s*(?:(?:19|20)\d\d(?:\s*[-\u2013]\s*(?:19|20)\d\d)?)?\s*(?:[.|,©]|$)",
     re.IGNORECASE,
 )
+_NAME = re.compile(r"[^\W\d_][^\d:;.!?|/]*[^\W\d_]")
 _RIGHTS = re.compile(r"\b(?:all rights|alle rechte|tous droits|todos los|all|reserved)\b.*", re.IGNORECASE)
-# The headline stands close above the body; menus are further up.
-_REACH = 14
+# Pages from before the web don't exist.
+_ONLINE = "1993"
+# Lines over the headline that may name its section, and the words of its name.
+_OVER, _LONGEST_SECTION = 3, 4
+# So many short lines beside one make a menu.
+_MENU = 2
+# Lines into the body and below it that may still have its date.
+_INTO, _BELOW = 3, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,87 +39,45 @@ class Head:
     section: str | None = None
     published: str | None = None
     byline: str | None = None
+    credit: str | None = None
     used: frozenset[int] = frozenset()
 
 
-def read(lines: list[Line], first: int, last: int) -> Head:
-    """The head of the page whose body begins at line ``first`` and ends at ``last`` (-1: there is none)."""
-    title, outlet = _title(lines, first)
+def read(lines: list[Line], first: int, last: int, host: str | None) -> Head:
+    """The head of the page whose body begins at line ``first`` and ends at ``last`` (-1: there is none); ``host`` is of
+    its address, where that is known."""
+    text = " ".join(line.text for line in lines[first : last + 1] if line.kind == "prose")
+    owner = owner_of(line.text for line in lines[last + 1 :])
+    at, title, outlet = saved_title.find(lines, first, text, owner)
     used = frozenset(i for i, line in enumerate(lines) if title and folded(line.text) == folded(title))
-    top = min(used, default=first)
-    near = range(min(top, first), max(first, max((i for i in used if i <= first), default=0)))
-    outlet = outlet or _outlet(lines, top, last)
+    top = first if at is None else at
+    outlet = outlet or _outlet(lines, top, owner, host)
+    section = _section(lines, top, first, title, outlet)
+    skip = {folded(x) for x in (title, outlet, section, owner) if x}
     return Head(
         title=title,
         outlet=outlet,
-        section=_section(lines, top, first, title, outlet),
-        published=_published(lines, near, first, last),
-        byline=next(
-            (
-                lines[i].text
-                for i in (*range(max(0, top - 3), min(first + 3, len(lines))),)
-                if lines[i].kind == "byline"
-            ),
-            None,
-        ),
+        section=section,
+        published=_published(lines, top, first, last),
+        byline=saved_names.find(lines, top, first, last, skip) if last >= 0 else None,
+        credit=_credit(lines, top, first, last, skip),
         used=used,
     )
 
 
-def _title(lines: list[Line], first: int) -> tuple[str | None, str | None]:
-    """(headline, outlet if the headline's line told): a line that is there twice; one that the tab's title repeats;
-    else the most like a headline of those close above the body."""
-    above = [i for i in range(min(first, len(lines))) if lines[i].kind in ("short", "prose")]
-    again = Counter(folded(lines[i].text) for i in above)
-    twice = [i for i in above if again[folded(lines[i].text)] > 1 and lines[i].words >= 3]
-    if twice:
-        return lines[max(twice, key=lambda i: (lines[i].words, i))].text, None
-    for i in above:
-        for m in _TAB.finditer(lines[i].text):
-            left = lines[i].text[: m.start()].strip()
-            if again.get(folded(left)) and count_words(left) >= 3:
-                rest = [p for p in _TAB.split(lines[i].text[m.end() :]) if p.strip()]
-                return next(lines[j].text for j in above if folded(lines[j].text) == folded(left)), rest[
-                    -1
-                ].strip() if rest else None
-    near = [
-        i
-        for i in above
-        if i >= first - _REACH and 3 <= lines[i].words <= 30 and folded(lines[i].text) not in lexicon.sections()
-    ]
-    if not near:
-        return None, None
-    best = max(
-        near,
-        key=lambda i: (
-            not is_sentence(lines[i].text) or lines[i].text.rstrip().endswith(("?", "!")),
-            min(lines[i].words, 8),
-            i,
-        ),
-    )
-    return _split_tab(lines[best].text)
-
-
-def _split_tab(text: str) -> tuple[str, str | None]:
-    """A headline that still has the outlet's name behind a bar."""
-    head, bar, tail = text.rpartition("|")
-    if bar and count_words(head) >= 3 and count_words(tail) <= 5:
-        return head.strip(" |"), tail.strip()
-    return text, None
-
-
-def _outlet(lines: list[Line], top: int, last: int) -> str | None:
+def _outlet(lines: list[Line], top: int, owner: str | None, host: str | None) -> str | None:
     """The site's name: a host among the top lines; the top line that shares most words with the owner of the copyright;
     the first line where it is a name, or one that stands by itself."""
-    owner = owner_of(line.text for line in lines[last + 1 :])
     names = [
         line
         for line in lines[: min(top, len(lines))]
         if line.kind == "short" and line.words <= 6 and folded(line.text) not in lexicon.sections()
     ]
-    for line in names[:12]:
+    for line in names[:_TOP]:
         if _HOST.fullmatch(line.text):
             return line.text
+    if host and (own := [n for n in names if _is_of(n.text, host)]):
+        return min(own, key=lambda n: abs(len(_squeezed(n.text)) - len(_squeezed(host)))).text
     if owner:
         words = set(folded(owner).split())
         best = max(names, key=lambda n: len(words & set(folded(n.text).split())), default=None)
@@ -121,12 +85,30 @@ def _outlet(lines: list[Line], top: int, last: int) -> str | None:
             return best.text
     if names and lines[0] is names[0]:
         return names[0].text
-    groups = Counter(line.group for line in lines)
-    alone = [n for n in names if groups[n.group] == 1]
-    return alone[-1].text if alone else owner
+    heads = [n for n in names[:_TOP] if not saved_title.crowded(lines, lines.index(n), _MENU)]
+    for line in heads:
+        name = _ARTICLE.sub("", folded(line.text))
+        if sum(name in folded(other.text) for other in lines) > 1:
+            return line.text
+    return owner or (heads[0].text if heads else None)
 
 
+def _is_of(name: str, host: str) -> bool:
+    """True where the site's address has the letters of ``name``, or ``name`` those of its longest part."""
+    letters, part = _squeezed(_ARTICLE.sub("", folded(name))), max(map(_squeezed, host.split(".")), key=len)
+    return len(letters) > _SIGN and (letters in _squeezed(host) or (len(part) > _SIGN and part in letters))
+
+
+def _squeezed(name: str) -> str:
+    """``name`` in small letters without marks, and nothing else: "El País" as in elpais.example."""
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", name.casefold())))
+
+
+# A name with as few letters is in many an address.
+_SIGN = 3
 _ARTICLES = frozenset("the der die das le la les el los il lo o a de of und and".split())
+_ARTICLE = re.compile(r"^(?:the|der|die|das|le|la|les|el|il|o|a)\s")
+_TOP = 12
 
 
 def owner_of(texts: Iterable[str]) -> str | None:
@@ -139,21 +121,47 @@ def owner_of(texts: Iterable[str]) -> str | None:
 
 
 def _section(lines: list[Line], top: int, first: int, title: str | None, outlet: str | None) -> str | None:
-    """The name of a section alone on a line by the headline; else the last step of a breadcrumb; else a short line of
-    its own between headline and body."""
+    """The name of a section alone on a line by the headline; else the last step of a breadcrumb; else a line over the
+    headline that the site's menu or its teasers ("More in Foreign Affairs") repeat."""
     skip = {folded(x) for x in (title, outlet) if x}
-    beside = [i for i in range(max(0, top - 2), min(first, len(lines))) if folded(lines[i].text) in lexicon.sections()]
+    beside = [
+        i
+        for i in range(max(0, top - _OVER), min(first, len(lines)))
+        if folded(lines[i].text) in lexicon.sections() and not saved_title.crowded(lines, i, _MENU)
+    ]
     if beside:
         return lines[min(beside, key=lambda i: (i < top, abs(i - top)))].text
-    for line in lines[:first]:
+    over = [
+        i
+        for i in range(top - 1, max(-1, top - _OVER - 1), -1)
+        if lines[i].kind == "short"
+        and lines[i].words <= _LONGEST_SECTION
+        and _NAME.fullmatch(lines[i].text)
+        and folded(lines[i].text) not in skip
+        and not saved_title.crowded(lines, i, _MENU)
+        and _is_repeated(lines, i)
+    ]
+    if over:
+        return lines[over[0]].text
+    for line in reversed(lines[:first]):
         if line.kind == "breadcrumb" and (steps := steps_of(line.text, skip)):
             return steps[-1]
-    between = [
-        i
-        for i in range(top + 1, min(first, len(lines)))
-        if lines[i].kind == "short" and lines[i].words <= 2 and folded(lines[i].text) not in skip
-    ]
-    return lines[between[0]].text if len(between) == 1 else None
+    return None
+
+
+def _is_repeated(lines: list[Line], i: int) -> bool:
+    """True where the words of line ``i`` are an entry of the menu, or what the page has more of. A person's name may be
+    there twice for other reasons."""
+    words, name = folded(lines[i].text), byline.alone(lines[i].text) is not None
+    for j, line in enumerate(lines):
+        if j == i or line.words > 2 * _LONGEST_SECTION or line.kind == "breadcrumb":
+            continue
+        other = folded(line.text)
+        if other == words and (not name or saved_title.crowded(lines, j, _MENU)):
+            return True
+        if other.endswith(" " + words):
+            return True
+    return False
 
 
 def steps_of(breadcrumb: str, skip: set[str]) -> list[str]:
@@ -165,11 +173,23 @@ def steps_of(breadcrumb: str, skip: set[str]) -> list[str]:
     ]
 
 
-def _published(lines: list[Line], near: range, first: int, last: int) -> str | None:
-    """The date by the headline; else the one closest above the body; else one right after it."""
+def _published(lines: list[Line], top: int, first: int, last: int) -> str | None:
+    """The date by the headline in line ``top``; else the one closest above it; else one right after the body."""
     around = [
-        *range(near.start, first),
-        *range(near.start - 1, max(-1, near.start - 6), -1),
-        *range(first, min(last + 4, len(lines))),
+        *range(top, first),
+        *range(top - 1, -1, -1),
+        *range(first, min(first + _INTO, len(lines))),
+        *range(last + 1, min(last + _BELOW, len(lines))),
     ]
-    return next((lines[i].value for i in around if 0 <= i < len(lines) and lines[i].kind == "date"), None)
+    dated = (lines[i].value for i in around if 0 <= i < len(lines) and lines[i].kind in ("date", "byline"))
+    return next((value for value in dated if value and value >= _ONLINE), None)
+
+
+def _credit(lines: list[Line], top: int, first: int, last: int, skip: set[str]) -> str | None:
+    """The agency that a line by the headline or right below the body gives as the source; under a picture it is the
+    picture's."""
+    for i in (*range(top + 1, first), *range(last + 1, min(last + _BELOW, len(lines)))):
+        pictured = i > 0 and lines[i - 1].kind == "credit"
+        if not pictured and (name := byline.source(lines[i].text)) and folded(name) not in skip:
+            return name
+    return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from statistics import median
 
 from hearsay.extract import byline, chrome, dates, lexicon
@@ -16,7 +17,17 @@ _CLOSING = "\"'”’“»«›)]】」』*"
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _DURATION = re.compile(r"\W*(?:\d{1,2}:)?[0-5]?\d:[0-5]\d\W*")
 _ARROW = re.compile(r"[>»›→⟩]")
+_QUOTE_ARROW = re.compile(r"«[^»]*»|»[^«]*«")
+_BULLET = re.compile(r"[*•·▪■●►‣–-]\s+\S")
+# What stands apart on one line of a page, as the entries of a menu do.
+_WIDE = re.compile(r"\t+| {2,}|\u00a0{2,}")
+_BARS = re.compile(r"[|•·]")
 _BREADCRUMB = re.compile(r"\s*[>»›→⟩]\s*|\s+[/|]\s+")
+# Days that somebody was born on or something began, in a line that is no date line.
+_LIFE = re.compile(
+    r"\b(?:born|died|founded|established|since|geboren|gestorben|gegründet|né|née|fondé|nacid[oa]|fundad[oa])\b|†\s?\d",
+    re.IGNORECASE,
+)
 # As wide as a mail or a saved page is folded by the programs that fold.
 _FOLD = (55, 82)
 
@@ -25,8 +36,9 @@ _FOLD = (55, 82)
 class Line:
     """One paragraph of a saved page: ``spans`` of the decoded page (several where the page was folded) and its text.
 
-    ``kind``: ``prose``, ``short`` (no sentence: a headline, a name, a menu word), ``date``, ``updated``, ``byline``,
-    ``breadcrumb``, ``duration``, or a kind of chrome. ``value``: the ISO date of a date line. ``group``: lines with the
+    ``kind``: ``prose``, ``short`` (no sentence: a headline, a name, a menu word), ``bullet`` (a short one with a mark
+    before it), ``date``, ``updated`` (also for "3 hours ago"), ``byline``, ``breadcrumb``, ``duration``, or a kind of
+    chrome. ``value``: the ISO date of a date line, or of a byline that has one. ``group``: lines with the
     same number stand together, without a blank line between them.
     """
 
@@ -46,7 +58,8 @@ def lines(page: str, language: str | None = None) -> list[Line]:
     found: list[Line] = []
     for group, spans in _paragraphs(page):
         text = " ".join(" ".join(page[a:b].split()) for a, b in spans)
-        found.append(Line(spans, text, *classify(text, language), group))
+        kind, value = ("menu", None) if _is_menu(page, spans) else classify(text, language)
+        found.append(Line(spans, text, kind, value, group))
     return _with_company(found)
 
 
@@ -65,6 +78,31 @@ def _with_company(found: list[Line]) -> list[Line]:
         else line
         for line in found
     ]
+
+
+def _is_menu(page: str, spans: tuple[tuple[int, int], ...]) -> bool:
+    """True for a line of three or more names far apart: "Home  News  Sport"."""
+    (start, end), *more = spans
+    if more:
+        return False
+    parts = _WIDE.split(page[start:end])
+    return len(parts) >= 3 and all(
+        count_words(p) <= 4 and not is_sentence(p) and not any(c.isdigit() for c in p) for p in parts
+    )
+
+
+@cache
+def _age() -> re.Pattern[str]:
+    """How long ago: 3 hours ago, vor 2 Stunden, il y a 5 minutes, yesterday."""
+    words = lexicon.kinds("ages")
+    unit, before, after = (lexicon.any_of(words[k]) for k in ("unit", "before", "after"))
+    published = lexicon.any_of(lexicon.date_words())
+    span = rf"(?:\d{{1,2}}|an?|une?|einer?|einem)\s?{unit}(?:,?\s\d{{1,2}}\s?{unit})?"
+    clock = r"(?:\W+(?:(?:at|um|à)\s)?\d\d?[:.h]\d\d)?"
+    return re.compile(
+        rf"\W*(?:{published}\W+)?(?:{before}\s{span}|{span}\s?{after}|{lexicon.any_of(words['alone'])}{clock})\W*",
+        re.IGNORECASE,
+    )
 
 
 def count_words(text: str) -> int:
@@ -111,30 +149,34 @@ def classify(text: str, language: str | None = None) -> tuple[str, str | None]:
     if (kind := chrome.kind(text)) is not None:
         return kind, None
     if byline.is_byline(text):
-        return "byline", None
+        return "byline", next((d.value for d in dates.find(text, language)), None)
+    if len(text) <= 60 and _age().fullmatch(text):
+        return "updated", None
     words = count_words(text)
     if (
         len([s for s in _BREADCRUMB.split(text) if s]) >= 2
         and words <= 25
         and not is_sentence(text)
-        and _ARROW.search(text)
+        and _ARROW.search(_QUOTE_ARROW.sub("", text))
     ):
         return "breadcrumb", None
     if is_sentence(text) or words >= 25 or (words >= 8 and text.rstrip().endswith(":")):
         return "prose", None
-    return "short", None
+    return "bullet" if _BULLET.match(text) else "short", None
 
 
 def _date(text: str, language: str | None) -> tuple[str, str] | None:
     """(``date`` or ``updated``, its ISO value) for a line that gives a date and little else."""
     if len(text) > 160 or not any(c.isdigit() for c in text):
         return None
+    if _LIFE.search(text):
+        return None
     found = list(dates.find(text, language))
     if not found:
         return None
     if (
-        "|" in text
-        and (parts := [p for p in text.split("|") if any(d.value for d in dates.find(p, language))])
+        _BARS.search(text)
+        and (parts := [p for p in _BARS.split(text) if any(d.value for d in dates.find(p, language))])
         and len(parts[0]) < len(text)
     ):
         return _date(parts[0].strip(), language)

@@ -8,18 +8,19 @@ the lines around it.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 from hearsay.extract import align, lexicon, saved_head
-from hearsay.extract.byline import people
 from hearsay.extract.found import Found
 from hearsay.extract.language import LOOKED_AT, guess, is_foreign
-from hearsay.extract.saved_lines import Line, is_sentence, lines
+from hearsay.extract.saved_lines import Line, classify, is_sentence, lines
 from hearsay.span import OffsetMap
 
 # How much a line says for or against being in the body; prose counts its words.
 _AGAINST = {
-    "short": 3,
+    "short": 5,
     "date": 2,
     "updated": 2,
     "byline": 2,
@@ -38,39 +39,81 @@ _AGAINST = {
     "signin": 30,
 }
 _FEWEST_WORDS = 18
+# As much of the prose may stand above the date and byline, and as few and as many words.
+_MOST_ABOVE, _FEW_ABOVE, _MANY_ABOVE = 0.12, 30, 60
+# Where the stretch of most prose is a list, what is no prose counts so much more; what is then left is an article if it
+# has many words, and long paragraphs.
+_STRICT, _SURELY, _LONG = 4, 150, 20
+# Lines at the body's end that may be about its author, and the words of one.
+_LAST, _LIFE = 3, 45
 _WORD = re.compile(r"\S+")
 
 
 def find(page: str, url: str | None) -> Found:
     """The article in the decoded ``page``; without text where no stretch of it is prose."""
+    host = (urlsplit(url).hostname or "").removeprefix("www.") if url else None
     all_lines = lines(page)
     body = _body(all_lines)
-    head = saved_head.read(all_lines, body[0] if body else len(all_lines), body[-1] if body else -1)
-    body = [i for i in body if i not in head.used]
+    if body and (main := guess(" ".join(all_lines[i].text for i in body)[:LOOKED_AT])) != "en":
+        # "3/5/2025" means another day in English of one country or another only.
+        all_lines = [replace(line, value=classify(line.text, main)[1]) if line.value else line for line in all_lines]
+    head = saved_head.read(all_lines, body[0] if body else len(all_lines), body[-1] if body else -1, host)
+    body = _closed(all_lines, [i for i in body if i not in head.used], head.byline)
     text, offsets = _text(page, [all_lines[i] for i in body])
-    host = (urlsplit(url).hostname or "").removeprefix("www.") if url else None
     return Found(
         text,
         offsets,
-        head.title,
-        people([head.byline], head.outlet) if head.byline else None,
-        None,
-        head.outlet or host or None,
-        head.section,
-        head.published,
+        title=head.title,
+        byline=head.byline,
+        credit=head.credit,
+        outlet=head.outlet or host or None,
+        section=head.section,
+        published=head.published,
     )
 
 
 def _body(all_lines: list[Line]) -> list[int]:
     """The numbers of the lines of the body, in order; empty where there is none."""
-    start, end = _heaviest([_weight(line) for line in all_lines])
-    run = [i for i in range(start, end) if all_lines[i].kind in ("prose", "short")]
-    prose = [i for i in run if all_lines[i].kind == "prose"]
+    weights = [_weight(line) for line in all_lines]
+    start, end = _heaviest(weights)
+    prose = [i for i in range(start, end) if all_lines[i].kind == "prose"]
     if not prose or not _article(all_lines, prose, start, end):
-        return []
+        # A list of teasers may hang on a whole article.
+        start, end = _heaviest([w * _STRICT if w < 0 else w for w in weights])
+        prose = [i for i in range(start, end) if all_lines[i].kind == "prose"]
+        words = sum(all_lines[i].words for i in prose)
+        if words < _SURELY or words / len(prose) < _LONG or not _article(all_lines, prose, start, end):
+            return []
+    run = [i for i in range(start, end) if all_lines[i].kind in ("prose", "short")]
     main = guess(" ".join(all_lines[i].text for i in prose)[:LOOKED_AT])
-    run = [i for i in run if prose[0] <= i <= prose[-1] and not is_foreign(all_lines[i].text, main)]
+    start = _opening(all_lines, prose)
+    run = [i for i in run if start <= i <= prose[-1] and not is_foreign(all_lines[i].text, main)]
     return [i for n, i in enumerate(run) if all_lines[i].kind == "prose" or _subhead(all_lines, run, n)]
+
+
+def _opening(all_lines: list[Line], prose: list[int]) -> int:
+    """The first line of the body: what stands above a date or byline, and is little, is a standfirst or the site's."""
+    start, whole, before = prose[0], sum(all_lines[i].words for i in prose), 0
+    for a, b in pairwise(prose):
+        before += all_lines[a].words
+        if before > min(max(_FEW_ABOVE, _MOST_ABOVE * whole), _MANY_ABOVE, whole / 2):
+            break
+        if any(all_lines[i].kind in ("date", "byline", "updated") for i in range(a + 1, b)):
+            start = b
+    return start
+
+
+def _closed(all_lines: list[Line], body: list[int], byline: str | None) -> list[int]:
+    """``body`` without what its last lines tell of who wrote it: "Ann Lee has covered the rivers since 2018." """
+    names = tuple(name for name in (byline or "").split(", ") if " " in name)
+    for n in range(max(1, len(body) - _LAST), len(body)):
+        line = all_lines[body[n]]
+        if names and line.text.startswith(names) and line.words <= _LIFE:
+            body = body[:n]
+            while body and all_lines[body[-1]].kind != "prose":
+                body = body[:-1]
+            break
+    return body
 
 
 def _weight(line: Line) -> int:
@@ -110,7 +153,10 @@ def _article(all_lines: list[Line], prose: list[int], start: int, end: int) -> b
 def _subhead(all_lines: list[Line], run: list[int], n: int) -> bool:
     """True for a short line that heads the paragraphs after it: alone, with prose on both sides."""
     line = all_lines[run[n]]
-    before, after = all_lines[run[n] - 1], all_lines[run[n] + 1] if run[n] + 1 < len(all_lines) else line
+    above = run[n] - 1
+    while above > 0 and all_lines[above].kind == "advert":
+        above -= 1
+    before, after = all_lines[above], all_lines[run[n] + 1] if run[n] + 1 < len(all_lines) else line
     return (
         0 < n < len(run) - 1
         and before.kind == "prose"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from hearsay.extract import byline, dates, lexicon, untyped
@@ -14,8 +13,6 @@ from hearsay.extract.saved_lines import classify
 _BEFORE = 16
 _AFTER = 4
 _NEAR = 5
-_BARS = re.compile(r"\s*[|•·]\s*")
-_CAPITALISED = re.compile(r"^(?:[A-ZÀ-Þ][\w.'’-]+\s){1,3}[A-ZÀ-Þ][\w.'’-]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +41,7 @@ def by_the_headline(
         kind, value = classify(block.text, language)
         if kind == "date" and when is None:
             when = value
-            who = who or _beside_date(block.text, outlet)
+            who = who or byline.beside_date(block.text)
         elif kind == "byline" and who is None:
             who = byline.people([block.text], outlet)
         elif kind == "breadcrumb" and where is None and (steps := steps_of(block.text, skip)):
@@ -52,12 +49,6 @@ def by_the_headline(
         elif where is None and first - _NEAR <= i < first and folded(block.text) in lexicon.sections():
             where = block.text
     return Shown(who, when, where)
-
-
-def _beside_date(line: str, outlet: str | None) -> str | None:
-    """The one name on a line with a date: "Ann Lee | Published: 2 July 2026"."""
-    found = [p for part in _BARS.split(line) if (p := byline.people([part], outlet)) and _CAPITALISED.match(p)]
-    return found[0] if len(found) == 1 else None
 
 
 def somewhere(source: str, blocks: list[Block], url: str | None, language: str | None) -> str | None:
