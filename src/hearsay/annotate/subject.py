@@ -1,13 +1,23 @@
-"""Participles and their subjects: "Orr opposed it, adding that ..." is Orr for both; "quoted Orr as saying" is Orr."""
+"""Verbs and their subjects: "Orr opposed it, adding that ..." and "Orr opposed it and asked for more" are Orr for both;
+"quoted Orr as saying" is Orr; "after the striker had asked" is the striker."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
+from hearsay.annotate.phrase import is_person, subject_before
 from hearsay.attribution import Attribution
 from hearsay.document import Document
 from hearsay.span import Span, Spans
 
+# "asked", "says", "had asked", "would not say"; not "was told", "to say".
+_FINITE = re.compile(
+    r"\w+ed|\w{3,}[^s]s|had|has|have|did|does|do|will|would|could|can|said|told|wrote|thought|knew|spoke|made"
+)
+_AND = re.compile(r"\b(?:and|but|or|then)(?:\s+(?:\w+ly|also|then|later|now|even|again))?\s+$")
+_BE = re.compile(r"\b(?:am|is|are|was|were|be|been|being|get|gets|got|to)(?:\s+(?:\w+ly|not|never|also))?\s+$")
+_NEAR = 30  # characters before a cue
 _MARKS = "\"“‘'«„"
 
 
@@ -18,16 +28,36 @@ def share_subjects(document: Document, found: tuple[Attribution, ...]) -> tuple[
 
 def _with_subject(document: Document, a: Attribution, found: tuple[Attribution, ...]) -> Attribution:
     cue = a.cue[0]
-    if not cue.of(document.text).split()[0].lower().endswith("ing"):
+    participle = cue.of(document.text).split()[0].lower().endswith("ing")
+    if not participle and not _has_subject(document.text, a):
         return a
     sentence = next((s for s in document.sentences if s.holds(cue)), Span(0, len(document.text)))
-    before = [
-        b for b in found if b.source and b.cue and sentence.start <= b.cue[0].start and b.cue[-1].end <= cue.start
-    ]
-    if not before:
+    linked = _AND.search(document.text, sentence.start, cue.start)
+    if participle or linked:
+        before = [
+            b for b in found if b.source and b.cue and sentence.start <= b.cue[0].start and b.cue[-1].end <= cue.start
+        ]
+        if before:
+            nearest = max(before, key=lambda b: b.cue[-1].end)
+            quoted = _quoted(document, nearest, cue) if participle else ()
+            return replace(a, source=quoted or nearest.source)
+    if participle:
         return a
-    nearest = max(before, key=lambda b: b.cue[-1].end)
-    return replace(a, source=_quoted(document, nearest, cue) or nearest.source)
+    # The content may stand before its cue, but no subject is taken from it.
+    first = max([sentence.start, *(c.end for c in a.content if c.end <= cue.start)])
+    subject = subject_before(document.text, first, cue.start)
+    return replace(a, source=(subject,)) if subject and is_person(subject.of(document.text)) else a
+
+
+def _has_subject(text: str, a: Attribution) -> bool:
+    """Whether the cue is a finite verb, of the active voice, before its content."""
+    words = a.cue[0].of(text).lower().split()
+    if len(a.cue) != 1 or a.content[0].start < a.cue[0].start or not _FINITE.fullmatch(words[0]):
+        return False
+    return (
+        not {"been", "be", "being"} & set(words)
+        and _BE.search(text, max(0, a.cue[0].start - _NEAR), a.cue[0].start) is None
+    )
 
 
 def _quoted(document: Document, outer: Attribution, cue: Span) -> Spans:
