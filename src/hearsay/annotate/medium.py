@@ -28,7 +28,8 @@ _CLAUSE = re.compile(
     r"[;:“”\"\n]|\b(?:and|but|because|although|though|when|while|which|who|whose|that|whether|if|than|where)\b|,\s+\w+ing\b"
 )
 _FRONT = re.compile(
-    r"[\s,]*(?:(?:on|in|at|last|this|early|late|later|earlier|yesterday|published|released|issued|posted|sent|seen|dated)\b[^;:]*)?[\s,–—]*"
+    r"[\s,]*(?:(?:on|in|at|last|this|early|late|later|earlier|yesterday|which|with|\w+ed|sent|seen|written|given|shown|made|broadcast)"
+    r"\b[^;:]*?)?(?:[\s,–—]*\b(?:however|meanwhile|too|also|then)\b)?[\s,–—]*"
 )
 _WRITES = frozenset("blog comment livestream message post publish retweet share stream tweet upload write".split())
 _NAME = (
@@ -44,6 +45,10 @@ _FROM = re.compile(r"\s+(?:\w+ed\s+)?(?:from|by|of|sent by|written by|signed by)
 _OWNER = re.compile(r"['’]s?$|\b(?:his|her|their|its|my|our|your|whose)$", re.IGNORECASE)
 _FRAMES = re.compile(r"\b(?:according to|per)\b", re.IGNORECASE)
 _SUBJECT = re.compile(r"(?:he|she|it|they|we|you|i|there) ", re.IGNORECASE)
+_IN_WHICH = re.compile(
+    r"\b(?P<what>(?:an?|the|one|another|his|her|their|its)\s+(?:[\w-]+\s+){0,3}?[\w-]+),?\s+in\s+which\s+$",
+    re.IGNORECASE,
+)
 _OWN = re.compile(r"\s+(?:an?|his|her|their|its|my|our)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(?:an?|the|one|another|this|that|its)\s+", re.IGNORECASE)
 
@@ -61,7 +66,8 @@ def medium(document: Document, a: Attribution) -> Span | None:
     if near:
         return min(near)[1]
     return (
-        _ending_content(text, a, every)
+        _in_which(text, a)
+        or _ending_content(text, a, every)
         or _of_source(text, a, sentence)
         or _took_to(text, a, sentence)
         or _on_a_name(text, a, sentence)
@@ -140,6 +146,14 @@ def _of_source(text: str, a: Attribution, sentence: Span) -> Span | None:
         ):
             return Span(_article_before(text, found.span.start), found.noun.end)
     return None
+
+
+def _in_which(text: str, a: Attribution) -> Span | None:
+    """ "produced *a letter* in which the council promised": what it stands in, right before its source."""
+    first = min(s.start for s in (*a.source, *a.cue))
+    m = _IN_WHICH.search(text, max(0, first - _FARTHEST), first)
+    found = artefact(text, Span(m.start("what"), m.end("what"))) if m else None
+    return Span(*m.span("what")) if m and found and found.noun.end == m.end("what") else None
 
 
 def _article_before(text: str, start: int) -> int:
