@@ -15,6 +15,7 @@ from hearsay.annotate.antecedent import FITS, Description
 from hearsay.annotate.lexicon import rows
 from hearsay.annotate.name import Name, first_name, is_title
 from hearsay.annotate.naming import Naming, Words
+from hearsay.annotate.surroundings import has_people
 from hearsay.annotate.traits import description
 from hearsay.document import Document
 from hearsay.span import Span
@@ -125,7 +126,8 @@ def fit(described: str, role: str) -> float:
     mine = [*_words(" ".join(of)), *mine]
     if head not in its and not _alike().get(head, frozenset()) & set(its):
         return 0.0
-    more = [w for w in mine[:-1] if w not in its]
+    # "The Orlowian leader" is the president of Orlow.
+    more = [w for w in mine[:-1] if w not in its and not any(has_people(v, frozenset((w,))) for v in its)]
     if not more:
         return FITS
     if not _OFFICES.isdisjoint(more):  # the prime minister is not the minister of the sea
