@@ -2,8 +2,8 @@
 
     python -m bench.quality [--shared ../shared] [--pin] [SCORER ...]
 
-Scorers: attribution, nested, record, pages, times; those of this folder: recall, families and verify; and samples,
-the sample pages of tests/pages against their keys made by hand; default: all. Exits with 1 when a figure is below its
+Scorers: attribution, nested, record, pages, times; those of this folder: recall, families, verify and samples (the
+sample pages of tests/pages against their keys made by hand); default: all. Exits with 1 when a figure is below its
 floor in bench/floors.toml. ``--pin`` raises floors to just under what was measured, once a figure has risen for good;
 nothing here lowers one."""
 
@@ -17,13 +17,12 @@ import re
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 FLOORS = HERE / "floors.toml"
 SCORERS = ("attribution", "nested", "record", "pages", "times")
-OWN = ("recall", "families", "verify")
+OWN = ("recall", "families", "verify", "samples")
 MARGIN = 0.005  # what a figure may move when the same model is trained again
 FLOOR = re.compile(r'"(?P<figure>[^"]+)" = (?P<floor>[\d.]+)')
 
@@ -65,29 +64,16 @@ def pinned(text: str, name: str, figures: dict[str, dict[str, float]]) -> str:
     return "".join(out)
 
 
-def sample_pages() -> Iterator[tuple[str, list[str]]]:
-    """(name of the floors' section, arguments of the record scorer) of every sample page with statements."""
-    for folder in sorted((HERE.parent / "tests" / "pages").iterdir()):
-        page = next(folder.glob("page.*"), None) if folder.is_dir() else None
-        if page and (folder / "record.json").is_file():
-            by_hand = str(folder / "record.json")
-            yield f"samples.{folder.name}", ["--by-hand", by_hand, "--page", str(page), "--errors", "3"]
-
-
 def main() -> None:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--shared", type=Path, default=Path(os.environ.get("HEARSAY_SHARED", HERE.parents[1] / "shared")))
     p.add_argument("--pin", action="store_true", help="raise the floors to just under what is measured now")
-    p.add_argument("scorers", nargs="*", default=[*SCORERS, *OWN, "samples"])
+    p.add_argument("scorers", nargs="*", default=[*SCORERS, *OWN])
     args = p.parse_args()
     runs: list[tuple[str, list[str]]] = []
     for name in args.scorers:
         script = HERE / f"{name}.py" if name in OWN else args.shared / "score" / f"{name}.py"
-        runs += (
-            [(section, [str(args.shared / "score/record.py"), *arguments]) for section, arguments in sample_pages()]
-            if name == "samples"
-            else [(name, [str(script)] + (["--shared", str(args.shared)] if name in OWN else []))]
-        )
+        runs.append((name, [str(script)] + (["--shared", str(args.shared)] if name in OWN else [])))
     missed: list[str] = []
     for name, (script, *arguments) in runs:
         print(f"\n=== {name}")
