@@ -34,7 +34,7 @@ _FEWEST = 0.02  # odds under which an entity is no candidate
 _LIKELY = 0.5  # the probability from which a description is of somebody known
 _AGAIN = 0.75  # a guess: the probability of the only one who was called so before
 _SPEAKS_ON = 0.65  # likewise, of the subject before
-_CATAPHOR = 0.6  # the probability from which a name belongs to a description before it
+_CATAPHOR, _CATAPHOR_IN = 0.6, 6  # the probability from which a name belongs to a description before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +47,16 @@ class Link:
 
 @dataclass(slots=True)
 class _Group:
-    """An entity while it is being gathered. ``told``: it has a name or a description."""
+    """An entity while it is being gathered. ``told``: it has a name or a description; ``kin``: it is described as
+    somebody's ("her mother"); ``last``: the sentence of its last mention."""
 
     told: bool = False
     names: set[Words] = field(default_factory=set[Words])
     kind: str | None = None
     many: bool | None = None
     gender: str | None = None
+    kin: bool = False
+    last: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +95,11 @@ def resolve(
         if m.traits.person != "third":
             out.append(None)
             continue
-        new = len(told.groups)
+        new, kin = len(told.groups), False
         if m.name in told.by_name:
             link = Link(told.by_name[m.name], 1.0)
         elif m.name:
-            link = _named(told.groups, _odds(m, told, _totals(i, told), told.among(apart(i))))
+            link = _named(told, i, _odds(m, told, _totals(i, told), told.among(apart(i))))
         elif m.mention.form == "pronoun":
             candidates = {g: mine for g, (mine, _) in _candidates(i, told, set()).items()}
             ranked = rank(i, antecedent.sort(m.traits), candidates)
@@ -104,9 +107,12 @@ def resolve(
             if link.probability < _LIKELY or link.entity == new:
                 link = _speaks_on(i, told) or link
         else:
-            link = _describes(i, told, described(i), told.among(apart(i)), rank)
+            description = described(i)
+            kin = description is not None and description.determiner == "their"
+            link = _describes(i, told, description, told.among(apart(i)), rank)
         if link.entity == new:
-            told.groups.append(_Group())
+            told.groups.append(_Group(kin=kin))
+        told.groups[link.entity].last = standings[i].sentence
         if m.name:
             told.by_name.setdefault(m.name, link.entity)
         _join(told.groups[link.entity], m)
@@ -272,9 +278,15 @@ def _may_be(traits: Traits, group: _Group) -> bool:
     return not (traits.kind == "organization" and group.kind == "thing")
 
 
-def _named(groups: list[_Group], odds: dict[int, float]) -> Link:
-    """A new name may be a description that stands before it."""
-    link = _best({g: v for g, v in odds.items() if not groups[g].names}, len(groups), False)
+def _named(told: _Told, i: int, odds: dict[int, float]) -> Link:
+    """A new name may be a description that stands not far before it; not that of somebody's mother."""
+    here, groups = told.standings[i].sentence, told.groups
+    free = {
+        g: v
+        for g, v in odds.items()
+        if not groups[g].names and not groups[g].kin and here - groups[g].last <= _CATAPHOR_IN
+    }
+    link = _best(free, len(groups), False)
     return link if link.probability >= _CATAPHOR else Link(len(groups), 1.0)
 
 
