@@ -16,7 +16,7 @@ from typing import TypeAlias
 import numpy as np
 
 from hearsay.annotate import antecedent
-from hearsay.annotate.antecedent import FITS, Description
+from hearsay.annotate.antecedent import Description
 from hearsay.annotate.mention import Mentioned
 from hearsay.annotate.naming import Words
 from hearsay.annotate.standing import Standing
@@ -184,14 +184,12 @@ def _speaks_on(i: int, told: _Told) -> Link | None:
 
 
 def _again(i: int, told: _Told, described: Description, apart: set[int]) -> int | None:
-    """The only entity, however far back, that was described by the same noun, has it in its name or is one by a role:
-    "the union" of the Kiln Workers' Union, "the apprentice" of an apprentice."""
+    """The only entity, however far back, that was described by the same noun or has it in its name: "the union" is the
+    Kiln Workers' Union, "the apprentice" an apprentice."""
     if described.determiner != "the" or described.more or described.modified:
         return None
-    called = told.by_noun.get(described.head, set[int]())
-    fitting = {told.by_name[words] for words, fit in described.fits.items() if fit >= FITS and words in told.by_name}
-    traits = told.mentions[i].traits
-    found = {g for g in called | fitting if g not in apart and _may_be(traits, told.groups[g])}
+    called, traits = told.by_noun.get(described.head, set[int]()), told.mentions[i].traits
+    found = {g for g in called if g not in apart and _may_be(traits, told.groups[g])}
     return found.pop() if len(found) == 1 else None
 
 
