@@ -24,7 +24,7 @@ from hearsay.document import Document
 # Cues of one name are not independent of each other, nor are those of its places in the text.
 _TEMPERED, _MOST = 0.3, 2.0
 # Guesses: what a strong cue tells of its kind, and against a person.
-_STRONG, _NO_PERSON = 3.0, -2.5
+_STRONG, _NO_PERSON = 3.3, -2.7
 _PEOPLE = ("n", "an", "ian", "ese", "ish")  # "Orlow", "Orlowian"
 _BEFORE = frozenset(
     "in of at from to by with for and or than near across between said told says that when as on into against about"
