@@ -33,6 +33,12 @@ _REACH = 250  # tokens from a pronoun back to whom it stands for, about as far a
 _FEWEST = 0.02  # odds under which an entity is no candidate
 _LIKELY = 0.5  # the probability from which a description is of somebody known
 _AGAIN = 0.75  # a guess: the probability of the only one who was called so before
+_SENTENCES = 3  # back to whom "the company" sums up
+_SUM_UP = frozenset(
+    "agency airline bank brand broadcaster business carrier chain channel charity club company corporation firm"
+    " foundation giant group institute insurer lender maker manufacturer newspaper outlet paper party publisher retailer"
+    " startup team union".split()
+)
 _SPEAKS_ON = 0.65  # likewise, of the subject before
 _CATAPHOR, _CATAPHOR_IN = 0.6, 6  # the probability from which a name belongs to a description before it
 
@@ -160,6 +166,7 @@ def _describes(i: int, told: _Told, described: Description | None, apart: set[in
     if link.entity != new and link.probability >= _LIKELY:
         return link
     again = _again(i, told, described, apart)
+    again = _of_its_kind(i, told, described, apart) if again is None else again
     return Link(again, _AGAIN) if again is not None else Link(new, 1 - link.probability)
 
 
@@ -191,6 +198,20 @@ def _again(i: int, told: _Told, described: Description, apart: set[int]) -> int 
     called, traits = told.by_noun.get(described.head, set[int]()), told.mentions[i].traits
     found = {g for g in called if g not in apart and _may_be(traits, told.groups[g])}
     return found.pop() if len(found) == 1 else None
+
+
+def _of_its_kind(i: int, told: _Told, described: Description, apart: set[int]) -> int | None:
+    """The only organisation with a name in the sentences before, which "the company" sums up."""
+    if described.head not in _SUM_UP or described.determiner != "the" or described.more or described.modified:
+        return None
+    here, found = told.standings[i].sentence, set[int]()
+    for j in range(i - 1, -1, -1):
+        if here - told.standings[j].sentence > _SENTENCES:
+            break
+        g = int(told.where[j])
+        if g >= 0 and g not in apart and told.groups[g].names and told.groups[g].kind == "organization":
+            found.add(g)
+    return found.pop() if len(found) == 1 and _may_be(told.mentions[i].traits, told.groups[min(found)]) else None
 
 
 def _members(i: int, told: _Told, apart: set[int]) -> dict[int, list[Said]]:
