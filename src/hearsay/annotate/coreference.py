@@ -36,8 +36,8 @@ _AGAIN = 0.75  # a guess: the probability of the only one who was called so befo
 _SENTENCES = 3  # back to whom "the company" sums up
 _SUM_UP = frozenset(
     "agency airline bank brand broadcaster business carrier chain channel charity club company corporation firm"
-    " foundation giant group institute insurer lender maker manufacturer newspaper outlet paper party publisher retailer"
-    " startup team union".split()
+    " foundation giant group institute insurer lender maker manufacturer newspaper outlet paper party publisher"
+    " retailer startup team union".split()
 )
 _SPEAKS_ON = 0.65  # likewise, of the subject before
 _CATAPHOR, _CATAPHOR_IN = 0.6, 6  # the probability from which a name belongs to a description before it

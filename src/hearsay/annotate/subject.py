@@ -38,7 +38,7 @@ def _with_subject(document: Document, a: Attribution, found: tuple[Attribution, 
             b for b in found if b.source and b.cue and sentence.start <= b.cue[0].start and b.cue[-1].end <= cue.start
         ]
         if before:
-            nearest = max(before, key=lambda b: b.cue[-1].end)
+            nearest = _outside(max(before, key=lambda b: b.cue[-1].end), before, cue)
             quoted = _quoted(document, nearest, cue) if participle else ()
             return replace(a, source=quoted or nearest.source)
     if participle:
@@ -47,6 +47,14 @@ def _with_subject(document: Document, a: Attribution, found: tuple[Attribution, 
     first = max([sentence.start, *(c.end for c in a.content if c.end <= cue.start)])
     subject = subject_before(document.text, first, cue.start)
     return replace(a, source=(subject,)) if subject and is_person(subject.of(document.text)) else a
+
+
+def _outside(nearest: Attribution, before: list[Attribution], cue: Span) -> Attribution:
+    """Not what is told in a content that has ended: "He said that Lind had lied, adding ..."."""
+    for b in before:
+        if any(c.holds(nearest.cue[0]) for c in b.content) and not any(c.holds(cue) for c in b.content):
+            return _outside(b, [x for x in before if x is not b], cue)
+    return nearest
 
 
 def _has_subject(text: str, a: Attribution) -> bool:
