@@ -39,8 +39,13 @@ _SUM_UP = frozenset(
     " foundation giant group institute insurer lender maker manufacturer newspaper outlet paper party publisher"
     " retailer startup team union".split()
 )
+_PRESS = frozenset("agency broadcaster channel newspaper outlet paper publisher".split())
+_OUTLETS = frozenset(
+    "bell chronicle courier echo examiner gazette guardian herald journal mail mercury mirror news observer post press"
+    " record review standard star sun telegraph times tribune voice".split()
+)
 _SPEAKS_ON = 0.65  # likewise, of the subject before
-_CATAPHOR, _CATAPHOR_IN = 0.6, 6  # the probability from which a name belongs to a description before it
+_CATAPHOR, _CATAPHOR_IN = 0.6, 15  # the probability from which a name belongs to a description before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +72,14 @@ class _Group:
 
 @dataclass(frozen=True, slots=True)
 class Speaking:
-    """``previous``: of the mentions that are pronouns and sources the sources before, nearest first; ``others``: of
-    sources whom they speak to, and of hearers who speaks to them: it is somebody else; ``sources``: all of them."""
+    """``previous``: of the mentions that are no names and sources the sources before, nearest first; ``others``: of
+    sources whom they speak to, and of hearers who speaks to them: it is somebody else; ``sources``: all of them;
+    ``lead``: somebody whom the first paragraph only describes, and the name that the second begins with."""
 
     previous: dict[int, tuple[int, ...]]
     others: dict[int, tuple[int, ...]]
     sources: frozenset[int]
+    lead: tuple[int, int] | None = None
 
 
 def by_weights(_: int, which: str, candidates: dict[int, Features]) -> list[float]:
@@ -204,14 +211,20 @@ def _of_its_kind(i: int, told: _Told, described: Description, apart: set[int]) -
     """The only organisation with a name in the sentences before, which "the company" sums up."""
     if described.head not in _SUM_UP or described.determiner != "the" or described.more or described.modified:
         return None
-    here, found = told.standings[i].sentence, set[int]()
+    here, found, acts = told.standings[i].sentence, set[int](), False
     for j in range(i - 1, -1, -1):
         if here - told.standings[j].sentence > _SENTENCES:
             break
         g = int(told.where[j])
-        if g >= 0 and g not in apart and told.groups[g].names and told.groups[g].kind == "organization":
+        group = told.groups[g] if g >= 0 and g not in apart else None
+        if group and group.names and group.kind == "organization":
             found.add(g)
-    return found.pop() if len(found) == 1 and _may_be(told.mentions[i].traits, told.groups[min(found)]) else None
+            acts = acts or told.standings[j].subject
+    if len(found) != 1 or not acts:
+        return None
+    group = told.groups[min(found)]
+    outlet = any(word.lower() in _OUTLETS for words in group.names for word in words[-1:])
+    return min(found) if _may_be(told.mentions[i].traits, group) and (not outlet or described.head in _PRESS) else None
 
 
 def _members(i: int, told: _Told, apart: set[int]) -> dict[int, list[Said]]:
@@ -299,7 +312,11 @@ def _may_be(traits: Traits, group: _Group) -> bool:
 
 def _named(told: _Told, i: int, odds: dict[int, float]) -> Link:
     """A new name may be a description that stands not far before it; not that of somebody's mother."""
-    here, groups = told.standings[i].sentence, told.groups
+    here, groups, lead = told.standings[i].sentence, told.groups, told.speaking.lead
+    if lead is not None and lead[1] == i:
+        g = int(told.where[lead[0]])
+        if not groups[g].names and _may_be(told.mentions[i].traits, groups[g]):
+            return Link(g, _AGAIN)
     free = {
         g: v
         for g, v in odds.items()

@@ -80,7 +80,7 @@ def _bare(every: set[Words], lower: frozenset[str]) -> dict[Words, Words]:
         lead, rest = words[:at], words[at:]
         if not at or len(rest) > _FULL or is_organisation(rest) or first_name(lead[-1]) or lead[-1].endswith("."):
             continue
-        if rest in every or all(w.lower() in lower or is_title(w) for w in lead):
+        if rest in every or all(w.lower() in lower or is_title(w) or description(w).kind == "person" for w in lead):
             out[words] = rest
     return out
 

@@ -29,6 +29,7 @@ _INCIDENTAL = re.compile(
     r"|today|yesterday)(?:\s\w+)?|(?:(?:an?|one|two|three|four|five|six|ten|\d+)\s+)?(?:days?|weeks?|months?|years?)\s+ago|last\s+"
     r"(?:week|month|year|night)|earlier\s+this\s+\w+)$"
 )
+_WHICH = re.compile(r",\s+which\s")
 _LINKS = re.compile(r"(?<!\w)(?:and|or|nor|&)(?!\w)", re.IGNORECASE)
 _HEAD_ENDS = re.compile(r"[,(;:]|\s[–—-]\s|[–—]")
 _OWNED = re.compile(
@@ -85,11 +86,14 @@ def reference(document: Document, span: Span, naming: Naming) -> tuple[Mention, 
     alone = pronoun(document.tokens[head].of(document.text))
     if alone:
         return Mention(document.tokens[head], "pronoun", head), None
-    return Mention(_trimmed(document, _without_incidentals(document.text, first)), "nominal", head), None
+    return Mention(_trimmed(document, _without_incidentals(document.text, span, first)), "nominal", head), None
 
 
-def _without_incidentals(text: str, part: Span) -> Span:
-    """Without when it was: "an inquiry *two years ago*", "a report by the board *published in May*"."""
+def _without_incidentals(text: str, whole: Span, part: Span) -> Span:
+    """Without when it was: "an inquiry *two years ago*", "a report by the board *published in May*"; and without what a
+    thing or body does else ("the leaflet, *which is handed out by doctors*"). ``part`` is the first of the whole."""
+    if not _WHICH.search(text, part.end, whole.end):
+        part = whole
     m = _INCIDENTAL.search(text, part.start, part.end)
     return Span(part.start, m.start()) if m and m.start() > part.start else part
 

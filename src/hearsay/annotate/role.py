@@ -104,7 +104,8 @@ def _following(text: str, name: Name) -> Span | None:
 def _is_role(words: str, kinds: tuple[str, ...] = ("person", "organization")) -> bool:
     """Whether the words up to the first preposition end in a title or in what describes one of ``kinds``."""
     head = re.split(r"\s+(?:of|for|at|in|from|with|who|and|to|on|that|which)\s", words.strip())[0].split()
-    if not _VERBS.isdisjoint(head):  # "Tarn, a charge he has denied"
+    # "Tarn, a charge he has denied"; "of Tarn, accused the magazine of"
+    if not _VERBS.isdisjoint(head) or (head and head[0].endswith("ed") and head[0] not in _ADJECTIVES):
         return False
     return bool(head) and (is_title(head[-1]) or description(head[-1]).kind in kinds)
 

@@ -46,6 +46,7 @@ _SPEAKERS = 3  # sources back to the one that is taken to speak on
 _AFTER = 8  # characters that tell whether a phrase modifies a description
 _FARTHEST = 150  # characters of a description behind a name
 _APPOSITION = re.compile(r",(?: \w+,)? (?:an?|the|one of the|another) [^.;:“”\"]+, ")
+_ONE, _FULL = re.compile(r"an?\s", re.IGNORECASE), 2  # words of a full name
 _NEAR = 12  # tokens from a relative pronoun back to whom it stands for
 
 
@@ -129,6 +130,7 @@ def gathered(
         _previous(attributions, sources, hearers, at),
         _others(sources, hearers, at),
         frozenset(at[r[0].head] for r in sources if r),
+        _lead(document, mentions, frozenset(at[r[0].head] for r in sources if r)),
     )
     heads = np.array([m.mention.head for m in mentions], np.int64)
     words = [document.tokens[m.mention.head].of(document.text) for m in mentions]
@@ -182,6 +184,31 @@ def _previous(
             out[here] = tuple(n for n in reversed(last[-_SPEAKERS:]) if n < here)
         last.append(here)
     return out
+
+
+def _lead(document: Document, mentions: tuple[Mentioned, ...], sources: frozenset[int]) -> tuple[int, int] | None:
+    """(description, name): "*A former engineer* has told the Echo that ..." in the first paragraph, and "*Dana Orr*,
+    who worked there until May" at the beginning of the second. Of several people the one that the article begins
+    with."""
+    if len(document.paragraphs) < len(("first", "second")):
+        return None
+    first, second, *_ = document.paragraphs
+    name = next((n for n, m in enumerate(mentions) if m.mention.span.start == second.start), None)
+    if name is None or len(mentions[name].name or ()) < _FULL or mentions[name].traits.kind not in ("person", None):
+        return None
+    told = [
+        n
+        for n, m in enumerate(mentions[:name])
+        if m.mention.form == "nominal"
+        and m.traits.kind == "person"
+        and not m.traits.many
+        and m.mention.span.end <= first.end
+        if _ONE.match(document.text, m.mention.span.start) and m.name is None
+    ]
+    opening = [n for n in told if mentions[n].mention.span.start == first.start]
+    speaking = [n for n in told if n in sources]
+    chosen = opening or (speaking if len(speaking) == 1 else [])
+    return (chosen[0], name) if chosen else None
 
 
 def _others(

@@ -37,6 +37,8 @@ def _with_subject(document: Document, a: Attribution, found: tuple[Attribution, 
         before = [
             b for b in found if b.source and b.cue and sentence.start <= b.cue[0].start and b.cue[-1].end <= cue.start
         ]
+        if linked and any(b.content[0].start < b.cue[0].start < b.content[-1].start for b in before):
+            return a  # "The king thought, the diary says, and asked"
         if before:
             nearest = _outside(max(before, key=lambda b: b.cue[-1].end), before, cue)
             quoted = _quoted(document, nearest, cue) if participle else ()
