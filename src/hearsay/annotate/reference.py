@@ -29,6 +29,9 @@ _INCIDENTAL = re.compile(
     r"|today|yesterday)(?:\s\w+)?|(?:(?:an?|one|two|three|four|five|six|ten|\d+)\s+)?(?:days?|weeks?|months?|years?)\s+ago|last\s+"
     r"(?:week|month|year|night)|earlier\s+this\s+\w+)$"
 )
+_PEOPLE_OF = re.compile(
+    r"(?:(?:the|some|many|several|few|most)\s+)?(?P<who>[A-Za-z]+s)\s+(?:of|in|from|at|near)\s", re.IGNORECASE
+)
 _WHICH = re.compile(r",\s+which\s")
 _LINKS = re.compile(r"(?<!\w)(?:and|or|nor|&)(?!\w)", re.IGNORECASE)
 _HEAD_ENDS = re.compile(r"[,(;:]|\s[–—-]\s|[–—]")
@@ -65,6 +68,10 @@ def reference(document: Document, span: Span, naming: Naming) -> tuple[Mention, 
     if _NOBODY.match(document.text, span.start, span.end):
         return None
     first, *_ = _parts(document.text, span)
+    people = _PEOPLE_OF.match(document.text, first.start, first.end)
+    if people and description(people["who"]).many and description(people["who"]).kind == "person":
+        head = _last_token(document, Span(*people.span("who")))
+        return Mention(_trimmed(document, _without_incidentals(document.text, span, first)), "nominal", head), None
     owner = _owner(document.text, first)
     if owner is not None:
         return reference(document, owner, naming)
