@@ -17,7 +17,7 @@ from tests.cases.parse import Case, Pairs, load_file
 SCENES = load_file(Path(__file__).with_name("scenes.txt"))
 
 
-def _who(case: Case, spans: Pairs) -> str | None:
+def who(case: Case, spans: Pairs) -> str | None:
     """Who a source or an addressee is: what the case's name says, else its last word."""
     words = " ".join(case.strings(spans)).lower()
     known = dict(pair.lower().split(": ") for pair in case.name.split(" | ")[1:])
@@ -29,8 +29,8 @@ def test_scenes(case: Case) -> None:
     read = document(case.text)
     roles = [[tuple(Span(*p) for p in spans) for spans in (w.source, w.cue, w.content)] for w in case.wanted]
     found = tuple(Attribution(*spans, 1.0, "by hand") for spans in roles)
-    speakers = [_who(case, w.source) for w in case.wanted]
-    addressees = [_who(case, (w.to,)) if w.to else None for w in case.wanted]
+    speakers = [who(case, w.source) for w in case.wanted]
+    addressees = [who(case, (w.to,)) if w.to else None for w in case.wanted]
     told = accounts(read, found, speakers)
     when = sayings(read, found, times(read, "2025-10-13"), speakers, addressees, [each.path for each in told])
     wanted = [case.text[slice(*w.at)] if w.at else "-" for w in case.wanted]

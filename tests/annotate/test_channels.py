@@ -1,0 +1,44 @@
+"""Every case of channels.txt: in what, and when, a saying is that shares its channel with others of the text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from hearsay.annotate.chain import accounts
+from hearsay.annotate.channel import channels
+from hearsay.annotate.medium import medium
+from hearsay.annotate.scene import sayings
+from hearsay.annotate.timex import times
+from hearsay.attribution import Attribution
+from hearsay.extract.segment import document
+from hearsay.span import Span
+from tests.annotate.test_scenes import who
+from tests.cases.parse import Case, load_file
+
+CASES = load_file(Path(__file__).with_name("channels.txt"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
+def test_channels(case: Case) -> None:
+    read = document(case.text)
+    roles = [[tuple(Span(*p) for p in spans) for spans in (w.source, w.cue, w.content)] for w in case.wanted]
+    found = tuple(Attribution(*spans, 1.0, "by hand") for spans in roles)
+    speakers = [who(case, w.source) for w in case.wanted]
+    addressees = [who(case, (w.to,)) if w.to else None for w in case.wanted]
+    paths = [each.path for each in accounts(read, found, speakers)]
+    dated = times(read, "2025-10-13")
+    when = sayings(read, found, dated, speakers, addressees, paths)
+    names = {one: one for one in (*speakers, *addressees) if one}
+    own = [medium(read, a) for a in found]
+    media, when = channels(read, found, dated, own, when, speakers, addressees, names)
+    told = [
+        (span.of(case.text) if span else "-", saying.at.span.of(case.text) if saying else "-")
+        for span, saying in zip(media, when, strict=True)
+    ]
+    wanted = [
+        (case.text[slice(*w.medium)] if w.medium else "-", case.text[slice(*w.at)] if w.at else "-")
+        for w in case.wanted
+    ]
+    assert told == wanted
