@@ -6,6 +6,7 @@ from hearsay.annotate.act import ACTION, act
 from hearsay.annotate.addressee import addressees
 from hearsay.annotate.bounds import settle
 from hearsay.annotate.chain import accounts
+from hearsay.annotate.channel import channels
 from hearsay.annotate.credits import with_credits
 from hearsay.annotate.floating import floating
 from hearsay.annotate.marks import quoted
@@ -56,6 +57,8 @@ def annotate(
     ids = tuple(identity(article, a, document.text) for a in found)
     by, to = ([one for one, _ in each] for each in (who.speakers, who.addressees))
     when = sayings(document, found, dated, by, to, [account.path for account in told])
+    names = {entity.id: entity.name for entity in who.entities}
+    media, when = channels(document, found, dated, media, when, by, to, names)
     known = (
         Known(acts[a], who.speakers[i], who.addressees[i], media[i], when[i], told[i]) for i, a in enumerate(found)
     )

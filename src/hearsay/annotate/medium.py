@@ -5,6 +5,8 @@ Surface forms:
 - in front of the source: "*In a letter to members*, the union said"
 - at the end of a thing that is reported: "wrote about the storm *in his book*"
 - a network by its name: "on X"; any name behind a cue of writing: "wrote on *Chirpline*"; "took to *Chirpline* to say"
+- of the verb that "and" joins to the cue: "met us *at the funeral* and told us"
+- a writing of the source, in front of a participle: "signed *a letter* accusing him"
 - the artefact of a source: "the minister's *post on Chirpline* said", "*a memo* from the director states"
 
 A plain place or time ("in Paris", "in June") is none.
@@ -17,6 +19,7 @@ from bisect import bisect_right
 
 from hearsay.annotate.form import CLAUSE
 from hearsay.annotate.inflection import words_of
+from hearsay.annotate.lexicon import rows
 from hearsay.annotate.setting import Setting, artefact, settings_in
 from hearsay.attribution import Attribution
 from hearsay.document import Document
@@ -49,6 +52,15 @@ _IN_WHICH = re.compile(
     r"\b(?P<what>(?:an?|the|one|another|his|her|their|its)\s+(?:[\w-]+\s+){0,3}?[\w-]+),?\s+in\s+which\s+$",
     re.IGNORECASE,
 )
+_WRITING_IN = re.compile(
+    r"[“\"'‘]?(?:Writing|writing)\s+(?P<what>(?:in|for|on)\s+(?:the\s+)?[A-Z][\w'’.-]*(?:\s+(?:[A-Z][\w'’.-]*|of|and|the))*),\s+"
+)
+_SIGNED = re.compile(
+    rf"\b(?:{'|'.join(w for w, place in rows('media_words') if place == 'made by')})\s+"
+    r"(?P<what>(?:an?|the|another|his|her|their)\s+(?:[\w-]+\s+){0,3}?[\w-]+)\s+$",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"\s+and\s+(?:then\s+|also\s+)?")
 _OWN = re.compile(r"\s+(?:an?|his|her|their|its|my|our)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(?:an?|the|one|another|this|that|its)\s+", re.IGNORECASE)
 
@@ -67,6 +79,9 @@ def medium(document: Document, a: Attribution) -> Span | None:
         return min(near)[1]
     return (
         _in_which(text, a)
+        or _of_joined_verb(text, a, phrases)
+        or _writing_in(text, a, sentence)
+        or _signed(text, a)
         or _ending_content(text, a, every)
         or _of_source(text, a, sentence)
         or _took_to(text, a, sentence)
@@ -86,6 +101,8 @@ def _sentence(document: Document, cue: Span) -> Span:
 def _distance(text: str, a: Attribution, s: Setting) -> int | None:
     """How far the phrase is from the cue (behind it) or from the source (before it); None where it is not beside."""
     if s.span.start >= a.cue[0].start:
+        if _past_relative(text, a, s.span):
+            return None
         between = _outside(text, a.cue[0].start, s.span.start, (*a.cue, *a.source, *a.content))
         return None if len(between) > _FARTHEST or _CLAUSE.search(between) else len(between)
     first = min([r.start for r in (*a.source, *a.cue) if r.start >= s.span.end], default=None)
@@ -93,6 +110,13 @@ def _distance(text: str, a: Attribution, s: Setting) -> int | None:
         return None
     between = _outside(text, s.span.end, first, a.content)
     return _FARTHEST + len(between) if len(between) <= _FARTHEST and _FRONT.fullmatch(between) else None
+
+
+def _past_relative(text: str, a: Attribution, phrase: Span) -> bool:
+    """Whether the relative clause of the cue ends before the phrase: "who had hoped for a pledge, answered on Tern"."""
+    told = [r.end for r in (*a.cue, *a.content) if r.end <= phrase.start]
+    source = a.source[-1].of(text).lower() if a.source else ""
+    return source == "who" and "," in text[max(told) : phrase.start] if told else False
 
 
 def _outside(text: str, start: int, end: int, roles: Spans) -> str:
@@ -153,6 +177,34 @@ def _in_which(text: str, a: Attribution) -> Span | None:
     first = min(s.start for s in (*a.source, *a.cue))
     m = _IN_WHICH.search(text, max(0, first - _FARTHEST), first)
     found = artefact(text, Span(m.start("what"), m.end("what"))) if m else None
+    return Span(*m.span("what")) if m and found and found.noun.end == m.end("what") else None
+
+
+def _of_joined_verb(text: str, a: Attribution, phrases: list[Setting]) -> Span | None:
+    """ "Looked us in the eye *at the funeral* and told us": it ends the clause of the subject's verb before the cue."""
+    for s in phrases:
+        before = [r.end for r in a.source if r.end <= s.span.start]
+        if not before or s.span.start - max(before) > _FARTHEST or not _AND.fullmatch(text, s.span.end, a.cue[0].start):
+            continue
+        if s.kind in ("occasion", "speech", "writing") and not _CLAUSE.search(text, max(before), s.span.start):
+            return s.span
+    return None
+
+
+def _writing_in(text: str, a: Attribution, sentence: Span) -> Span | None:
+    """ "Writing *in the Northern Lantern*, Hugh Amory suggested"."""
+    first = min(s.start for s in (*a.source, *a.cue))
+    m = _WRITING_IN.fullmatch(text, sentence.start, first) if first > sentence.start else None
+    return Span(*m.span("what")) if m else None
+
+
+def _signed(text: str, a: Attribution) -> Span | None:
+    """ "60 actors have signed *a letter* accusing him": the writing of the source that the participle goes with."""
+    start = a.cue[0].start
+    if not a.source or a.source[-1].end > start or not a.cue[0].of(text).split()[0].endswith("ing"):
+        return None
+    m = _SIGNED.search(text, max(a.source[-1].end, start - _FARTHEST), start)
+    found = artefact(text, Span(*m.span("what"))) if m else None
     return Span(*m.span("what")) if m and found and found.noun.end == m.end("what") else None
 
 

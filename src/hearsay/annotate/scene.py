@@ -18,13 +18,12 @@ lexicons/said_at.tsv."""
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from hearsay.annotate.lexicon import alternatives, rows
-from hearsay.annotate.nesting import nearest_holders
 from hearsay.annotate.said_at import said_at, tells
+from hearsay.annotate.story import Act, acts_of, around_content, elided, index_at, near_sentence, words_in
 from hearsay.attribution import Attribution, Timex
 from hearsay.document import Document
 from hearsay.span import Span
@@ -32,7 +31,7 @@ from hearsay.statement import SaidAt
 
 _ROLES: dict[str, frozenset[str]] = {
     wanted: frozenset(word for word, role, _ in rows("said_at") if role == wanted)
-    for wanted in ("past", "not past", "court", "elsewhere", "mental", "diary", "goes on", "replies")
+    for wanted in ("court", "elsewhere", "mental", "diary", "goes on", "replies")
 }
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d.*|XXXX-\d\d-\d\d.*|XXXX-WXX-\d.*|XXXX-XX-XXT.*")
@@ -55,7 +54,6 @@ _OPENS_COURT = re.compile(
 )
 _GAP = 2  # a paragraph without a statement may stand between two of a hearing
 BESIDE, SUBJECT, SCENE = "time beside the cue", "time of the subject's other verb", "time of the scene"
-_LONGEST = 2000  # characters of a sentence on either side of its cue: some texts have no full stops
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,24 +62,6 @@ class Saying:
 
     at: SaidAt
     by: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Act:
-    """A statement as an act in the story: where its cue stands, who acts, and whether it is told as past. ``holder`` is
-    the act whose content holds it, ``reported`` tells whether it is any account's but the article's."""
-
-    number: int
-    a: Attribution
-    start: int
-    sentence: int
-    paragraph: int
-    words: frozenset[str]
-    past: bool
-    holder: int | None
-    reported: bool
-    speaker: str | None
-    addressee: str | None
 
 
 @dataclass(slots=True)
@@ -98,7 +78,7 @@ class _Scene:
     people: set[str] = field(default_factory=set[str])
     unsure: set[str] = field(default_factory=set[str])
 
-    def joined(self, act: _Act, around: str) -> None:
+    def joined(self, act: Act, around: str) -> None:
         self.paragraph, self.sentence = act.paragraph, act.sentence
         self.names |= {m[0] for m in _WORD.finditer(around) if m[0][0].isupper()}
         self.people |= {who for who in (act.speaker, act.addressee) if who} | self.unsure
@@ -117,67 +97,14 @@ def sayings(
     ``addressees`` are entity ids, ``paths`` the accounts that report each."""
     own = [said_at(document, a, found, times) for a in found]
     out = [Saying(at, BESIDE) if at else None for at in own]
-    acts = _acts(document, found, speakers, addressees, paths)
+    acts = acts_of(document, found, speakers, addressees, paths)
     _share(document, acts, out)
     _within(acts, _play(document, acts, times, out), out)
     _go_on(acts, out)
     return tuple(out)
 
 
-def _acts(
-    document: Document,
-    found: tuple[Attribution, ...],
-    speakers: Sequence[str | None],
-    addressees: Sequence[str | None],
-    paths: Sequence[tuple[int, ...]],
-) -> list[_Act]:
-    """Those with a cue, in the order of their cues."""
-    held = nearest_holders(found)
-    out: list[_Act] = []
-    for i, a in enumerate(found):
-        if not a.cue:
-            continue
-        start = a.cue[0].start
-        cue = _words(document.text, a.cue[0].start, a.cue[-1].end)
-        sentence = _number(document.sentences, start)
-        out.append(
-            _Act(
-                number=i,
-                a=a,
-                start=start,
-                sentence=sentence,
-                paragraph=_number(document.paragraphs, start),
-                words=cue,
-                past=_is_past(cue),
-                holder=held[i],
-                reported=bool(paths[i]),
-                speaker=speakers[i],
-                addressee=addressees[i],
-            )
-        )
-    return sorted(out, key=lambda act: act.start)
-
-
-def _number(spans: Sequence[Span], at: int) -> int:
-    return bisect_right(spans, at, key=lambda s: s.start) - 1
-
-
-def _near(document: Document, sentence: int, span: Span) -> Span:
-    """The sentence of that number, as far as it is near ``span``."""
-    whole = document.sentences[sentence] if sentence >= 0 else span
-    return Span(max(whole.start, span.start - _LONGEST), max(span.end, min(whole.end, span.end + _LONGEST)))
-
-
-def _words(text: str, start: int, end: int) -> frozenset[str]:
-    return frozenset(m[0].lower() for m in _WORD.finditer(text, start, end))
-
-
-def _is_past(cue: frozenset[str]) -> bool:
-    told = any(word in _ROLES["past"] or word.endswith(("ed", "ing")) for word in cue)
-    return told and _ROLES["not past"].isdisjoint(cue)
-
-
-def _share(document: Document, acts: list[_Act], out: list[Saying | None]) -> None:
+def _share(document: Document, acts: list[Act], out: list[Saying | None]) -> None:
     """Gives a time to the further verbs of a subject in its sentence."""
     for n, act in enumerate(acts):
         if out[act.number] or not act.past or not _shares(document.text, act):
@@ -189,7 +116,7 @@ def _share(document: Document, acts: list[_Act], out: list[Saying | None]) -> No
             # A verb of the holder's own subject is beside it, whatever the content takes in.
             if before.holder != act.holder and not (same and act.holder == before.number):
                 continue
-            said = same or (not act.a.source and _elided(document.text, before, act))
+            said = same or (not act.a.source and elided(document.text, before, act))
             told = out[before.number]
             if said and told and before.words.isdisjoint(_ROLES["mental"]):
                 out[act.number] = Saying(told.at, SUBJECT)
@@ -197,7 +124,7 @@ def _share(document: Document, acts: list[_Act], out: list[Saying | None]) -> No
                 break
 
 
-def _shares(text: str, act: _Act) -> bool:
+def _shares(text: str, act: Act) -> bool:
     """Whether a further verb is of the same time: not "..., emphasizing Y", which may be of any, nor a question to the
     speaker, nor what was thought."""
     without = "without" in act.words or text.endswith("without ", 0, act.start)
@@ -206,13 +133,7 @@ def _shares(text: str, act: _Act) -> bool:
     return not trailing and not asked and act.words.isdisjoint(_ROLES["mental"])
 
 
-def _elided(text: str, before: _Act, act: _Act) -> bool:
-    """Whether only "and" stands between what was said and the next verb: "said that A and, when asked, answered"."""
-    between = text[before.a.content[-1].end : act.start].strip(" ,.”’\"'").split(",")
-    return between[0].strip() in ("and", "but", "and then", "then") and act.start > before.a.content[-1].end
-
-
-def _play(document: Document, acts: list[_Act], times: tuple[Timex, ...], out: list[Saying | None]) -> set[int]:
+def _play(document: Document, acts: list[Act], times: tuple[Timex, ...], out: list[Saying | None]) -> set[int]:
     """Goes through the text, from scene to scene, and gives their times to what is said in them. Gives back the numbers
     of the statements that are of diaries."""
     entries = set[int]()
@@ -227,30 +148,30 @@ def _play(document: Document, acts: list[_Act], times: tuple[Timex, ...], out: l
         elif saying is not None:
             opened = _opened(document, event, saying.at, court)
             if opened is None and scene is not None and saying.at.span == scene.at.span:
-                scene.joined(event, _around(document, event))
+                scene.joined(event, around_content(document, event))
             else:
                 scene, court = opened, court if opened else None
         elif scene is not None and _covers(document, scene, event):
             out[event.number] = Saying(scene.at, SCENE)
-            scene.joined(event, _around(document, event))
+            scene.joined(event, around_content(document, event))
         elif scene is None or scene.kind != "court" or not event.reported:
             scene = court = None
-        if scene is not None and scene.kind == "diary" and isinstance(event, _Act) and out[event.number] is not None:
+        if scene is not None and scene.kind == "diary" and isinstance(event, Act) and out[event.number] is not None:
             entries.add(event.number)
     return entries
 
 
-def _events(acts: list[_Act], times: tuple[Timex, ...], out: list[Saying | None]) -> list[Timex | _Act]:
+def _events(acts: list[Act], times: tuple[Timex, ...], out: list[Saying | None]) -> list[Timex | Act]:
     """What moves the story on, in text order: the times that it tells itself, and the statements that no other's
     content holds, save those that somebody reports of another time."""
-    owners: dict[Span, list[_Act]] = {}
+    owners: dict[Span, list[Act]] = {}
     for act in acts:
         saying = out[act.number]
         if saying:
             owners.setdefault(saying.at.span, []).append(act)
     contents = _merged([c for act in acts if act.holder is None for c in act.a.content])
     told = (act for act in acts if act.holder is None and not (act.reported and out[act.number]))
-    events: list[tuple[int, int, Timex | _Act]] = [(act.start, 1, act) for act in told]
+    events: list[tuple[int, int, Timex | Act]] = [(act.start, 1, act) for act in told]
     for t in times:
         mine = owners.get(t.span, ())
         if tells(t) and (any(not o.reported for o in mine) or not (mine or _inside(contents, t.span))):
@@ -269,7 +190,7 @@ def _merged(spans: list[Span]) -> list[Span]:
 
 
 def _inside(merged: list[Span], span: Span) -> bool:
-    at = _number(merged, span.start)
+    at = index_at(merged, span.start)
     return at >= 0 and merged[at].overlaps(span)
 
 
@@ -277,24 +198,24 @@ def _met(document: Document, t: Timex) -> _Scene | None:
     """The scene of a sentence that tells of a day, and how people came to talk on it."""
     if not _DAY.fullmatch(t.value):
         return None
-    number = _number(document.sentences, t.span.start)
-    sentence = _near(document, number, t.span)
+    number = index_at(document.sentences, t.span.start)
+    sentence = near_sentence(document, number, t.span)
     text = sentence.of(document.text)
-    words = _words(text, 0, len(text))
+    words = words_in(text, 0, len(text))
     ways = (("post", _POSTS), ("call", _CALLS), ("meeting", _MEETS))
     kind, way = next(((kind, m) for kind, pattern in ways if (m := pattern.search(text))), ("", None))
     if way is None or words & _AHEAD or _ASIDE.search(text, 0, way.start()):
         return None
     at = SaidAt(t.span, t.value)
-    paragraph = _number(document.paragraphs, sentence.start)
+    paragraph = index_at(document.paragraphs, sentence.start)
     return _Scene(kind, at, paragraph, number, words)
 
 
-def _opened(document: Document, act: _Act, at: SaidAt, court: set[str] | None) -> _Scene | None:
+def _opened(document: Document, act: Act, at: SaidAt, court: set[str] | None) -> _Scene | None:
     """The scene that a dated statement opens, if it does."""
-    sentence = _near(document, act.sentence, act.a.cue[0])
-    around = _around(document, act)
-    own = _words(around, 0, len(around))
+    sentence = near_sentence(document, act.sentence, act.a.cue[0])
+    around = around_content(document, act)
+    own = words_in(around, 0, len(around))
     heard = _OPENS_COURT.search(around) is not None
     if act.past and _DAY.fullmatch(at.value) and (court is not None or heard):
         scene = _Scene("court", at, act.paragraph, act.sentence, people=set(court or ()))
@@ -309,22 +230,12 @@ def _opened(document: Document, act: _Act, at: SaidAt, court: set[str] | None) -
     return scene
 
 
-def _around(document: Document, act: _Act) -> str:
-    """The words of a statement's sentence that are not its content."""
-    sentence, out = _near(document, act.sentence, act.a.cue[0]), ""
-    start = sentence.start
-    for c in act.a.content:
-        out += document.text[start : max(start, min(c.start, sentence.end))] + " "
-        start = max(start, c.end)
-    return out + document.text[start : sentence.end]
-
-
-def _covers(document: Document, scene: _Scene, act: _Act) -> bool:
+def _covers(document: Document, scene: _Scene, act: Act) -> bool:
     """Whether a statement without a time of its own is made in the scene."""
     if not act.past:
         return False
-    around = _around(document, act)
-    words = _words(around, 0, len(around))
+    around = around_content(document, act)
+    words = words_in(around, 0, len(around))
     if words & _ROLES["elsewhere"] or _OUTLET.search(around):
         return False
     source = document.text[act.a.source[0].start : act.a.source[-1].end].split() if act.a.source else []
@@ -345,14 +256,14 @@ def _covers(document: Document, scene: _Scene, act: _Act) -> bool:
     return there and not act.reported
 
 
-def _in_court(document: Document, scene: _Scene, act: _Act, around: str, source: list[str]) -> bool:
+def _in_court(document: Document, scene: _Scene, act: Act, around: str, source: list[str]) -> bool:
     """Whether the speaker is one who has been heard, is called by what they are there ("the witness"), is quoted or
     goes on ("He denied") in the same paragraph, or asks."""
     if act.paragraph > scene.paragraph + _GAP:
         return False
     if {act.speaker, act.addressee} & scene.people or (source and source[-1] in scene.names):
         return True
-    if not _words(around, 0, len(around)).isdisjoint(_ROLES["court"]) or "asked by" in around.lower():
+    if not words_in(around, 0, len(around)).isdisjoint(_ROLES["court"]) or "asked by" in around.lower():
         return True
     quoted = document.text[act.a.content[0].start] in _QUOTES
     pronoun = len(source) == 1 and source[0].lower() in _PRONOUNS
@@ -360,7 +271,7 @@ def _in_court(document: Document, scene: _Scene, act: _Act, around: str, source:
     return follows and (quoted or pronoun)
 
 
-def _within(acts: list[_Act], entries: set[int], out: list[Saying | None]) -> None:
+def _within(acts: list[Act], entries: set[int], out: list[Saying | None]) -> None:
     """Dates what the statements ``entries`` of a diary tell in the simple past: it happened on their day."""
     for act in sorted(acts, key=lambda act: min(c.start - c.end for c in act.a.content)):  # holders before the held
         if act.holder is None or act.holder not in entries or out[act.number] is not None or not act.past:
@@ -370,9 +281,9 @@ def _within(acts: list[_Act], entries: set[int], out: list[Saying | None]) -> No
         entries.add(act.number)
 
 
-def _go_on(acts: list[_Act], out: list[Saying | None]) -> None:
+def _go_on(acts: list[Act], out: list[Saying | None]) -> None:
     """Dates what adds to, or answers, a dated statement right before it."""
-    previous: _Act | None = None
+    previous: Act | None = None
     for act in acts:
         if act.holder is not None:
             continue
