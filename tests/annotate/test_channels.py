@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hearsay.annotate.channel import channels
 
 from hearsay.annotate.chain import accounts
+from hearsay.annotate.channel import channels
 from hearsay.annotate.medium import medium
 from hearsay.annotate.scene import sayings
 from hearsay.annotate.timex import times

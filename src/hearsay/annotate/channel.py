@@ -24,7 +24,7 @@ from hearsay.annotate.lexicon import alternatives, rows
 from hearsay.annotate.said_at import tells
 from hearsay.annotate.scene import SCENE, SUBJECT, Saying
 from hearsay.annotate.setting import Setting, artefact, settings_in
-from hearsay.annotate.story import Act, acts_of, around_content, elided, index_at, near_sentence, words_in
+from hearsay.annotate.story import Act, acts_of, around_content, elided, index_at, near_sentence, same_subject, words_in
 from hearsay.attribution import Attribution, Timex
 from hearsay.document import Document
 from hearsay.span import Span
@@ -104,7 +104,7 @@ class _Story:
             for before in reversed(self.acts[max(0, n - _MOST_BEFORE) : n]):
                 if before.sentence != act.sentence:
                     break
-                same = act.a.source == before.a.source and bool(act.a.source)
+                same = same_subject(before, act)
                 said = same or (not act.a.source and elided(self.document.text, before, act))
                 inside = before.holder == act.holder or (same and act.holder == before.number)
                 found = self.media[before.number]
@@ -172,7 +172,13 @@ class _Story:
         saying = self.when[act.number]
         if saying is not None and (channel.at is None or saying.at.span != channel.at.span):
             return False
-        if channel.span and act.addressee not in channel.people and (act.addressee is not None or "told" in act.words):
+        answers = channel.told and not act.words.isdisjoint(_ROLES["replies"])
+        if (
+            channel.span
+            and not answers
+            and act.addressee not in channel.people
+            and (act.addressee is not None or "told" in act.words)
+        ):
             return False
         around = around_content(self.document, act)
         if not words_in(around, 0, len(around)).isdisjoint(_ROLES["elsewhere"]):
@@ -209,7 +215,8 @@ class _Story:
         return not source or _PRONOUN.fullmatch(self.document.text, source[0].start, source[-1].end) is not None
 
     def _follows(self, channel: _Channel, act: Act) -> bool:
-        if act.sentence > channel.sentence + 1:
+        start = min(act.start, act.a.content[0].start)  # a quotation may have begun sentences before its cue
+        if index_at(self.document.sentences, start) > channel.sentence + (2 if channel.told else 1):
             return False
         goes_on = self._quoted(act) or bool(act.words & _ROLES["goes on"])
         if act.paragraph != channel.paragraph:
@@ -253,7 +260,11 @@ class _Story:
             if m.end() >= sentence.end:
                 continue
             found = next(settings_in(text, Span(m.end(), min(sentence.end, m.end() + 3 * _NEAR))), None)
-            if found is None or _APART.search(text, m.end(), found.span.start) or _owned(owned, found):
+            if (
+                found is None
+                or _APART.search(text, m.end(), found.span.start)
+                or (_owned(owned, found) and not m["remarks"])
+            ):
                 continue
             at = self._time(m.end("remarks") if m["remarks"] else m.start(), min(sentence.end, found.noun.end + _NEAR))
             out.append(_Telling(_alone(text, found), found.kind, at, sentence.start, bool(m["remarks"])))
@@ -341,7 +352,7 @@ def _of_their_own(found: tuple[Attribution, ...], acts: list[Act], media: Sequen
         mine, holder = media[act.number], act.holder
         if mine is None or holder is None or any(c.overlaps(mine) for c in found[holder].content):
             continue
-        if media[holder] is not None and media[holder] == mine:
+        if media[holder] == mine and found[holder].source:
             out[act.number] = None
     return out
 

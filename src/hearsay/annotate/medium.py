@@ -200,8 +200,9 @@ def _writing_in(text: str, a: Attribution, sentence: Span) -> Span | None:
 
 def _signed(text: str, a: Attribution) -> Span | None:
     """ "60 actors have signed *a letter* accusing him": the writing of the source that the participle goes with."""
-    start = a.cue[0].start
-    if not a.source or a.source[-1].end > start or not a.cue[0].of(text).split()[0].endswith("ing"):
+    verb = a.cue[0].of(text).split()[-1]
+    start = a.cue[0].end - len(verb)
+    if not a.source or a.source[-1].end > a.cue[0].start or not verb.endswith("ing"):
         return None
     m = _SIGNED.search(text, max(a.source[-1].end, start - _FARTHEST), start)
     found = artefact(text, Span(*m.span("what"))) if m else None

@@ -26,6 +26,7 @@ _ADVERBIAL = re.compile(
 )
 _INFINITIVE = re.compile(r"\bto (?:be |have )?\w+")
 _TRAILING = re.compile(r"\s*,\s+\w+ing\b")
+_ASKED = re.compile(r"\s+(?:who|what|whether|why|how|which|that)\b")
 _WHEN = re.compile(r",?\s+when\s+")
 _YEAR = re.compile(r"\d+|X+")
 _PAST = ("last", "yesterday", "earlier")
@@ -120,6 +121,8 @@ def _rank(text: str, a: Attribution, t: Span, sentence: Span) -> tuple[int, int]
     if any(c.holds(t) for c in a.cue):
         return (0, 0)
     if _inside(t, a.content):
+        if t.start == a.content[0].start and a.cue[-1].end <= t.start and _ASKED.match(text, t.end):
+            return (1, 0)  # "would not say [Monday who wrote it]"
         return (5, 0) if _trails(text, a, t) else None
     if _inside(t, a.source):
         return (4, 0) if _dates_a_source(text, a, t, before) else None

@@ -23,7 +23,7 @@ from dataclasses import dataclass, field
 
 from hearsay.annotate.lexicon import alternatives, rows
 from hearsay.annotate.said_at import said_at, tells
-from hearsay.annotate.story import Act, acts_of, around_content, elided, index_at, near_sentence, words_in
+from hearsay.annotate.story import Act, acts_of, around_content, elided, index_at, near_sentence, same_subject, words_in
 from hearsay.attribution import Attribution, Timex
 from hearsay.document import Document
 from hearsay.span import Span
@@ -112,7 +112,7 @@ def _share(document: Document, acts: list[Act], out: list[Saying | None]) -> Non
         for before in reversed(acts[max(0, n - 6) : n]):
             if before.sentence != act.sentence:
                 break
-            same = act.a.source == before.a.source and bool(act.a.source)
+            same = same_subject(before, act)
             # A verb of the holder's own subject is beside it, whatever the content takes in.
             if before.holder != act.holder and not (same and act.holder == before.number):
                 continue

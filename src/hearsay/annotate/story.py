@@ -92,6 +92,12 @@ def is_past(cue: frozenset[str]) -> bool:
     return told and _ROLES["not past"].isdisjoint(cue)
 
 
+def same_subject(before: Act, act: Act) -> bool:
+    """Whether two verbs have one subject, whatever completes it: "A state audit last year"."""
+    mine, other = act.a.source, before.a.source
+    return bool(mine) and bool(other) and mine[0].start == other[0].start
+
+
 def elided(text: str, before: Act, act: Act) -> bool:
     """Whether only "and" stands between what was said and the next verb: "said that A and, when asked, answered"."""
     between = text[before.a.content[-1].end : act.start].strip(" ,.”’\"'").split(",")
