@@ -43,11 +43,17 @@ _TOOK_PLACE = re.compile(
     r"\s+[\w'’ .-]{2,50}?)\s+(?:took\s+place|lasted|came|was\s+held)\b",
     re.IGNORECASE,
 )
+_TOOK_TO = re.compile(
+    r"\b(?:took|taken|taking)\s+to\s+(?P<what>(?:the\s+[a-z]+\s+)?[A-Z]\w*(?:\s+[A-Z]\w*)*|social\s+media)\b"
+    r"(?=[.]|\s+(?:at|on|in|late|early|this|last)\b)"
+)
 _THE_TWO = re.compile(r"\b(?:the|those|both) (?:two|men|women|leaders|presidents)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"[“\"']?(?:he|she|they|it|his|her|their)\b", re.IGNORECASE)
 _SENT = re.compile(rf"\s*,\s*(?:which\s+(?:was|were|is)\s+)?(?:{_WAYS['medium']})\b(?P<rest>[^;:]*)", re.IGNORECASE)
 _PRIVATE = re.compile(r"\b(?:interview|conversation|phone|telephone)", re.IGNORECASE)
 _QUOTES = frozenset("“\"‘'«„")
+_NETWORK = "network"  # any name, as long as something is written there
+_WRITES = frozenset("wrote posted tweeted shared published blogged added adding".split())
 _MOST_BEFORE = 6  # acts of a sentence
 _NEAR = 60  # characters between what tells of a channel and its time
 _BACK = 12  # acts before one of "made the remarks"
@@ -197,9 +203,11 @@ class _Story:
     def _there(self, channel: _Channel, act: Act) -> bool:
         """Whether who acts is one of those in the channel, or answers them or asks them."""
         answers = bool(act.words & _ROLES["replies"])
+        if channel.kind == _NETWORK and act.words.isdisjoint(_WRITES):
+            return False
         if act.speaker in channel.people:
             return channel.told or (not answers and self._names_nobody(channel, act))
-        if channel.kind == "writing" or channel.span is None:
+        if channel.kind in ("writing", _NETWORK) or channel.span is None:
             return False
         if not act.a.source:
             asked = bool(act.words & {"asked", "pressed", "questioned"})
@@ -263,11 +271,16 @@ class _Story:
             if (
                 found is None
                 or _APART.search(text, m.end(), found.span.start)
-                or (_owned(owned, found) and not m["remarks"])
+                or (_owned(owned, found.noun) and not m["remarks"])
             ):
                 continue
             at = self._time(m.end("remarks") if m["remarks"] else m.start(), min(sentence.end, found.noun.end + _NEAR))
             out.append(_Telling(_alone(text, found), found.kind, at, sentence.start, bool(m["remarks"])))
+        for m in _TOOK_TO.finditer(text):
+            sentence, what = self._sentence(m.start()), Span(*m.span("what"))
+            at = self._time(m.end(), min(sentence.end, m.end() + _NEAR))
+            if not _owned(owned, what):
+                out.append(_Telling(what, _NETWORK, at, sentence.start, False))
         for m in _TOOK_PLACE.finditer(text):
             sentence = self._sentence(m.start())
             if m.start() == sentence.start:
@@ -365,9 +378,10 @@ def _perfect(act: Act) -> bool:
     return not act.past and not act.words.isdisjoint(_ROLES["not past"])
 
 
-def _owned(owned: list[Span], found: Setting) -> bool:
-    at = bisect_right(owned, found.span.end, key=lambda m: m.start)
-    return any(m.overlaps(found.noun) for m in owned[max(0, at - 3) : at])
+def _owned(owned: list[Span], noun: Span) -> bool:
+    """Whether a statement has the channel already."""
+    at = bisect_right(owned, noun.end, key=lambda m: m.start)
+    return any(m.overlaps(noun) for m in owned[max(0, at - 3) : at])
 
 
 def _alone(text: str, found: Setting) -> Span:

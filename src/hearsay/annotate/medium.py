@@ -60,6 +60,7 @@ _SIGNED = re.compile(
     r"(?P<what>(?:an?|the|another|his|her|their)\s+(?:[\w-]+\s+){0,3}?[\w-]+)\s+$",
     re.IGNORECASE,
 )
+_AS_TOLD = re.compile(r"\bas\s+[^,;.“”\"]+\s$", re.IGNORECASE)  # "as Veil recalled in a memoir, they agreed"
 _AND = re.compile(r"\s+and\s+(?:then\s+|also\s+)?")
 _OWN = re.compile(r"\s+(?:an?|his|her|their|its|my|our)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(?:an?|the|one|another|this|that|its)\s+", re.IGNORECASE)
@@ -107,6 +108,8 @@ def _distance(text: str, a: Attribution, s: Setting) -> int | None:
         return None if len(between) > _FARTHEST or _CLAUSE.search(between) else len(between)
     first = min([r.start for r in (*a.source, *a.cue) if r.start >= s.span.end], default=None)
     if first is None:
+        return None
+    if _AS_TOLD.search(text, max(0, s.span.start - _FARTHEST), s.span.start):
         return None
     between = _outside(text, s.span.end, first, a.content)
     return _FARTHEST + len(between) if len(between) <= _FARTHEST and _FRONT.fullmatch(between) else None
