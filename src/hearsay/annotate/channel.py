@@ -47,6 +47,7 @@ _TOOK_TO = re.compile(
     r"\b(?:took|taken|taking)\s+to\s+(?P<what>(?:the\s+[a-z]+\s+)?[A-Z]\w*(?:\s+[A-Z]\w*)*|social\s+media)\b"
     r"(?=[.]|\s+(?:at|on|in|late|early|this|last)\b)"
 )
+_NAME = re.compile(r"\b[A-Z]\w+")
 _THE_TWO = re.compile(r"\b(?:the|those|both) (?:two|men|women|leaders|presidents)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"[“\"']?(?:he|she|they|it|his|her|their)\b", re.IGNORECASE)
 _SENT = re.compile(rf"\s*,\s*(?:which\s+(?:was|were|is)\s+)?(?:{_WAYS['medium']})\b(?P<rest>[^;:]*)", re.IGNORECASE)
@@ -98,7 +99,10 @@ class _Story:
         when: list[Saying | None],
         names: Mapping[str, str],
     ) -> None:
-        self.document, self.acts, self.names = document, acts, names
+        self.document, self.acts = document, acts
+        self.called: dict[str, list[str]] = {}
+        for who, name in names.items():
+            self.called.setdefault(name.split()[-1].lower() if name.split() else "", []).append(who)
         self.times = tuple(t for t in times if tells(t))
         self.media, self.when = media, when
 
@@ -240,13 +244,13 @@ class _Story:
     def _dated_letter(self, act: Act) -> SaidAt | None:
         """The time of a letter that is the subject: "The letter, which was sent on Tuesday, calls"."""
         text, source = self.document.text, act.a.source
-        if len(source) != 1 or source[0].end > act.start:
+        if len(source) != 1 or source[0].end > act.start or act.start - source[0].start > 4 * _NEAR:
             return None
         found, saying = artefact(text, source[0]), self.when[act.number]
         if saying is not None:
             return saying.at if found and source[0].start < saying.at.span.start < act.start else None
         sent = _SENT.fullmatch(text, found.noun.end, act.start) if found else None
-        if sent is None or act.start - source[0].start > 4 * _NEAR:
+        if sent is None:
             return None
         at = self._time(sent.start("rest"), sent.end("rest"))
         leading = words_in(text, sent.start("rest"), at.span.start) if at else frozenset[str]()
@@ -314,9 +318,8 @@ class _Story:
     def _people(self, sentence: Span, n: int) -> set[str]:
         """Those whom a sentence names; "the two" are the last two who spoke, a pronoun at its head is the last."""
         text = self.document.text
-        words = {w for w in re.findall(r"\w+", sentence.of(text)[: 10 * _NEAR]) if w[0].isupper()}
-        words |= {w.lower() for w in words}
-        out = {who for who, name in self.names.items() if name.split()[-1] in words}
+        words = set(_NAME.findall(text, sentence.start, min(sentence.end, sentence.start + 10 * _NEAR)))
+        out = {who for word in words for who in self.called.get(word.lower(), ())}
         last: list[str] = []
         for act in reversed(self.acts[max(0, n - _BACK) : n]):
             if act.speaker is not None and act.speaker not in last:

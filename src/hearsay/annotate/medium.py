@@ -61,6 +61,7 @@ _SIGNED = re.compile(
     re.IGNORECASE,
 )
 _AS_TOLD = re.compile(r"\bas\s+[^,;.“”\"]+\s$", re.IGNORECASE)  # "as Veil recalled in a memoir, they agreed"
+_LAST_ING = re.compile(r"\b\w+ing$")
 _AND = re.compile(r"\s+and\s+(?:then\s+|also\s+)?")
 _OWN = re.compile(r"\s+(?:an?|his|her|their|its|my|our)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(?:an?|the|one|another|this|that|its)\s+", re.IGNORECASE)
@@ -203,10 +204,10 @@ def _writing_in(text: str, a: Attribution, sentence: Span) -> Span | None:
 
 def _signed(text: str, a: Attribution) -> Span | None:
     """ "60 actors have signed *a letter* accusing him": the writing of the source that the participle goes with."""
-    verb = a.cue[0].of(text).split()[-1]
-    start = a.cue[0].end - len(verb)
-    if not a.source or a.source[-1].end > a.cue[0].start or not verb.endswith("ing"):
+    verb = _LAST_ING.search(text, a.cue[0].start, a.cue[0].end)
+    if not a.source or a.source[-1].end > a.cue[0].start or verb is None:
         return None
+    start = verb.start()
     m = _SIGNED.search(text, max(a.source[-1].end, start - _FARTHEST), start)
     found = artefact(text, Span(*m.span("what"))) if m else None
     return Span(*m.span("what")) if m and found and found.noun.end == m.end("what") else None
