@@ -362,13 +362,15 @@ def channels(
 
 
 def _of_their_own(found: tuple[Attribution, ...], acts: list[Act], media: Sequence[Span | None]) -> list[Span | None]:
-    """Without those that are of the account that reports them: "as Veil recalled *in a memoir*, they agreed"."""
+    """Without those that are of the account that reports them: "*in a memoir* he writes that they agreed". Behind
+    both, it may be of either, save of a thought."""
     out = list(media)
     for act in acts:
         mine, holder = media[act.number], act.holder
         if mine is None or holder is None or any(c.overlaps(mine) for c in found[holder].content):
             continue
-        if media[holder] == mine and found[holder].source:
+        before = found[holder].cue[0].start > act.start or mine.end <= act.start
+        if media[holder] == mine and found[holder].source and (before or act.words & _ROLES["mental"]):
             out[act.number] = None
     return out
 
