@@ -175,7 +175,11 @@ class _Story:
         if act.holder != channel.holder and not (channel.told and self._of_a_report(act)):
             return False
         # A book's present ("He states") may be of any of its pages; a letter has one time.
-        if (not act.past and channel.span) or _perfect(act) or not act.words.isdisjoint(_ROLES["mental"]):
+        if (
+            (channel.span and not (act.past and channel.past))
+            or _perfect(act)
+            or not act.words.isdisjoint(_ROLES["mental"])
+        ):
             return False
         if not self._there(channel, act) or not self._follows(channel, act):
             return False
