@@ -257,6 +257,32 @@ HEADS = {
         "The Wendle Argus\n\nHome / News / Canals\n\nLock keepers vote to strike over third man\n\n3 May 2027\n",
         published="2027-05-03",
     ),
+    "section and its part between bars": Head(
+        "≡ Menu\n\nThe Wendle Argus\n\nHome | Canal | Town | Long Reads | Podcasts\n\nCanal | Walkouts\n\n"
+        "Lock keepers vote to strike over third man\n\nBy Joan Pell and Otto Grice in Marle\n\nListen (4 min)\n",
+        section="Canal",
+        byline="Joan Pell, Otto Grice",
+    ),
+    "section of the menu's, and a part of it behind an arrow": Head(
+        "The Wendle Argus\nTides\nWaterways\nTown\nSign in\n\nWaterways > Locks\n\n"
+        "Lock keepers vote to strike over third man\n\nBy Joan Pell\nMay 3, 2027 2:10 PM\n",
+        section="Waterways",
+        byline="Joan Pell",
+        published="2027-05-03T14:10",
+    ),
+    "section of a wide menu's, over the name of another": Head(
+        "The Wendle Argus\n\nNews  Opinion  Sport  Stage & Towpath  Food\n\nStage & Towpath\n\nTheatre\n\n"
+        "Lock keepers vote to strike over third man\n\nJoan Pell Arts correspondent\n\nMon 3 May 2027 14.10\n",
+        section="Stage & Towpath",
+        byline="Joan Pell",
+        published="2027-05-03T14:10",
+    ),
+    "published and updated, with colons": Head(
+        "The Wendle Argus\n\nLock keepers vote to strike over third man\n\nBy Joan Pell\n\n"
+        "Published: May 3, 2027, 2:10 p.m.\nLast updated: May 4, 2027, 7:48 a.m.\n",
+        byline="Joan Pell",
+        published="2027-05-03T14:10",
+    ),
     "audio, saved, gift": Head(
         "The Wendle Argus\n\nOpinion\n\nLock keepers vote to strike over third man\n\n"
         "Listen • 4:12\nGift this article\n"
@@ -290,6 +316,9 @@ FEET = {
     "correction, named": "Correction: an earlier version of this article gave the wrong number of locks.",
     "credits of an agency": "(Reporting by Joan Pell in Marle; Editing by Otto Grice)",
     "credits in two sentences": "Reporting by Joan Pell. Additional reporting by Otto Grice in Marle.",
+    "who else reported": "Otto Grice contributed reporting from Marle.",
+    "who else reported, several": "Otto Grice in Marle and Tom Quint contributed to this story.",
+    "who else reported, for an agency": "Inland Press writer Otto Grice in Port Marle contributed to this report.",
     "closed comments": "Comments are closed on this article for legal reasons",
     "report a mistake": "If you find a mistake in the text, select it and press Ctrl+Enter.",
 }
@@ -310,6 +339,8 @@ def test_the_foot_of_a_page(name: str) -> None:
         "Joan Marle has worked the third lock since 2011, longer than anybody but Holm.",
         "“Buy tickets for the boat and you will see,” Holm said, and gave the number 0555 010 3321.",
         "The keepers have sent the offer to every member by post; it reached most inboxes, too, on Friday.",
+        "Holm contributed to this report's first draft, she said, and to none of its conclusions.",
+        "The board contributed reporting forms in three colours, and no pens.",
         "A correction of the minutes was asked for in April and refused, according to the board.",
     ],
 )
@@ -334,3 +365,21 @@ def test_the_agency_is_named_in_full_where_the_page_does_so() -> None:
     first = f"MARLE, May 3 (INW) - {BODY[0]}"
     found = read("Lock keepers vote to strike\n\nSource: Inland Newswire\n\n" + "\n\n".join((first, *BODY[1:])))
     assert found.credit == "Inland Newswire"
+
+
+AGENCY_HEAD = (
+    "Menu\nWorld\nSports\nOddities\nDonate\n\n{site}Local\n\nLock keepers vote to strike over third man\n\n"
+    "By Joan Pell\nThe Inland Press\nPublished 4:15 p.m., May 3, 2027\n\nShare\n\nMARLE, Tesk (IP) — "
+)
+AGENCY_FOOT = "\n\nMost read\n1 Eel returns to canal\n\nCopyright 2027 The Inland Press. All Rights Reserved.\n"
+
+
+def test_an_agency_below_the_byline_is_no_outlet() -> None:
+    found = read(AGENCY_HEAD.format(site="Wendle County Beacon\n\n") + "\n\n".join(BODY) + AGENCY_FOOT)
+    assert (found.outlet, found.credit) == ("Wendle County Beacon", "The Inland Press")
+    assert (found.byline, found.published) == ("Joan Pell", "2027-05-03T16:15")
+
+
+def test_an_agency_has_a_site_of_its_own() -> None:
+    found = read(AGENCY_HEAD.format(site="") + "\n\n".join(BODY) + AGENCY_FOOT)
+    assert (found.outlet, found.credit) == ("The Inland Press", "The Inland Press")
