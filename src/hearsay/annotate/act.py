@@ -62,7 +62,10 @@ def act(document: Document, a: Attribution) -> tuple[str | None, str]:
     if not words:
         return ("question", "?") if "?" in found else ("statement", "no other cue")
     behind = _PARTICLE.match(text, a.cue[-1].end)
-    judged = _first(words, [behind[1]] if behind else [], found)
+    # "allegedly told" tells, by hearsay; "allegedly" alone accuses.
+    said = [w for w in words if w != "allegedly"]
+    particle = [behind[1]] if behind else []
+    judged = _first(said, particle, found) or _first(words, particle, found)
     if judged and judged[0] in (_AS_OBJECT, _DONE):
         # "voiced" ... "deep concern about": up to the noun.
         noun = _first(_WORD.findall(a.content[0].of(text).lower())[:_OBJECT_WORDS], [], ("object",))

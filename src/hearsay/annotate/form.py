@@ -3,18 +3,29 @@
 | form | |
 |---|---|
 | kept back | say, comment, disclose ... after "declined to" |
-| ? | ends with a question mark |
+| ? | ends with a question mark, and is no "that" clause of somebody else's question |
 | to know | "to know who" |
+| yes to, no to | so it begins: "yes to a second term" |
+| what to | "what to write" |
+| ultimatum | of those spoken to: "they had an hour to leave", "he had until noon" |
 | not guilty | "not guilty to three counts" |
 | plan | "plans to close it" |
+| to do | "to publish it", "to decide": what nobody does by chance |
 | to | "to leave", "not to leave" |
 | them to | "residents to leave" |
 | progressive | the cue is one: "is considering" |
 | gerund | "leaving early" |
 | subjunctive | "that he be heard", "he resign", "it should stop" |
 | as | "the letter as firm" |
+| otherwise | "the calls differently", "it as a friendly talk" |
+| right | a duty, a need, a right ... |
+| verdict | "the firm liable for the loss" |
+| judged so | "swimming unsuitable for girls" |
+| for doing, of doing | "the parish for failing to pay", "the clerk of selling it" |
 | judged | "him a truthful witness": someone or something definite, and no verb or preposition |
 | outlook | the cue is "sees", as of a market |
+| will | what will be: "that rents would not rise" |
+| that clause | "that the sums were wrong"; not "that sum" |
 | for, that | so it begins |
 | clause | with a finite verb, as far as function words tell |
 | quoted | with a quotation mark |
@@ -35,15 +46,57 @@ _FINITE = (
     r"(?:is|are|was|were|am|has|had|will|would|can|could|may|might|shall|should|must|ought|does|did|do|cannot|won't"
     r"|(?:is|are|was|were|has|have|had|would|could|should|does|did|do|ca|wo)n't)"
 )
-_TO = re.compile(r"(?:not |never )?to (?!(?:the|a|an|his|her|their|its|our|my|this|that|be true)\b)[a-z]")
-_THEM_TO = re.compile(
-    rf"(?!{_SUBJECT} |(?:to|that|whether|if|how|when|what|where) )"
-    rf"(?:(?!{_FINITE} )[^ ,;:.]+ ){{1,6}}?(?:not )?to [a-z]+\b"
+_MARK = r"[\"“‘'«„]?"  # "to ‘cough in verse’"
+_TO = re.compile(
+    rf"(?:not |never )?to {_MARK}"
+    r"(?!(?:the|a|an|his|her|their|its|our|my|this|that|me|us|him|them|you|be true)\b)[a-z]"
 )
+_THEM_TO = re.compile(
+    rf"(?!{_SUBJECT} |(?:not|never|to|that|whether|if|how|when|what|where) )"
+    rf"(?:(?!{_FINITE} )[^ ,;:.]+ ){{1,6}}?(?:not )?to {_MARK}[a-z]+\b"
+)
+_TO_DO = re.compile(
+    r"to (?:\w+ly )?(?:announce|appeal|appoint|apply|ask|call|charge|decide|file|hire|introduce|launch|meet|name"
+    r"|present|publish|resign|retire|seek|sign|submit|sue|table|vote)\b"
+)
+_NUMBER = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+)(?: more)?"
+_ULTIMATUM = re.compile(
+    r"(?:that )?(?P<who>i|he|she|we|they|you) (?:has|have|had)(?: only| just)? (?:(?:until|till) "
+    rf"|{_NUMBER} (?:minute|hour|day|week|month|year)s?\b.*\bto (?!live\b|kill\b|spare\b|go\b)[a-z])"
+)
+_SPOKEN_TO = {"me": "i", "him": "he", "her": "she", "us": "we", "them": "they", "you": "you"}
+_OTHERWISE = re.compile(
+    r".*\b(?:differently|otherwise)\b"
+    rf"|(?:\S+ ){{1,4}}as {_MARK}(?:an?|being|having|less|more|nothing|so|someone|something|too|very)\b"
+)
+_RIGHT = re.compile(
+    r"(?:(?:an?|the|this|that|his|her|its|our|their) )?(?:[\w-]+ ){0,2}"
+    r"(?:dut(?:y|ies)|importance|necessity|needs?|obligations?|responsibilit(?:y|ies)|rights?|risks?|urgency|value)\b"
+)
+_VERDICT = re.compile(
+    r"\b(?!(?:the|an?) )\S+ (?:not |\w+ly )?(?:at fault|complicit|culpable|guilty|in breach|in contempt|liable"
+    r"|negligent|unfit)(?= (?:by|for|in|of|on|over|to|under)\b|[,;]|$)"
+)
+_BELIEVED = r"(?:(?:im|im)?(?:plausible|possible|probable)|(?:un)?(?:avoidable|likely)|inevitable)"
+_JUDGED_SO = re.compile(
+    r"(?!(?:about|how|in|of|so|that|to|what) )(?:\S+ ){0,4}?(?!(?:the|an?|his|her|its|my|no|our|their) )[^\s,;:.]+ "
+    rf"(?:(?:quite|rather|so|too|very) )?(?!{_BELIEVED}\b)"
+    r"(?:\w{2,}(?:able|ible|ful|ish|ive|less|ous|worthy)|absurd|brave|cruel|dull|foolish|mad|odd|rude|stupid|ugly"
+    r"|unfair|unwise|vulgar|wise|wrong)(?: (?:and|as|beyond|but|for|in|of|to) .*)?$"
+)
+_FOR_DOING = re.compile(r".*\bfor (?:having |never |not )?(?!nothing|something|everything|anything)\w{2,}ing\b")
+_OF_DOING = re.compile(
+    r"(?:the |an? |his |her |its |their )?(?:\S+ ){1,5}?of (?!something|nothing|anything|everything)\w{2,}ing\b"
+)
+_WILL = re.compile(rf"(?:that )?(?:(?!{_FINITE}\b)\S+ )*?(?:(?:will|would|won't|wouldn't)\b|{_SUBJECT}'ll\b)")
 _PLAN = re.compile(r"(?:an? |the |its |their |his |her |new )*(?:plans?|intention|proposals) ")
 _GERUND = re.compile(r"(?!nothing|something|anything|everything|during|evening|morning|according)[a-z]{2,}ing\b")
+_ADVERB = r"(?: (?:\w+ly|also|always|never|not|now|soon|still))?"
 _SUBJUNCTIVE = re.compile(
-    rf"(?:.*\b(?:should|ought to)\b|(?!.*\b(?:to|will|would|can|could|may|might|must|shall|n't) be\b).*\bbe\b"
+    r"(?!(?:how|if|what|when|where|whether|which|who|why) )"
+    r"(?:.*\b(?:should|ought to)\b"
+    rf"|(?!.*\b(?:to|will|would|can|could|may|might|must|shall|n't){_ADVERB} be\b)"
+    r".*\bbe\b"
     rf"|(?:that )?(?:he|she|it) (?!\w+(?:s|ed)\b)(?!{_FINITE}\b)[a-z]+\b)"
 )
 _AS = re.compile(r"(?<!such)(?<!as well)(?<!as soon)(?<!as long) as (?!well|soon|long|if|many|much)[\w\"“‘'«]")
@@ -60,24 +113,48 @@ def forms(text: str, cue_words: list[str], a: Attribution) -> tuple[str, ...]:
     plain = " ".join(folded(content).split()).strip(_QUOTES)
     quoted = content[:1] in "\"“‘'«„"
     clause = bool(CLAUSE.match(plain))
-    ends_with_to = bool(cue_words) and cue_words[-1] == "to" and len(cue_words) > 1 and "according" not in cue_words
+    that_clause = plain.startswith("that ") and bool(CLAUSE.match(plain.removeprefix("that ")))
+    ends_with_to = cue_words[-1:] == ["to"] and len(cue_words) > 1 and "according" not in cue_words
     is_ = {
         "kept back": bool(REFUSES.search(" ".join([*cue_words, *plain.split()[:3]]))),
-        "?": plain.endswith("?") or text[a.content[-1].end :].startswith("?"),
+        "?": not that_clause and (plain.endswith("?") or text[a.content[-1].end :].startswith("?")),
         "to know": plain.startswith(("to know", "know ")),
+        "yes to": plain.startswith("yes to "),
+        "no to": plain.startswith("no to "),
+        "what to": plain.startswith("what to "),
+        "ultimatum": _is_ultimatum(text, cue_words, plain, a),
         "not guilty": plain.startswith(("not guilty", "innocent")),
         "plan": bool(_PLAN.match(plain)),
-        "to": bool(_TO.match(plain)) or (ends_with_to and not clause),
+        "to do": bool(_TO_DO.match(plain)),
+        "to": bool(_TO.match(plain)) or (ends_with_to and not clause and not quoted),
         "them to": not quoted and bool(_THEM_TO.match(plain)),
         "progressive": any(len(w) > len("being") and w.endswith("ing") for w in cue_words),
         "gerund": bool(_GERUND.match(plain)),
         "subjunctive": not quoted and bool(_SUBJUNCTIVE.match(plain)),
+        "otherwise": bool(_OTHERWISE.match(plain + text[a.content[-1].end :][: len(" differently")])),
+        "right": bool(_RIGHT.match(plain)),
+        "verdict": not clause and bool(_VERDICT.search(plain)),
+        "judged so": not clause and bool(_JUDGED_SO.match(plain)),
+        "for doing": not clause and bool(_FOR_DOING.match(plain)),
+        "of doing": not clause and bool(_OF_DOING.match(plain)),
         "as": bool(_AS.search(f" {plain}")) or cue_words[-1:] == ["as"],
         "judged": not clause and bool(_JUDGED.match(plain)),
         "outlook": "sees" in cue_words or ("see" in cue_words and "now" in cue_words),
+        "will": bool(_WILL.match(plain)),
         "for": plain.startswith("for "),
+        "that clause": that_clause,
         "that": plain.startswith("that "),
         "clause": clause,
         "quoted": quoted,
     }
     return tuple(name for name, holds in is_.items() if holds) or ("object",)
+
+
+def _is_ultimatum(text: str, cue_words: list[str], plain: str, a: Attribution) -> bool:
+    """True where those who were told are those who have no more time: "told him he had an hour to", "were told they had
+    until noon". "He told the Echo that he had a week to pack" is of himself."""
+    if not a.cue or not (m := _ULTIMATUM.match(plain)):
+        return False
+    told = folded(text[a.cue[-1].end : a.content[0].start]).split()[:1]
+    passive = bool({"am", "are", "be", "been", "being", "is", "was", "were"} & set(cue_words))
+    return passive or m["who"] in ("they", "you") or any(_SPOKEN_TO.get(word) == m["who"] for word in told)
