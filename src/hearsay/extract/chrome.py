@@ -18,6 +18,11 @@ _PHONE_OR_MAIL = re.compile(r"\(?\+?\d[\d\s()/.-]{6,}\d|\S@\S+\.\w|\bwww\.")
 _SAID = re.compile(r"[\"“”„«»‘’「」]\s|\s[\"“”„«»‘「」]|^[\"“„«‘]")
 _QUOTED = re.compile(r"[“„«「]")
 _SIGNED_PHOTO = re.compile(r"^\W{0,2}(?:©|\(c\)|\(C\))\s*\S")
+# "Ann Lee and Bo Ek in Ombra contributed to this report."
+_CONTRIBUTED = re.compile(
+    r"\W{0,3}[A-ZÀ-Þ](?:[^.!?\"“”:;]|(?<=\b[A-Z])\.){2,120} contributed (?:(?:additional )?reporting|to this"
+    r" (?:article|dispatch|piece|report|reporting|story))(?: (?:for|from|in|to this) [^.!?\"“”]{2,60})?\W*"
+)
 
 
 @cache
@@ -109,7 +114,7 @@ def kind(line: str) -> str | None:
         if not _LETTER.search(line):
             return "mark" if not any(c.isdigit() for c in line) else None
     words = line.count(" ") + 1
-    if words <= _LONGEST["footer"] and _OWNED.match(line):
+    if words <= _LONGEST["footer"] and (_OWNED.match(line) or _CONTRIBUTED.fullmatch(line)):
         return "footer"
     for name, pattern in lexicon.starts().items():
         if words <= _LONGEST[name] and pattern.match(line) and not _QUOTED.match(line):

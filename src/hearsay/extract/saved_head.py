@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from hearsay.extract import byline, lexicon, saved_names, saved_title
 from hearsay.extract.lexicon import folded
 from hearsay.extract.saved_lines import Line, count_words
+from hearsay.extract.saved_menu import Menus
 
 _STEPS = re.compile(r"\s*[>»›→⟩|/]\s*")
 _HOST = re.compile(r"(?:www\.)?((?:[a-z0-9-]+\.)+[a-z]{2,})/?", re.IGNORECASE)
@@ -22,8 +23,9 @@ _NAME = re.compile(r"[^\W\d_][^\d:;.!?|/]*[^\W\d_]")
 _RIGHTS = re.compile(r"\b(?:all rights|alle rechte|tous droits|todos los|all|reserved)\b.*", re.IGNORECASE)
 # Pages from before the web don't exist.
 _ONLINE = "1993"
-# Lines over the headline that may name its section, and the words of its name.
-_OVER, _LONGEST_SECTION = 3, 4
+# Sections that hold all others; then lines over the headline that may name its section, and the words of its name.
+_WHOLE = frozenset("actualités aktuelles nachrichten news noticias notizie".split())
+_OVER, _LONGEST_SECTION, _LONGEST_AGENCY = 3, 4, 5
 # So many short lines beside one make a menu.
 _MENU = 2
 # Lines into the body and below it that may still have its date.
@@ -51,16 +53,18 @@ def read(lines: list[Line], first: int, last: int, host: str | None) -> Head:
     at, title, outlet = saved_title.find(lines, first, text, owner)
     used = frozenset(i for i, line in enumerate(lines) if title and folded(line.text) == folded(title))
     top = first if at is None else at
-    outlet = outlet or _outlet(lines, top, owner, host)
+    agency = _agency(lines, top, first) if last >= 0 else None
+    of_agency = agency is not None and owner is not None and _bare(owner) == _bare(agency)
+    outlet = outlet or _outlet(lines, top, None if of_agency else owner, host) or owner
     section = _section(lines, top, first, title, outlet)
-    skip = {folded(x) for x in (title, outlet, section, owner) if x}
+    skip = {folded(x) for x in (title, outlet, section, owner, agency) if x}
     return Head(
         title=title,
         outlet=outlet,
         section=section,
         published=_published(lines, top, first, last),
         byline=saved_names.find(lines, top, first, last, skip) if last >= 0 else None,
-        credit=_credit(lines, top, first, last, skip),
+        credit=_credit(lines, top, first, last, skip) or agency,
         used=used,
     )
 
@@ -87,7 +91,7 @@ def _outlet(lines: list[Line], top: int, owner: str | None, host: str | None) ->
         return names[0].text
     heads = [n for n in names[:_TOP] if not saved_title.crowded(lines, lines.index(n), _MENU)]
     for line in heads:
-        name = _ARTICLE.sub("", folded(line.text))
+        name = _bare(line.text)
         if sum(name in folded(other.text) for other in lines) > 1:
             return line.text
     return owner or (heads[0].text if heads else None)
@@ -95,7 +99,7 @@ def _outlet(lines: list[Line], top: int, owner: str | None, host: str | None) ->
 
 def _is_of(name: str, host: str) -> bool:
     """True where the site's address has the letters of ``name``, or ``name`` those of its longest part."""
-    letters, part = _squeezed(_ARTICLE.sub("", folded(name))), max(map(_squeezed, host.split(".")), key=len)
+    letters, part = _squeezed(_bare(name)), max(map(_squeezed, host.split(".")), key=len)
     return len(letters) > _SIGN and (letters in _squeezed(host) or (len(part) > _SIGN and part in letters))
 
 
@@ -121,32 +125,44 @@ def owner_of(texts: Iterable[str]) -> str | None:
 
 
 def _section(lines: list[Line], top: int, first: int, title: str | None, outlet: str | None) -> str | None:
-    """The name of a section alone on a line by the headline; else the last step of a breadcrumb; else a line over the
-    headline that the site's menu or its teasers ("More in Foreign Affairs") repeat."""
+    """The name of a section alone on a line by the headline, or over that one where the menu has just the upper; else
+    a line over the headline that the site's menu or its teasers ("More in Foreign Affairs") repeat; else the last step
+    of a breadcrumb that a menu has; else the last one."""
     skip = {folded(x) for x in (title, outlet) if x}
+    menus = Menus(lines[:first])
     beside = [
         i
         for i in range(max(0, top - _OVER), min(first, len(lines)))
         if folded(lines[i].text) in lexicon.sections() and not saved_title.crowded(lines, i, _MENU)
     ]
     if beside:
-        return lines[min(beside, key=lambda i: (i < top, abs(i - top)))].text
+        i = min(beside, key=lambda i: (i < top, abs(i - top)))
+        upper = lines[i - 1] if 0 < i < top else lines[i]
+        is_part = _may_be_section(upper, skip) and menus.list(upper.text) and not menus.list(lines[i].text)
+        return (upper if is_part else lines[i]).text
     over = [
         i
         for i in range(top - 1, max(-1, top - _OVER - 1), -1)
-        if lines[i].kind == "short"
-        and lines[i].words <= _LONGEST_SECTION
-        and _NAME.fullmatch(lines[i].text)
-        and folded(lines[i].text) not in skip
+        if _may_be_section(lines[i], skip)
         and not saved_title.crowded(lines, i, _MENU)
-        and _is_repeated(lines, i)
+        and (menus.list(lines[i].text) or _is_repeated(lines, i))
     ]
     if over:
-        return lines[over[0]].text
+        return lines[next((i for i in over if menus.list(lines[i].text)), over[0])].text
     for line in reversed(lines[:first]):
         if line.kind == "breadcrumb" and (steps := steps_of(line.text, skip)):
-            return steps[-1]
+            listed = (step for step in reversed(steps) if menus.list(step) and folded(step) not in _WHOLE)
+            return next(listed, steps[-1])
     return None
+
+
+def _may_be_section(line: Line, skip: set[str]) -> bool:
+    return (
+        line.kind == "short"
+        and line.words <= _LONGEST_SECTION
+        and _NAME.fullmatch(line.text) is not None
+        and folded(line.text) not in skip
+    )
 
 
 def _is_repeated(lines: list[Line], i: int) -> bool:
@@ -193,3 +209,29 @@ def _credit(lines: list[Line], top: int, first: int, last: int, skip: set[str]) 
         if not pictured and (name := byline.source(lines[i].text)) and folded(name) not in skip:
             return name
     return None
+
+
+def _agency(lines: list[Line], top: int, first: int) -> str | None:
+    """The agency that stands on a line below the byline, or behind its last comma, in full: the dateline has its
+    letters ("MARLE (IP) \u2014" below "The Inland Press"), or it is known for one."""
+    letters = byline.credit(None, [lines[first].text])
+    for i in range(top + 1, first):
+        line, over = lines[i], lines[i - 1]
+        if line.kind == "byline":
+            name = line.text.rpartition(",")[2].strip() if "," in line.text else ""
+        elif line.kind == "short" and line.group == over.group and over.kind in ("byline", "short"):
+            name = line.text
+        else:
+            continue
+        if not name or count_words(name) > _LONGEST_AGENCY:
+            continue
+        bare = _bare(name)
+        known = over.kind == "byline" and bare in map(folded, lexicon.agencies())
+        if known or (letters and folded(letters) in (bare, "".join(word[0] for word in bare.split()))):
+            return name
+    return None
+
+
+def _bare(name: str) -> str:
+    """``name`` folded, without its article."""
+    return _ARTICLE.sub("", folded(name))

@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 from urllib.parse import urlsplit
 
-from hearsay.extract import align, lexicon, saved_head
+from hearsay.extract import align, lexicon, saved_head, saved_menu
 from hearsay.extract.found import Found
 from hearsay.extract.language import LOOKED_AT, guess, is_foreign
 from hearsay.extract.saved_lines import Line, classify, is_sentence, lines
@@ -52,7 +52,7 @@ _WORD = re.compile(r"\S+")
 def find(page: str, url: str | None) -> Found:
     """The article in the decoded ``page``; without text where no stretch of it is prose."""
     host = (urlsplit(url).hostname or "").removeprefix("www.") if url else None
-    all_lines = lines(page)
+    all_lines = saved_menu.with_ways(lines(page))
     body = _body(all_lines)
     if body and (main := guess(" ".join(all_lines[i].text for i in body)[:LOOKED_AT])) != "en":
         # "3/5/2025" means another day in English of one country or another only.

@@ -1,0 +1,52 @@
+"""The menus of a saved page, one entry a line or many on one, and the ways through the site that name an entry."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from hearsay.extract import lexicon
+from hearsay.extract.lexicon import folded
+from hearsay.extract.saved_lines import Line, count_words, is_sentence
+from hearsay.extract.saved_title import crowded
+
+_BARS = re.compile(r"\s+[|•·]\s+")
+# A way through the site between bars has so few steps, and so few words in each.
+_STEPS, _WORDS = (2, 3), 3
+# A menu's entry has so few words.
+_LONGEST = 4
+
+
+class Menus:
+    """What the menus of the page list."""
+
+    def __init__(self, lines: list[Line]) -> None:
+        self._wide = [f" {folded(_BARS.sub(' ', line.text))} " for line in lines if line.kind == "menu"]
+        self._entries = {
+            folded(line.text)
+            for i, line in enumerate(lines)
+            if line.kind == "short" and line.words <= _LONGEST and crowded(lines, i)
+        }
+
+    def list(self, name: str) -> bool:
+        """True where ``name`` is an entry of a menu."""
+        words = folded(name)
+        return bool(words) and (words in self._entries or any(f" {words} " in line for line in self._wide))
+
+
+def with_ways(lines: list[Line]) -> list[Line]:
+    """``lines`` with those that are a section and its part between bars ("Union | Summits") as breadcrumbs: a menu or
+    the names of sections have one of the steps."""
+    menus = Menus(lines)
+    return [replace(line, kind="breadcrumb") if _is_way(line, menus) else line for line in lines]
+
+
+def _is_way(line: Line, menus: Menus) -> bool:
+    steps = _BARS.split(line.text)
+    return (
+        line.kind == "short"
+        and _STEPS[0] <= len(steps) <= _STEPS[1]
+        and not is_sentence(line.text)
+        and all(0 < count_words(step) <= _WORDS and not any(c.isdigit() for c in step) for step in steps)
+        and any(folded(step) in lexicon.sections() or menus.list(step) for step in steps)
+    )
