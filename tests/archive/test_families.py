@@ -186,6 +186,21 @@ def test_an_older_version_of_a_page_tells_nothing(location: str) -> None:
     assert stored(location) == expected([second, other])
 
 
+def test_what_nobody_tells_any_more_may_be_told_again_at_once(location: str) -> None:
+    """In one portion a telling loses its only statement, another article has its words, and a third is alike."""
+    page = "https://sandquay.example/pier"
+    first = story(varga(PIER), url=page)
+    later = story(varga("“The kiosk will stay shut until the gulls have gone to sea”"), url=page)
+    again, alike = story(varga(PIER)), story(varga(PIER.replace("winter", "autumn")))
+    add(location, [[first]])
+    with Writer(location) as writer:
+        writer.add([deposit(each) for each in (later, again, alike)])
+        writer.settle()
+        writer.gather(COMPARING)
+    assert stored(location) == expected([later, again, alike])
+    assert len(stored(location)) == 1
+
+
 def test_another_reading_takes_the_place_of_the_older(location: str) -> None:
     one, other = story(varga(PIER)), story(varga(PIER), outlet="Tarn Times")
     add(location, [[one, other]])

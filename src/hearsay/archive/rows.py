@@ -174,6 +174,7 @@ def _within(span: Span, spans: Spans) -> bool:
 
 
 def _block(entity: Entity) -> str:
-    """Empty for who has no name ("the driver", "reporters", "me"), and is somebody else in each article."""
-    named = any(mention.form == "name" for mention in entity.mentions)
+    """Empty for who has no name ("the driver", "reporters", "me"), and is somebody else in each article. Whom a person
+    put in has one, and may be mentioned nowhere."""
+    named = not entity.mentions or any(mention.form == "name" for mention in entity.mentions)
     return block(parse(entity.name, is_thing(entity.type))) if named and entity.type != "GROUP" else ""

@@ -60,8 +60,11 @@ def tell(connection: Connection, articles: Sequence[int], comparing: Comparing) 
     came = {statement: telling for statement, telling in now.items() if had.get(statement) != telling}
     queue(connection, schema.loose, [*came.values(), *(had[statement] for statement in gone)])
     _forget_the_untold(connection, set(came.values()), comparing)
-    _introduce(connection, {n: utterances[key] for key, n in new.items()}, comparing)
-    insert_rows(connection, schema.told, [{"telling": t, "statement": s} for s, t in came.items()])
+    fresh = {n: utterances[key] for key, n in new.items()}
+    # First what is told already: the new is held against it, and it may have been told by nobody but who came now.
+    insert_rows(connection, schema.told, [{"telling": t, "statement": s} for s, t in came.items() if t not in fresh])
+    _introduce(connection, fresh, comparing)
+    insert_rows(connection, schema.told, [{"telling": t, "statement": s} for s, t in came.items() if t in fresh])
     for some in portions(articles):
         connection.execute(delete(schema.untold).where(schema.untold.c.article.in_(some)))
 
