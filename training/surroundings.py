@@ -32,6 +32,8 @@ def names(corpora: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
     with gzip.open(corpora / "gum/train.jsonl.gz", "rt", encoding="utf-8") as lines:
         for line in lines:
             row = json.loads(line)
+            if row["noncommercial"]:  # its terms do not allow what ships
+                continue
             read = document(row["text"])
             starts = [t.start for t in read.tokens]
             proper = {s: e for s, e, _, upos, *_ in row["tokens"] if upos == "PROPN"}

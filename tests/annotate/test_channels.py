@@ -11,10 +11,8 @@ from hearsay.annotate.channel import channels
 from hearsay.annotate.medium import medium
 from hearsay.annotate.scene import sayings
 from hearsay.annotate.timex import times
-from hearsay.attribution import Attribution
 from hearsay.extract.segment import document
-from hearsay.span import Span
-from tests.annotate.test_scenes import who
+from tests.annotate.test_scenes import by_hand, who
 from tests.cases.parse import Case, load_file
 
 CASES = load_file(Path(__file__).with_name("channels.txt"))
@@ -23,8 +21,7 @@ CASES = load_file(Path(__file__).with_name("channels.txt"))
 @pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
 def test_channels(case: Case) -> None:
     read = document(case.text)
-    roles = [[tuple(Span(*p) for p in spans) for spans in (w.source, w.cue, w.content)] for w in case.wanted]
-    found = tuple(Attribution(*spans, 1.0, "by hand") for spans in roles)
+    found = tuple(by_hand(w) for w in case.wanted)
     speakers = [who(case, w.source) for w in case.wanted]
     addressees = [who(case, (w.to,)) if w.to else None for w in case.wanted]
     paths = [each.path for each in accounts(read, found, speakers)]

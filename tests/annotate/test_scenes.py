@@ -12,7 +12,7 @@ from hearsay.annotate.timex import times
 from hearsay.attribution import Attribution
 from hearsay.extract.segment import document
 from hearsay.span import Span
-from tests.cases.parse import Case, Pairs, load_file
+from tests.cases.parse import Case, Pairs, Wanted, load_file
 
 SCENES = load_file(Path(__file__).with_name("scenes.txt"))
 
@@ -24,11 +24,16 @@ def who(case: Case, spans: Pairs) -> str | None:
     return known.get(words, words.split()[-1] if words else None)
 
 
+def by_hand(wanted: Wanted) -> Attribution:
+    """The attribution that a case's line gives."""
+    source, cue, content = (tuple(Span(*p) for p in spans) for spans in (wanted.source, wanted.cue, wanted.content))
+    return Attribution(source, cue, content, 1.0, "by hand")
+
+
 @pytest.mark.parametrize("case", SCENES, ids=[case.name for case in SCENES])
 def test_scenes(case: Case) -> None:
     read = document(case.text)
-    roles = [[tuple(Span(*p) for p in spans) for spans in (w.source, w.cue, w.content)] for w in case.wanted]
-    found = tuple(Attribution(*spans, 1.0, "by hand") for spans in roles)
+    found = tuple(by_hand(w) for w in case.wanted)
     speakers = [who(case, w.source) for w in case.wanted]
     addressees = [who(case, (w.to,)) if w.to else None for w in case.wanted]
     told = accounts(read, found, speakers)
