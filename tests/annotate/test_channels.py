@@ -10,6 +10,7 @@ from hearsay.annotate.chain import accounts
 from hearsay.annotate.channel import channels
 from hearsay.annotate.medium import medium
 from hearsay.annotate.scene import sayings
+from hearsay.annotate.story import acts_of
 from hearsay.annotate.timex import times
 from hearsay.extract.segment import document
 from tests.annotate.test_scenes import by_hand, who
@@ -24,12 +25,12 @@ def test_channels(case: Case) -> None:
     found = tuple(by_hand(w) for w in case.wanted)
     speakers = [who(case, w.source) for w in case.wanted]
     addressees = [who(case, (w.to,)) if w.to else None for w in case.wanted]
-    paths = [each.path for each in accounts(read, found, speakers)]
+    acts = acts_of(read, found, speakers, addressees, [each.path for each in accounts(read, found, speakers)])
     dated = times(read, "2025-10-13")
-    when = sayings(read, found, dated, speakers, addressees, paths)
+    when = sayings(read, found, dated, acts)
     names = {one: one for one in (*speakers, *addressees) if one}
     own = [medium(read, a) for a in found]
-    media, when = channels(read, found, dated, own, when, speakers, addressees, names)
+    media, when = channels(read, found, dated, own, when, acts, names)
     told = [
         (span.of(case.text) if span else "-", saying.at.span.of(case.text) if saying else "-")
         for span, saying in zip(media, when, strict=True)

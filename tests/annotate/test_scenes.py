@@ -8,6 +8,7 @@ import pytest
 
 from hearsay.annotate.chain import accounts
 from hearsay.annotate.scene import sayings
+from hearsay.annotate.story import acts_of
 from hearsay.annotate.timex import times
 from hearsay.attribution import Attribution
 from hearsay.extract.segment import document
@@ -36,7 +37,7 @@ def test_scenes(case: Case) -> None:
     found = tuple(by_hand(w) for w in case.wanted)
     speakers = [who(case, w.source) for w in case.wanted]
     addressees = [who(case, (w.to,)) if w.to else None for w in case.wanted]
-    told = accounts(read, found, speakers)
-    when = sayings(read, found, times(read, "2025-10-13"), speakers, addressees, [each.path for each in told])
+    acts = acts_of(read, found, speakers, addressees, [each.path for each in accounts(read, found, speakers)])
+    when = sayings(read, found, times(read, "2025-10-13"), acts)
     wanted = [case.text[slice(*w.at)] if w.at else "-" for w in case.wanted]
     assert [saying.at.span.of(case.text) if saying else "-" for saying in when] == wanted

@@ -15,6 +15,7 @@ from hearsay.annotate.scene import sayings
 from hearsay.annotate.signed import with_signed
 from hearsay.annotate.speaker import cast
 from hearsay.annotate.statements import Known, identity, statement
+from hearsay.annotate.story import acts_of
 from hearsay.annotate.subject import share_subjects
 from hearsay.annotate.tagger.network import Network
 from hearsay.annotate.tagger.tagger import find
@@ -56,9 +57,10 @@ def annotate(
     dated = times(document, published)
     ids = tuple(identity(article, a, document.text) for a in found)
     by, to = ([one for one, _ in each] for each in (who.speakers, who.addressees))
-    when = sayings(document, found, dated, by, to, [account.path for account in told])
+    story = acts_of(document, found, by, to, [account.path for account in told])
+    when = sayings(document, found, dated, story)
     names = {entity.id: entity.name for entity in who.entities}
-    media, when = channels(document, found, dated, media, when, by, to, names)
+    media, when = channels(document, found, dated, media, when, story, names)
     known = (
         Known(acts[a], who.speakers[i], who.addressees[i], media[i], when[i], told[i]) for i, a in enumerate(found)
     )

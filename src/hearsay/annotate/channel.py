@@ -24,7 +24,7 @@ from hearsay.annotate.lexicon import alternatives, rows
 from hearsay.annotate.said_at import tells
 from hearsay.annotate.scene import SCENE, SUBJECT, Saying
 from hearsay.annotate.setting import Setting, artefact, settings_in
-from hearsay.annotate.story import Act, acts_of, around_content, elided, index_at, near_sentence, same_subject, words_in
+from hearsay.annotate.story import Act, around_content, elided, index_at, near_sentence, same_subject, words_in
 from hearsay.attribution import Attribution, Timex
 from hearsay.document import Document
 from hearsay.span import Span
@@ -352,13 +352,12 @@ def channels(
     times: tuple[Timex, ...],
     media: Sequence[Span | None],
     when: Sequence[Saying | None],
-    speakers: Sequence[str | None],
-    addressees: Sequence[str | None],
+    acts: list[Act],
     names: Mapping[str, str],
 ) -> tuple[tuple[Span | None, ...], tuple[Saying | None, ...]]:
     """The medium and the time of each of ``found`` (in text order), with those that it shares with others. ``media``
-    and ``when`` are the ones that each has of its own, ``names`` what the entities are called."""
-    acts = acts_of(document, found, speakers, addressees, [()] * len(found))
+    and ``when`` are the ones that each has of its own, ``acts`` those of `acts_of`, ``names`` what the entities are
+    called."""
     story = _Story(document, acts, times, _of_their_own(found, acts, media), list(when), names)
     story.shared()
     story.went_on()

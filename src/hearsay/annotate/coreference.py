@@ -17,6 +17,7 @@ import numpy as np
 
 from hearsay.annotate import antecedent
 from hearsay.annotate.antecedent import Description
+from hearsay.annotate.lexicon import rows
 from hearsay.annotate.mention import Mentioned
 from hearsay.annotate.naming import Words
 from hearsay.annotate.standing import Standing
@@ -28,22 +29,21 @@ Features: TypeAlias = tuple[float, ...]
 Said: TypeAlias = tuple[Standing, float, str]
 Rank: TypeAlias = Callable[[int, str, dict[int, Features]], list[float]]
 
+
+def _words(place: str) -> frozenset[str]:
+    return frozenset(word for word, its_place in rows("sums_up") if its_place == place)
+
+
 _BACK = 300  # mentions in which an entity is looked for
 _REACH = 250  # tokens from a pronoun back to whom it stands for, about as far as training shows
 _FEWEST = 0.02  # odds under which an entity is no candidate
 _LIKELY = 0.5  # the probability from which a description is of somebody known
 _AGAIN = 0.75  # a guess: the probability of the only one who was called so before
 _SENTENCES = 3  # back to whom "the company" sums up
-_SUM_UP = frozenset(
-    "agency airline bank brand broadcaster business carrier chain channel charity club company corporation firm"
-    " foundation giant group institute insurer lender maker manufacturer newspaper outlet paper party publisher"
-    " retailer startup team union".split()
-)
-_PRESS = frozenset("agency broadcaster channel newspaper outlet paper publisher".split())
-_OUTLETS = frozenset(
-    "bell chronicle courier echo examiner gazette guardian herald journal mail mercury mirror news observer post press"
-    " record review standard star sun telegraph times tribune voice".split()
-)
+# lexicons/sums_up.tsv: nouns for an organisation, those for a newsroom, last words of newsrooms' names
+_SUM_UP = _words("sums up")
+_PRESS = _words("press")
+_OUTLETS = _words("outlet")
 _SPEAKS_ON = 0.65  # likewise, of the subject before
 _CATAPHOR, _CATAPHOR_IN = 0.6, 15  # the probability from which a name belongs to a description before it
 

@@ -18,12 +18,11 @@ lexicons/said_at.tsv."""
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from hearsay.annotate.lexicon import alternatives, rows
 from hearsay.annotate.said_at import said_at, tells
-from hearsay.annotate.story import Act, acts_of, around_content, elided, index_at, near_sentence, same_subject, words_in
+from hearsay.annotate.story import Act, around_content, elided, index_at, near_sentence, same_subject, words_in
 from hearsay.attribution import Attribution, Timex
 from hearsay.document import Document
 from hearsay.span import Span
@@ -89,15 +88,12 @@ def sayings(
     document: Document,
     found: tuple[Attribution, ...],
     times: tuple[Timex, ...],
-    speakers: Sequence[str | None],
-    addressees: Sequence[str | None],
-    paths: Sequence[tuple[int, ...]],
+    acts: list[Act],
 ) -> tuple[Saying | None, ...]:
-    """When each of ``found`` (in text order) was said, None where the text does not tell. ``speakers`` and
-    ``addressees`` are entity ids, ``paths`` the accounts that report each."""
+    """When each of ``found`` (in text order) was said, None where the text does not tell. ``acts`` are those of
+    `acts_of`."""
     own = [said_at(document, a, found, times) for a in found]
     out = [Saying(at, BESIDE) if at else None for at in own]
-    acts = acts_of(document, found, speakers, addressees, paths)
     _share(document, acts, out)
     _within(acts, _play(document, acts, times, out), out)
     _go_on(acts, out)

@@ -126,11 +126,12 @@ def gathered(
     offices = roles(document, known)
     mentions = mentioned(document, known, given, offices, found.kinds)
     at = {m.mention.head: n for n, m in enumerate(mentions)}
+    spoken = frozenset(at[r[0].head] for r in sources if r)
     speaking = Speaking(
         _previous(attributions, sources, hearers, at),
         _others(sources, hearers, at),
-        frozenset(at[r[0].head] for r in sources if r),
-        _lead(document, mentions, frozenset(at[r[0].head] for r in sources if r)),
+        spoken,
+        _lead(document, mentions, spoken),
     )
     heads = np.array([m.mention.head for m in mentions], np.int64)
     words = [document.tokens[m.mention.head].of(document.text) for m in mentions]
@@ -203,7 +204,8 @@ def _lead(document: Document, mentions: tuple[Mentioned, ...], sources: frozense
         and m.traits.kind == "person"
         and not m.traits.many
         and m.mention.span.end <= first.end
-        if _ONE.match(document.text, m.mention.span.start) and m.name is None
+        and m.name is None
+        and _ONE.match(document.text, m.mention.span.start)
     ]
     opening = [n for n in told if mentions[n].mention.span.start == first.start]
     speaking = [n for n in told if n in sources]
