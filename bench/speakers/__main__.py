@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import gzip
-import hashlib
 import json
 import os
 import sys
@@ -20,7 +19,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bench.speakers.judge import Case, cases, shares
-from bench.speakers.label import Label, labels
+from bench.speakers.label import Label, labels, located
 from hearsay.page import Given
 from hearsay.pipeline import Reader
 from hearsay.read import page_from_bytes
@@ -53,11 +52,10 @@ def records(corpora: Path, split: str, wanted: dict[str, list[Label]], settings:
 
 
 def current(record: Record, some: list[Label]) -> list[Label]:
-    """The labels whose offsets belong to the record's text; where it was extracted otherwise, none."""
-    digest = hashlib.sha256(record.article.text.encode()).hexdigest()[:12]
-    kept = [label for label in some if label.digest in (None, digest)]
+    """The labels, where they are in the record's text; without those whose words are no longer in it."""
+    kept = [found for label in some if (found := located(label, record.article.text)) is not None]
     if len(kept) < len(some):
-        print(f"{record.id}: its text is no longer the labelled one; left out", file=sys.stderr)
+        print(f"{record.id}: a labelled source is no longer in its text; left out", file=sys.stderr)
     return kept
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from hearsay.span import Span
@@ -13,6 +14,9 @@ FORMS = ("pronoun", "nominal", "name")
 TYPES = frozenset({"PER", "ORG", "GPE", "GROUP", "WORK", "OTHER"})
 COLUMNS = ("document", "start", "end", "form", "name", "type")
 NOBODY, UNCLEAR = "-", "?"
+
+# So many code points on either side of a source tell it from others.
+_AROUND = 20
 
 _TITLES = frozenset(
     "a an the former ex acting mr mrs ms miss mx dr prof professor sir dame lord lady baron baroness"
@@ -28,8 +32,8 @@ _SMALL = frozenset({"of", "the", "and", "for"})
 @dataclass(frozen=True, slots=True)
 class Label:
     """``names`` are alternatives, each of the people who are meant together; empty when nobody is named, and None
-    when the article leaves it open. ``span`` is of the article's text, whose digest (12 hexadecimal digits) may be
-    given.
+    when the article leaves it open. ``span`` is of the article's text; ``digest`` (12 hexadecimal digits) of the words
+    there and around, by which they are found again where the text is extracted otherwise.
     """
 
     document: str
@@ -62,6 +66,26 @@ def _label(cells: list[str]) -> Label:
     names = tuple(tuple(one.split("; ")) for one in name.split("|"))
     known = None if name == UNCLEAR else () if name == NOBODY else names
     return Label(document, Span(int(start), int(end)), form, known, types, (digest or [""])[0] or None)
+
+
+def digest(text: str, span: Span) -> str:
+    """Of the words of a span, with so much on either side that they are like no others."""
+    parts = text[max(0, span.start - _AROUND) : span.start], span.of(text), text[span.end : span.end + _AROUND]
+    return hashlib.sha256("|".join(" ".join(part.split()) for part in parts).encode()).hexdigest()[:12]
+
+
+def located(label: Label, text: str) -> Label | None:
+    """The label, where its words are in the text; None where they are nowhere in it."""
+    if label.digest is None or digest(text, label.span) == label.digest:
+        return label
+    length = label.span.end - label.span.start
+    places = (Span(start, start + length) for start in range(len(text) - length + 1))
+    nearest = min(
+        (span for span in places if digest(text, span) == label.digest),
+        key=lambda span: abs(span.start - label.span.start),
+        default=None,
+    )
+    return None if nearest is None else replace(label, span=nearest)
 
 
 def name_words(name: str) -> list[str]:

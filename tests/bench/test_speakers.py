@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import hashlib
 import json
 import sys
 from pathlib import Path
@@ -12,7 +11,7 @@ import pytest
 
 from bench.speakers import __main__ as command
 from bench.speakers.judge import Case, cases, shares
-from bench.speakers.label import Label, fullest, labels, names_the_same, same_name
+from bench.speakers.label import Label, digest, fullest, labels, located, names_the_same, same_name
 from hearsay.article import Article
 from hearsay.span import OffsetMap, Span
 from hearsay.statement import Confidence, Entity, EntityMention, EntityType, Form, MadeBy, Record, Statement
@@ -201,6 +200,16 @@ def test_a_malformed_row_is_named(tmp_path: Path, row: str, line: int) -> None:
         labels(tmp_path / "some.tsv")
 
 
+def test_a_source_is_found_again_where_the_text_was_extracted_otherwise() -> None:
+    old = label("She", "pronoun", "Odile Varn", digest=digest(TEXT, Span(TEXT.index("She"), TEXT.index("She") + 3)))
+    text = f"Tarn, Tuesday\n\n{TEXT.replace('Mayor ', '')}"
+    found = located(old, text)
+    assert found is not None
+    assert found.span.of(text) == "She"
+    assert located(old, TEXT) == old
+    assert located(old, text.replace("Monday", "Sunday")) is None
+
+
 def test_the_command_reads_both_corpora(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -217,7 +226,7 @@ def test_the_command_reads_both_corpora(
         f"{HEAD}\tdigest",
         f"a\t{at}\t{at + 7}\tname\tBo Lind\tPER\t",
         "a\t0\t16\tname\tPiet Renz\tPER\t",
-        f"pier.html.gz\t{at}\t{at + 7}\tname\tBo Lind\tPER\t{hashlib.sha256(b'another text').hexdigest()[:12]}",
+        f"pier.html.gz\t{at}\t{at + 7}\tname\tBo Lind\tPER\t{digest(text, Span(0, 9))}",
     ]
     (tmp_path / "some.tsv").write_text("\n".join(rows), encoding="utf8")
     arguments = ["--shared", str(tmp_path), "--split", "named", "--labels", str(tmp_path / "some.tsv"), "--errors", "1"]
@@ -227,7 +236,7 @@ def test_the_command_reads_both_corpora(
     figures = json.loads(told.out.splitlines()[-1])["figures"]
     assert figures["polnear: right"]["value"] == figures["polnear: wrong"]["value"] == 0.5
     assert "wrong: Piet Renz (PER), ours 'Odile Varn' [a]" in told.out
-    assert "pier.html.gz: its text is no longer the labelled one; left out" in told.err
+    assert "pier.html.gz: a labelled source is no longer in its text; left out" in told.err
 
 
 def _packed(path: Path, row: dict[str, str]) -> None:
