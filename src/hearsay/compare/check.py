@@ -116,7 +116,7 @@ def _judged(asked: Asked, said: str, quoted: bool) -> _Judgement | None:
 
 
 # The words asked for are held against hundreds of sayings, and each of these is looked at several times.
-@lru_cache(4_096)
+@lru_cache(512)
 def _folded(text: str) -> tuple[str, ...]:
     return folded(text)
 

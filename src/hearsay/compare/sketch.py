@@ -29,7 +29,7 @@ def sketch(utterance: Utterance) -> Sketch:
     return Sketch(numbers(utterance.words), utterance.speaker)
 
 
-@lru_cache(4096)
+@lru_cache(512)
 def numbers(text: str) -> tuple[int, ...]:
     """The levelled words of ``text``."""
     level = levelled(text)
@@ -41,7 +41,7 @@ def _number(word: str, weight: float) -> int:
     return (crc32(word.encode("utf-8", "surrogatepass")) & _BITS) << 2 | WEIGHTS.index(weight)
 
 
-@lru_cache(4096)
+@lru_cache(512)
 def shingles(words: tuple[int, ...]) -> frozenset[int]:
     """The shingles of words as ``numbers`` has them, as whole numbers of 63 bits: they fit a column of any database."""
     # The weight says nothing of the word: in another text it may be another one.

@@ -53,7 +53,7 @@ class Levelled:
     negators: tuple[bool, ...]
 
 
-@lru_cache(4096)
+@lru_cache(512)
 def words(text: str) -> Words:
     """The words of ``text``: case, punctuation and the style of apostrophes do not count."""
     found = [(_folded(m.group()), Span(*m.span())) for m in _WORD.finditer(text)]
@@ -101,7 +101,7 @@ def _form(long: str) -> _Form:
     )
 
 
-@lru_cache(4096)
+@lru_cache(512)
 def levelled(text: str) -> Levelled:
     """The words of ``text``, levelled."""
     found = [(m.group(), *m.span()) for m in _WORD.finditer(text)]
