@@ -65,7 +65,7 @@ def look(name: str, kind: str | None, roles: tuple[str, ...]) -> Look:
     return Look(parsed, kind, found, spellings(name))
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def companions(others: frozenset[str]) -> frozenset[str]:
     """Those of an article's other names that are full, as they are compared."""
     full = map(parse, others)
