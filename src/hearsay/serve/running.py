@@ -31,8 +31,9 @@ _AT_ONCE, _GRACE = 500, 10
 _STIRS = 60
 # As every system numbers them (IPPROTO_TCP and TCP_NODELAY; sockets are opened by ``hearsay.read`` alone).
 _TCP, _NO_DELAY = 6, 1
-# As glibc's malloc.h numbers it.
+# As glibc's malloc.h numbers them. Blocks of so many bytes are asked of the system, and given back to it, one by one.
 _ARENA_MAX, _POOLS = -8, 2
+_MMAP_THRESHOLD, _LARGE = -3, 1 << 20
 
 
 def run(
@@ -89,11 +90,12 @@ class _Made:
 
 
 def _share_memory() -> None:
-    """Has the threads of this process share two pools of memory. glibc gives them eight a core, and each grows until it
-    has held the largest page once: half as much again in an hour."""
+    """Has the threads of this process share two pools of memory, and keeps large blocks out of them. glibc gives them
+    eight a core, and each grows until it has held the largest page once: half as much again in an hour."""
     mallopt = getattr(ctypes.CDLL(None), "mallopt", None) if sys.platform == "linux" else None
     if mallopt is not None:  # musl has none
         mallopt(_ARENA_MAX, _POOLS)
+        mallopt(_MMAP_THRESHOLD, _LARGE)
 
 
 def _end_with_parent() -> None:
