@@ -10,6 +10,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from operator import mul
 
 from hearsay.annotate.lexicon import rows
 from hearsay.annotate.naming import Words
@@ -177,7 +178,7 @@ def _back(here: Standing, there: Standing) -> int:
 def scores(which: str, candidates: Iterable[tuple[float, ...]]) -> list[float]:
     """Of each candidate's features the log odds that it is meant, against nobody who was mentioned."""
     weights, nobody = _weights()[which]
-    return [math.fsum(w * f for w, f in zip(weights, some, strict=True)) - nobody for some in candidates]
+    return [math.fsum(map(mul, weights, some)) - nobody for some in candidates]
 
 
 @cache

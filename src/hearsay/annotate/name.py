@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from hearsay.annotate.lexicon import folded, rows
 from hearsay.span import Span
@@ -51,13 +51,12 @@ class Name:
     gender: str | None = None
 
 
-def names(text: str, where: Span) -> Iterator[Name]:
+# A source is asked for its names by whoever has to do with it.
+@lru_cache(256)
+def names(text: str, where: Span) -> tuple[Name, ...]:
     """The names in a stretch of the text, in order."""
-    for run in _runs(text, where):
-        for part in _parts(run):
-            name = _without_titles(part)
-            if name:
-                yield name
+    found = (_without_titles(part) for run in _runs(text, where) for part in _parts(run))
+    return tuple(name for name in found if name)
 
 
 def is_organisation(words: tuple[str, ...]) -> bool:

@@ -16,7 +16,8 @@ def nearest_holders(attributions: tuple[Attribution, ...]) -> tuple[int | None, 
     holder is the one with the smallest content. Of attributions whose contents hold each other's cues, the one with the
     largest content is the outermost.
     """
-    nearest = [_nearest(i, attributions) for i in range(len(attributions))]
+    reaches = [(a.content[0].start, a.content[-1].end) for a in attributions]
+    nearest = [_nearest(i, attributions, reaches) for i in range(len(attributions))]
     for i in range(len(attributions)):
         chain = path(i, nearest)
         if nearest[chain[-1]] == i:
@@ -32,19 +33,20 @@ def path(i: int, parents: Sequence[int | None]) -> tuple[int, ...]:
     return tuple(chain)
 
 
-def _nearest(i: int, attributions: tuple[Attribution, ...]) -> int | None:
+def _nearest(i: int, attributions: tuple[Attribution, ...], reaches: list[tuple[int, int]]) -> int | None:
     mine = attributions[i]
-    around = [(_size(other), j) for j, other in enumerate(attributions) if j != i and _holds(other, mine)]
+    inner = mine.cue or mine.content
+    start, end = inner[0].start, inner[-1].end
+    near = [j for j, (first, last) in enumerate(reaches) if first <= start and end <= last and j != i]
+    around = [(_size(attributions[j]), j) for j in near if _holds(attributions[j], mine, inner)]
     return min(around)[1] if around else None
 
 
-def _holds(other: Attribution, mine: Attribution) -> bool:
+def _holds(other: Attribution, mine: Attribution, inner: Spans) -> bool:
+    """Of what stands between the ends of the other's content."""
     if not mine.cue and mine.content == other.content:
         return False
     if mine.source == other.source and mine.content[0].start == other.content[0].start:
-        return False
-    inner: Spans = mine.cue or mine.content
-    if inner[0].start < other.content[0].start or inner[-1].end > other.content[-1].end:
         return False
     return all(any(c.holds(s) for c in other.content) for s in inner)
 

@@ -109,7 +109,7 @@ def _form(text: str, source: Spans) -> Form:
         return "pronoun"
     if words[0] in _POSSESSIVE:
         return "possessive"
-    if next(names(text, Span(source[0].start, source[-1].end)), None) and words[0] != "the":
+    if names(text, Span(source[0].start, source[-1].end)) and words[0] != "the":
         return "name"
     return "definite" if words[0] in _DEFINITE else "indefinite"
 
