@@ -20,6 +20,8 @@ SECONDS = 40
 # What the schema allows may still be what cannot be read (bytes of a picture, an address that leads nowhere) or asked
 # (only words to leave out); the document promises 422 for it.
 UNREADABLE = {"positive_data_acceptance": {"expected-statuses": ["2xx", "422", "429"]}}
+# Nor is what is to be corrected there.
+NOT_THERE = {"positive_data_acceptance": {"expected-statuses": ["2xx", "404", "422", "429"]}}
 CONFIG = {
     "seed": 6,
     "max-time": SECONDS * EXAMPLES // 4,
@@ -27,6 +29,16 @@ CONFIG = {
     "operations": [
         {"include-name": name, "checks": UNREADABLE}
         for name in ("POST /api/read", "POST /api/verify", "GET /api/search", "GET /api/timeline")
+    ]
+    + [
+        {"include-name": f"POST /api/{path}", "checks": NOT_THERE}
+        for path in (
+            "articles/{identity}/corrections",
+            "corrections/{identity}/withdrawal",
+            "people/{identity}/same",
+            "people/{identity}/two",
+            "families/apart",
+        )
     ],
 }
 

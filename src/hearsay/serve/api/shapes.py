@@ -12,6 +12,7 @@ from hearsay.archive.changes import Version
 from hearsay.archive.head import Head, Retold
 from hearsay.archive.view import Person
 from hearsay.compare.plain import CheckedJson, FindingJson
+from hearsay.correction import Fate, What
 from hearsay.entry import Entry
 
 # ``document`` puts the record's own schema here.
@@ -151,6 +152,36 @@ class Moments:
     """The earliest first."""
 
     moments: list[AMoment]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ACorrection:
+    """What somebody said of the machine's answer. ``fate``: what became of it, ``article`` and ``statement``: what it
+    bears on now; null where on none. ``said`` is all that it says, with the words that it was said of."""
+
+    id: str
+    what: What
+    by: str
+    made_at: str
+    note: str
+    fate: Fate
+    article: str | None
+    statement: str | None
+    said: dict[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfArticle:
+    """The earliest first."""
+
+    corrections: list[ACorrection]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Corrections(OfArticle):
+    """The earliest first."""
+
+    next: str | None
 
 
 @dataclass(frozen=True, kw_only=True)
