@@ -16,7 +16,7 @@ from hearsay.annotate.lexicon import folded, rows
 from hearsay.span import Span
 
 _WORD = re.compile(
-    r"[^\W\d_][\w-]*(?:\.[a-z]{2,7})+(?![\w-])|"
+    r"(?<![\w.])@\w{2,}|[^\W\d_][\w-]*(?:\.[a-z]{2,7})+(?![\w-])|"
     r"(?:[^\W\d_]\.)+|(?:St|Mt|Ft|Mr|Mrs|Ms|Dr|Prof|Gov|Sen|Rep|Gen|Col|Capt|Lt|Sgt|Rev|Hon)\.|[^\W\d_](?:[\w’'&-]|(?<=[ÂÃÄÅ])[\x80-\xbf])*|&"
 )
 _PARTICLES = frozenset("de da del della der den di du la le van von bin bint al el ibn ter zu y".split())
@@ -156,7 +156,7 @@ def _has_short(owner: re.Match[str], word: re.Match[str]) -> bool:
 
 
 def _has_capital(word: str) -> bool:
-    if _BRAND.match(word):
+    if _BRAND.match(word) or "_" in word:  # night_owl
         return True
     return (not word[0].islower() and word != "&") or bool(_LINKED.match(word) and word[2:].lower() != word[2:])
 

@@ -21,6 +21,7 @@ _NICKNAME = 3  # letters of "Ken" for "Kenneth"
 _FAR_MORE = 2  # times as often, and so many times more
 _FULL = 3  # the most words of a name without what leads to it
 _MONTHS = frozenset("January February March April May June July August September October November December".split())
+_STRAIGHT = "\"'"
 _SHORT = re.compile(r"\s*\((?:the\s+|or\s+)?[“\"'‘]?(?P<short>[A-Z][A-Za-z&.-]{1,9})[”\"'’]?\)")
 
 
@@ -48,8 +49,12 @@ def naming(document: Document) -> Naming:
     """The names of a document; not words that have a capital perhaps only from the sentence that they open."""
     every = tuple(names(document.text, Span(0, len(document.text)))) if document.text else ()
     lone = frozenset(n.words[0] for n in every if len(n.words) == 1)
+    # Of a name that opens a sentence the words behind the first have their capitals of themselves.
     inner = frozenset(
-        w for n in every if not _opens(document, n) for w in n.words if len(n.words) > 1 or w not in _MONTHS
+        w
+        for n in every
+        for w in (n.words[1:] if _opens(document, n) else n.words)
+        if len(n.words) > 1 or w not in _MONTHS
     )
     lower = frozenset(w for w in re.findall(r"\w+", document.text) if w.islower())
     shouted = [s for s in document.sentences if s.of(document.text).isupper()]
@@ -110,7 +115,10 @@ def is_doubtful(document: Document, name: Name, inner: frozenset[str], lower: fr
 def _opens(document: Document, name: Name) -> bool:
     """Whether a sentence, or a quotation in it, begins with the name."""
     at = bisect_left(document.tokens, name.span.start, key=lambda t: t.start)
-    before = document.text[document.tokens[at - 1].start] if 0 < at < len(document.tokens) else "."
+    last = document.tokens[at - 1] if 0 < at < len(document.tokens) else None
+    before = document.text[last.start] if last else "."
+    if last and before in _STRAIGHT and last.end < name.span.start:
+        before = ""  # it closes: “"It is late," Meeks said”
     starts = bisect_left(document.sentences, name.span.start, key=lambda s: s.start)
     return before in ".!?:“‘\"'«„([—–-" or any(
         s.start == name.span.start for s in document.sentences[starts : starts + 1]
