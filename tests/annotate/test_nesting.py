@@ -94,3 +94,19 @@ def test_chains_have_no_circles_and_are_whole_paths(found: tuple[Attribution, ..
         if chain:
             inner = found[i].cue or found[i].content
             assert all(any(c.holds(s) for c in found[chain[0]].content) for s in inner)
+
+
+def test_a_further_verb_of_the_subject_is_not_held_by_a_content_that_runs_over_it() -> None:
+    text = "Lind confirmed that the boat had sunk and said that nobody was aboard"
+    lind, confirmed, said = Span(0, 4), Span(5, 14), Span(text.index("said"), text.index("said") + 4)
+    first = Attribution((lind,), (confirmed,), (Span(15, len(text)),), 0.9, "test")
+    second = Attribution((lind,), (said,), (Span(said.end + 1, len(text)),), 0.9, "test")
+    assert nearest_holders((first, second), text) == (None, None)
+
+
+def test_a_verb_whose_subject_stands_in_the_content_is_held() -> None:
+    text = "Lind added that he had sent a note and hoped that it would be read"
+    lind, added, hoped = Span(0, 4), Span(5, 10), Span(text.index("hoped"), text.index("hoped") + 5)
+    first = Attribution((lind,), (added,), (Span(11, len(text)),), 0.9, "test")
+    second = Attribution((lind,), (hoped,), (Span(hoped.end + 1, len(text)),), 0.9, "test")
+    assert nearest_holders((first, second), text) == (None, 0)

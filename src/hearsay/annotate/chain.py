@@ -39,7 +39,7 @@ def accounts(
 
     ``speakers``: who each one's source is, None where nobody knows; without it, sources are told apart by their words.
     """
-    held = nearest_holders(found)
+    held = nearest_holders(found, document.text)
     nearest = under_cited(document, found, held)
     links = going_on(document, found, nearest, speakers)
     parents = [links[i].parent if i in links else nearest[i] for i in range(len(found))]

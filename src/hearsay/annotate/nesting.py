@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from hearsay.attribution import Attribution
 from hearsay.span import Spans
 
+# "He added that *he* had written and hoped": the second verb has its subject within the content.
+_SUBJECT = re.compile(r"\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I|[Yy]ou|who|which)\b")
+_JOINED = re.compile(r"(?:\b(?:and|but)|,)\s+(?:\w+ly\s+|also\s+|then\s+)?$")
+_CITES = re.compile(r"(?:citing|quoting)\b")
 
-def nearest_holders(attributions: tuple[Attribution, ...]) -> tuple[int | None, ...]:
+
+def nearest_holders(attributions: tuple[Attribution, ...], text: str = "") -> tuple[int | None, ...]:
     """For each attribution the number of the one whose content holds it; without circles.
 
     One holds another when its content holds the other's cue (the whole content where there is no cue), unless they
     are two cues of one source for one content ("recalls one settler, quoted in the book"). The nearest
     holder is the one with the smallest content. Of attributions whose contents hold each other's cues, the one with the
-    largest content is the outermost.
+    largest content is the outermost. Nor does one hold a further verb of its own subject that its content runs over
+    ("Lind confirmed that the boat had sunk and said"), as the ``text`` between tells.
     """
-    nearest = [_nearest(i, attributions) for i in range(len(attributions))]
+    nearest = [_nearest(i, attributions, text) for i in range(len(attributions))]
     for i in range(len(attributions)):
         chain = path(i, nearest)
         if nearest[chain[-1]] == i:
@@ -32,9 +39,13 @@ def path(i: int, parents: Sequence[int | None]) -> tuple[int, ...]:
     return tuple(chain)
 
 
-def _nearest(i: int, attributions: tuple[Attribution, ...]) -> int | None:
+def _nearest(i: int, attributions: tuple[Attribution, ...], text: str) -> int | None:
     mine = attributions[i]
-    around = [(_size(other), j) for j, other in enumerate(attributions) if j != i and _holds(other, mine)]
+    around = [
+        (_size(other), j)
+        for j, other in enumerate(attributions)
+        if j != i and _holds(other, mine) and not _goes_on(other, mine, text)
+    ]
     return min(around)[1] if around else None
 
 
@@ -47,6 +58,18 @@ def _holds(other: Attribution, mine: Attribution) -> bool:
     if inner[0].start < other.content[0].start or inner[-1].end > other.content[-1].end:
         return False
     return all(any(c.holds(s) for c in other.content) for s in inner)
+
+
+def _goes_on(other: Attribution, mine: Attribution, text: str) -> bool:
+    """Whether ``mine`` is a further verb of the subject of ``other``: "denied that on Sunday, saying"."""
+    if not mine.source or not mine.cue or mine.source != other.source:
+        return False
+    start, cue = other.content[0].start, mine.cue[0].start
+    if mine.source[-1].end > start or not text or _CITES.match(text, cue):
+        return False
+    if text[start:cue].strip() in ("", "to"):  # "declined" ... "to say", and once more "say" ... "whether"
+        return True
+    return _JOINED.search(text, start, cue) is not None and _SUBJECT.search(text, start, cue) is None
 
 
 def _size(a: Attribution) -> int:
