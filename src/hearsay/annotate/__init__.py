@@ -11,6 +11,7 @@ from hearsay.annotate.credits import with_credits
 from hearsay.annotate.floating import floating
 from hearsay.annotate.marks import quoted
 from hearsay.annotate.medium import medium
+from hearsay.annotate.parties import parties
 from hearsay.annotate.scene import sayings
 from hearsay.annotate.signed import with_signed
 from hearsay.annotate.speaker import cast
@@ -52,7 +53,8 @@ def annotate(
         )
     )
     media = tuple(medium(document, a) for a in found)
-    who = cast(document, article, quotations, found, addressees(document, found, media), seen, network.decoding)
+    addressed = addressees(document, found, media)
+    who = cast(document, article, quotations, found, addressed, seen, network.decoding)
     told = accounts(document, found, who.sure)
     dated = times(document, published)
     ids = tuple(identity(article, a, document.text) for a in found)
@@ -61,8 +63,9 @@ def annotate(
     when = sayings(document, found, dated, story)
     names = {entity.id: entity.name for entity in who.entities}
     media, when = channels(document, found, dated, media, when, story, names)
+    heard = parties(document, found, who.entities, by, addressed, who.addressees, media)
     known = (
-        Known(acts[a], who.speakers[i], who.addressees[i], media[i], when[i], told[i]) for i, a in enumerate(found)
+        Known(acts[a], who.speakers[i], heard[i], media[i], when[i], told[i]) for i, a in enumerate(found)
     )
     statements = tuple(
         statement(document, quotations, a, each, own, ids) for a, each, own in zip(found, known, ids, strict=True)

@@ -6,7 +6,7 @@ Surface forms, each with the cues of its frame in lexicons/hearers.tsv:
 - to, with, at, on, of: "said to *me*", "pleaded with *the hijackers*", "called on *the king*", "recommend it to
   *anyone*"
 - from: "*the inquiry* heard from"
-- the medium's: "in a letter to *the committee*", "on a call with *analysts*"
+- the medium's: "in a letter to *the committee*", "on a call with *analysts*", "in testimony before *the senate*"
 
 Whom the content is about ("accused *the bank*", "wants *the council* to move") is none.
 """
@@ -52,6 +52,7 @@ _WROTE = re.compile(r"\b(?:wrote|writes|written|appealed|complained|letters?|e-?
 _ASKED_BY = re.compile(
     r"\s*[“\"‘]?(?:[Aa]sked|[Pp]ressed|[Qq]uestioned|[Qq]uizzed|[Cc]ross-examined|[Cc]hallenged|[Ii]nterviewed)\s+by\s+(?P<who>[^.\n]{2,80}?),"
 )
+_STOP = re.compile(r"\n|[.!?][”’\"'»]?(?=\s)")
 _ASKS = frozenset("ask question wonder".split())
 _ANSWERS = frozenset("answer reply retort".split())
 _TO_BE_DONE = frozenset("ask beg command direct instruct order".split())  # "ordered the bells to be stopped"
@@ -67,9 +68,10 @@ _GIVEN_TO = re.compile(
 _SENT = re.compile(
     r"\b(?:letters?|e-?mails?|memo(?:randum)?s?|messages?|notes?|statements?|speech(?:es)?|address|texts?|telegrams?|cables?|"
     r"submissions?|testimony|evidence|postcards?|remarks|presentation|report|petition|lecture|tweet|reply|filing|answer|response|"
-    r"apology|briefing|update|sermon|toast|tribute)\b[^,]*?\bto\b",
+    r"apology|briefing|update|sermon|toast|tribute|declarations?)\b[^,]*?\bto\b",
     re.IGNORECASE,
 )
+_HEARD = re.compile(r"\b(?:testimony|evidence|hearing|appearance|speech|address)\b[^,]*?\bbefore\b", re.IGNORECASE)
 _TALKED = re.compile(
     r"\b(?:interview|conversation|call|chat|exchange|talks|meeting|discussion|Q&A)s?\b[^,]*?\bwith\b", re.IGNORECASE
 )
@@ -112,7 +114,7 @@ def _questioner(text: str, a: Attribution) -> Span | None:
     """Who asked, where the sentence begins with that: "Asked by *the mayor* whether it was true, he said"."""
     if not a.source or not a.cue:
         return None
-    start = max(text.rfind("\n", 0, a.source[0].start), text.rfind(". ", 0, a.source[0].start)) + 1
+    start = max((m.end() for m in _STOP.finditer(text, max(0, a.source[0].start - _FARTHEST), a.source[0].start)), default=0)
     m = _ASKED_BY.match(text, start, a.source[0].start)
     if m is None or "“" in m[0] or any(c.start <= start for c in a.content):
         return None
@@ -127,7 +129,8 @@ def _asker(document: Document, a: Attribution, found: tuple[Attribution, ...]) -
         return None
     start = min(a.source[0].start, a.content[0].start)
     before = [b for b in found if b.source and b.content[-1].end <= start and b.source[0].end <= start]
-    last = max(before, key=lambda b: b.content[-1].end, default=None)
+    # Of those that end together the innermost: "according to the report, she wrote demanding it. Her manager replied".
+    last = max(before, key=lambda b: (b.content[-1].end, b.content[0].start), default=None)
     if last is None:
         return None
     between = document.text[last.content[-1].end : start]
@@ -151,6 +154,8 @@ def addressee(document: Document, a: Attribution, phrase: Span | None) -> Span |
         return None
     frames = _frames(verb.of(document.text))
     found = None
+    if "active" in frames and not _is_passive(document.text, a, verb):  # who "was convinced" holds it
+        found = _object(document.text, a, verb)
     if "object" in frames:
         passive = _is_passive(document.text, a, verb)
         found = _subject(document, a) if passive else _object(document.text, a, verb)
@@ -158,7 +163,7 @@ def addressee(document: Document, a: Attribution, phrase: Span | None) -> Span |
             found = _subject(document, a)
     elif "from" in frames and re.match(r"\s+from\b", document.text[verb.end :]):
         found = _subject(document, a)
-    found = found or _behind_preposition(document.text, a, verb, frames) or _of_medium(document.text, phrase)
+    found = found or _behind_preposition(document.text, a, verb, frames) or of_medium(document.text, phrase)
     return found or _of_letter(document.text, a)
 
 
@@ -305,11 +310,11 @@ def _of_letter(text: str, a: Attribution) -> Span | None:
     return named(text, m.end(), a.cue[0].start) if m else None
 
 
-def _of_medium(text: str, phrase: Span | None) -> Span | None:
+def of_medium(text: str, phrase: Span | None) -> Span | None:
     """Whom the letter is to, whom the call is with."""
     if phrase is None:
         return None
-    for pattern in (_SENT, _TALKED):
+    for pattern in (_SENT, _TALKED, _HEARD):
         m = pattern.search(text, phrase.start, phrase.end)
         found = named(text, m.end(), phrase.end) if m else None
         if found and is_person(found.of(text)):

@@ -28,7 +28,7 @@ from hearsay.span import Span, Spans
 _LONGEST = 2000  # characters of a sentence on either side of its cue
 _FARTHEST = 70  # characters between the cue or the source and the phrase
 _CLAUSE = re.compile(
-    r"[;:“”\"\n]|\b(?:and|but|because|although|though|when|while|which|who|whose|that|whether|if|than|where)\b|,\s+\w+ing\b"
+    r"[;:“”\"\n]|\b(?:and|but|because|although|though|when|while|which|who|whose|that(?! (?:day|night|week|month|year|evening|morning|afternoon|time)\b)|whether|if|than|where)\b|,\s+\w+ing\b"
 )
 _FRONT = re.compile(
     r"[\s,]*(?:(?:on|in|at|last|this|early|late|later|earlier|yesterday|which|with|\w+ed|sent|seen|written|given|shown|made|broadcast)"

@@ -25,6 +25,9 @@ _ENDS = re.compile(
     rf"(?:(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bSt)(?:{_SIGNS}))|(?<!\bthe)\s+then\b"
     rf"|\s+(?:{_WORDS['ends']}|in (?:{_MONTH}|\d+)|and \w+(?:ed|ing))\b"
 )
+# "His counterpart, *Sefa Brandeis*, that": one who is described, and the name.
+_ONE_DESCRIBED = re.compile(r"(?:the|his|her|their|its|my|our|your)\s[a-z' ’-]*[a-rt-z]")
+_APPOSED = re.compile(r",\s(?:(?:Mr|Ms|Mrs|Dr|Sir|Dame)\.?\s)?[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*)+(?=\s*(?:,|\.|$))")
 _SKIPPED = re.compile(r"[\s,]*(?:\w+ly\s+|also\s+|once\s+|later\s+|then\s+|all of\s+)*")
 _NOBODY = re.compile(rf"(?:(?:{_WORDS['nobody']}|\w+ly)\b|{_MONTH}|\d)", re.IGNORECASE)
 _PERSON = re.compile(rf"(?:{_WORDS['person']})\b|[A-Z]|\w+s\b")
@@ -53,7 +56,9 @@ def named(text: str, start: int, limit: int) -> Span | None:
     if pronoun:
         return Span(*pronoun.span())
     end = _ENDS.search(text, start + 1, limit)
-    return trimmed(text, start, end.start() if end else limit)
+    stop = end.start() if end else limit
+    apposed = _APPOSED.match(text, stop, limit) if _ONE_DESCRIBED.fullmatch(text, start, stop) else None
+    return trimmed(text, start, apposed.end() if apposed else stop)
 
 
 def is_person(words: str) -> bool:
