@@ -64,9 +64,7 @@ def annotate(
     names = {entity.id: entity.name for entity in who.entities}
     media, when = channels(document, found, dated, media, when, story, names)
     heard = parties(document, found, who.entities, by, addressed, who.addressees, media)
-    known = (
-        Known(acts[a], who.speakers[i], heard[i], media[i], when[i], told[i]) for i, a in enumerate(found)
-    )
+    known = (Known(acts[a], who.speakers[i], heard[i], media[i], when[i], told[i]) for i, a in enumerate(found))
     statements = tuple(
         statement(document, quotations, a, each, own, ids) for a, each, own in zip(found, known, ids, strict=True)
     )

@@ -114,7 +114,9 @@ def _questioner(text: str, a: Attribution) -> Span | None:
     """Who asked, where the sentence begins with that: "Asked by *the mayor* whether it was true, he said"."""
     if not a.source or not a.cue:
         return None
-    start = max((m.end() for m in _STOP.finditer(text, max(0, a.source[0].start - _FARTHEST), a.source[0].start)), default=0)
+    start = max(
+        (m.end() for m in _STOP.finditer(text, max(0, a.source[0].start - _FARTHEST), a.source[0].start)), default=0
+    )
     m = _ASKED_BY.match(text, start, a.source[0].start)
     if m is None or "“" in m[0] or any(c.start <= start for c in a.content):
         return None

@@ -28,10 +28,12 @@ from hearsay.span import Span, Spans
 _LONGEST = 2000  # characters of a sentence on either side of its cue
 _FARTHEST = 70  # characters between the cue or the source and the phrase
 _CLAUSE = re.compile(
-    r"[;:“”\"\n]|\b(?:and|but|because|although|though|when|while|which|who|whose|that(?! (?:day|night|week|month|year|evening|morning|afternoon|time)\b)|whether|if|than|where)\b|,\s+\w+ing\b"
+    r"[;:“”\"\n]|\b(?:and|but|because|although|though|when|while|which|who|whose|whether|if|than|where)\b|,\s+\w+ing\b"
+    r"|\bthat\b(?! (?:day|night|week|month|year|evening|morning|afternoon|time)\b)"
 )
+_RELATIVE = re.compile(r",\s+who\s[^,;:“”\"]+,")  # "said Ida Pell, who owns two boats, in a letter"
 _FRONT = re.compile(
-    r"[\s,]*(?:(?:on|in|at|last|this|early|late|later|earlier|yesterday|which|with|\w+ed|sent|seen|written|given|shown|made|broadcast)"
+    r"[\s,]*(?:(?:on|in|at|last|this|early|late|later|earlier|yesterday|which|with|\w+ed|sent|seen|written|given|shown|made|broadcast|\d+)"
     r"\b[^;:]*?)?(?:[\s,–—]*\b(?:however|meanwhile|too|also|then)\b)?[\s,–—]*"
 )
 _WRITES = frozenset("blog comment livestream message post publish retweet share stream tweet upload write".split())
@@ -85,6 +87,7 @@ def medium(document: Document, a: Attribution) -> Span | None:
         or _writing_in(text, a, sentence)
         or _signed(text, a)
         or _ending_content(text, a, every)
+        or _ending_source(text, a, every)
         or _of_source(text, a, sentence)
         or _took_to(text, a, sentence)
         or _on_a_name(text, a, sentence)
@@ -106,6 +109,7 @@ def _distance(text: str, a: Attribution, s: Setting) -> int | None:
         if _past_relative(text, a, s.span):
             return None
         between = _outside(text, a.cue[0].start, s.span.start, (*a.cue, *a.source, *a.content))
+        between = _RELATIVE.sub(",", between)
         return None if len(between) > _FARTHEST or _CLAUSE.search(between) else len(between)
     first = min([r.start for r in (*a.source, *a.cue) if r.start >= s.span.end], default=None)
     if first is None:
@@ -147,6 +151,15 @@ def _ending_content(text: str, a: Attribution, phrases: list[Setting]) -> Span |
     return None
 
 
+def _ending_source(text: str, a: Attribution, phrases: list[Setting]) -> Span | None:
+    """The phrase behind the comma at the end of what was counted to the source: "said Ida Pell, *in a letter*"."""
+    for s in phrases:
+        last = [r for r in a.source if r.start > a.cue[0].start and r.start < s.span.start and r.end == s.span.end]
+        if last and text[: s.span.start].endswith(", ") and s.kind in ("writing", "speech"):
+            return s.span
+    return None
+
+
 def _of_source(text: str, a: Attribution, sentence: Span) -> Span | None:
     """The artefact of a source that says it: "the minister's post", "a memo from the director"."""
     if len(a.source) != 1 or a.source[0].end > a.cue[0].start:
@@ -179,9 +192,13 @@ def _of_source(text: str, a: Attribution, sentence: Span) -> Span | None:
 def _in_which(text: str, a: Attribution) -> Span | None:
     """ "produced *a letter* in which the council promised": what it stands in, right before its source."""
     first = min(s.start for s in (*a.source, *a.cue))
-    m = _IN_WHICH.search(text, max(0, first - _FARTHEST), first)
-    found = artefact(text, Span(m.start("what"), m.end("what"))) if m else None
-    return Span(*m.span("what")) if m and found and found.noun.end == m.end("what") else None
+    starts = [m.start() for m in _ARTICLE.finditer(text, max(0, first - _FARTHEST), first)]
+    for start in reversed(starts):  # the last of "the text of a note in which"
+        m = _IN_WHICH.match(text, start, first)
+        found = artefact(text, Span(m.start("what"), m.end("what"))) if m else None
+        if m and found and found.noun.end == m.end("what"):
+            return Span(*m.span("what"))
+    return None
 
 
 def _of_joined_verb(text: str, a: Attribution, phrases: list[Setting]) -> Span | None:

@@ -27,6 +27,7 @@ _ADVERBIAL = re.compile(
 _INFINITIVE = re.compile(r"\bto (?:be |have )?\w+")
 _TRAILING = re.compile(r"\s*,\s+\w+ing\b")
 _ASKED = re.compile(r"\s+(?:who|what|whether|why|how|which|that)\b")
+_TITLED = re.compile(r"(?:\s+and)?,?\s+(?:titled|entitled|called|headlined)\s+[“\"‘«][^”\"»\n]{1,120}[”\"’»],?")
 _WHEN = re.compile(r",?\s+when\s+")
 _YEAR = re.compile(r"\d+|X+")
 _PAST = ("last", "yesterday", "earlier")
@@ -34,7 +35,9 @@ _FAR = 200
 _MOST_BEFORE = 20
 _MOST_TIMES = 8
 _SHORT = 4
+_MOST_OF_A_WRITING = 7
 _SHARED = 6  # the rank of a time of another verb
+_DETERMINERS = frozenset("a an the his her their its another".split())
 _CLAUSES = frozenset("who which that whose when where".split())
 _CONTRASTS = frozenset("but while whereas though although".split())
 
@@ -133,6 +136,8 @@ def _rank(text: str, a: Attribution, t: Span, sentence: Span) -> tuple[int, int]
         return None
     here = [s.start for s in source if sentence.holds(s)]
     first = min([a.cue[0].start, *here])
+    if _dates_a_writing(text, before, t, a.cue[0].start):
+        return (2, 0)
     if t.end <= first:
         return _fronted(text, before, t, first, a) or (None if here else _joined(text, a, t, sentence.start))
     return _between(text, a, t, max((s.end for s in source if s.end <= t.start), default=first))
@@ -142,6 +147,13 @@ def _of_a_medium(before: list[str]) -> bool:
     """ "A memorandum of 1983": the year is that of the writing."""
     dated = {"of", "for"} if before[-2:-1] and before[-2] in _ROLES["diary"] else {"of"}
     return before[-1] in dated and len(before) > 1 and before[-2] in _NOUNS | _ROLES["diary"]
+
+
+def _dates_a_writing(text: str, before: list[str], t: Span, cue: int) -> bool:
+    """ "The memo, dated 14 October and signed by her deputy, warned": of a writing that opens the sentence."""
+    if before[-1:] != ["dated"] or len(before) > _MOST_OF_A_WRITING or before[-2:-1] != [","]:
+        return False
+    return before[-3] in _NOUNS and t.end < cue and text[t.end : cue].rstrip().endswith(",")
 
 
 def _dates_a_source(text: str, a: Attribution, t: Span, before: list[str]) -> bool:
@@ -249,7 +261,7 @@ def _fronted(text: str, before: list[str], t: Span, first: int, a: Attribution) 
         return None
     if opening and opening[0] in _ROLES["asked"] and (len(opening) < _SHORT or opening[1] == "by"):
         return (2, 0) if _light(opening[1:]) else None  # "Asked on Wednesday whether he would resign, he replied"
-    following = _words(text, t.end, first)
+    following = _words(_TITLED.sub("", text[t.end : first]), 0, first)
     if any(c.start < first and t.end <= c.start for c in a.content) or not _light(opening) or not _light(following):
         return None
     return (2, len(following)) if "and" not in following else None
@@ -274,6 +286,7 @@ def _light(words: list[str]) -> bool:
         if word in _ROLES["medium"] or (word in _ROLES["made"] and not _NOUNS.isdisjoint(words[:number])):
             continue
         asked = word in ("when", "as") and words[number + 1 : number + 2] and words[number + 1] in _ROLES["medium"]
-        if (word in _ROLES["bars"] and not asked) or (word.endswith("ed") and len(word) > 4):
+        described = words[number - 1 : number] and words[number - 1] in _DETERMINERS  # "at a packed meeting"
+        if (word in _ROLES["bars"] and not asked) or (word.endswith("ed") and len(word) > 4 and not described):
             return False
     return True
