@@ -110,3 +110,19 @@ def test_a_verb_whose_subject_stands_in_the_content_is_held() -> None:
     first = Attribution((lind,), (added,), (Span(11, len(text)),), 0.9, "test")
     second = Attribution((lind,), (hoped,), (Span(hoped.end + 1, len(text)),), 0.9, "test")
     assert nearest_holders((first, second), text) == (None, 0)
+
+
+def test_what_one_around_says_next_is_not_of_a_content_that_runs_on_into_it() -> None:
+    text = "He said that they wanted peace and that the queen had refused"
+    at = {word: Span(text.index(word), text.index(word) + len(word)) for word in ("said", "wanted", "refused")}
+    outer = Attribution((Span(0, 2),), (at["said"],), (Span(8, len(text)),), 0.9, "test")
+    inner = Attribution((Span(13, 17),), (at["wanted"],), (Span(at["wanted"].end + 1, len(text)),), 0.9, "test")
+    next_ = Attribution((Span(40, 49),), (at["refused"],), (Span(31, 35),), 0.9, "test")
+    assert nearest_holders((outer, inner, next_), text) == (None, 0, 0)
+
+
+def test_a_participle_that_opens_the_sentence_does_not_hold_its_main_clause() -> None:
+    text = "Writing in the Lantern, Lind suggested that it was over"
+    writing = Attribution((), (Span(0, 7),), (Span(24, len(text)),), 0.9, "test")
+    lind = Attribution((Span(24, 28),), (Span(29, 38),), (Span(39, len(text)),), 0.9, "test")
+    assert nearest_holders((writing, lind), text) == (None, None)

@@ -11,6 +11,7 @@ from hearsay.span import Spans
 # "He added that *he* had written and hoped": the second verb has its subject within the content.
 _SUBJECT = re.compile(r"\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I|[Yy]ou|who|which)\b")
 _JOINED = re.compile(r"(?:\b(?:and|but)|,)\s+(?:\w+ly\s+|also\s+|then\s+)?$")
+_AND_THAT = re.compile(r"\band that\b")
 _CITES = re.compile(r"(?:citing|quoting)\b")
 
 
@@ -44,8 +45,10 @@ def _nearest(i: int, attributions: tuple[Attribution, ...], text: str) -> int | 
     around = [
         (_size(other), j)
         for j, other in enumerate(attributions)
-        if j != i and _holds(other, mine) and not _goes_on(other, mine, text)
+        if j != i and _holds(other, mine) and not _goes_on(other, mine, text) and not _opens(other, text)
     ]
+    that = [each for each in around if not _beyond(attributions, each[1], mine, text)]
+    around = that or around
     return min(around)[1] if around else None
 
 
@@ -70,6 +73,29 @@ def _goes_on(other: Attribution, mine: Attribution, text: str) -> bool:
     if text[start:cue].strip() in ("", "to"):  # "declined" ... "to say", and once more "say" ... "whether"
         return True
     return _JOINED.search(text, start, cue) is not None and _SUBJECT.search(text, start, cue) is None
+
+
+def _opens(other: Attribution, text: str) -> bool:
+    """Whether it is a participle without a source that opens the sentence: its subject is that of the main clause,
+    which its content was taken to be ("Writing in the Lantern, Lind suggested")."""
+    if other.source or not text or not other.cue or other.cue[0].start > other.content[0].start:
+        return False
+    cue = other.cue[0].of(text)
+    return cue.endswith("ing") and cue[:1].isupper()
+
+
+def _beyond(attributions: tuple[Attribution, ...], j: int, mine: Attribution, text: str) -> bool:
+    """Whether the content of ``j`` runs on into what one around it says next ("said *that* they wanted peace *and that*
+    he would not give it")."""
+    held = attributions[j]
+    start, inner = held.content[0].start, (mine.cue or mine.content)[0].start
+    if not text or text.startswith("that ", start) or _AND_THAT.search(text, start, inner) is None:
+        return False
+    return any(
+        text.startswith("that ", other.content[0].start) and other.content[0].start < start and _holds(other, mine)
+        for n, other in enumerate(attributions)
+        if n != j
+    )
 
 
 def _size(a: Attribution) -> int:
