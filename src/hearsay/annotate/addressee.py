@@ -49,13 +49,20 @@ _WARNS = frozenset("advise assure convince inform notify persuade remind warn".s
 _TO_QUOTED = re.compile(r"\s*to\s+(?P<who>[^,.;:“”\"]{1,40}),\s*[“\"‘']")
 # A participle has the hearer of what its subject wrote: "wrote to the council in March demanding".
 _WROTE = re.compile(r"\b(?:wrote|writes|written|appealed|complained|letters?|e-?mails?)\s+to\b")
+_CALLED = re.compile(
+    r"\b(?:called|calls|phoned|phones|rang|rings|telephoned|texted|texts|emailed|emails)\s+(?P<who>[^,.;:“”\"]{2,40}?)\s+to\s+$"
+)
+_WHOM = re.compile(r"\b(?P<who>whom)\s+$")
 _ASKED_BY = re.compile(
-    r"\s*[“\"‘]?(?:[Aa]sked|[Pp]ressed|[Qq]uestioned|[Qq]uizzed|[Cc]ross-examined|[Cc]hallenged|[Ii]nterviewed)\s+by\s+(?P<who>[^.\n]{2,80}?),"
+    r"\s*[“\"‘]?(?:[Aa]sked|[Pp]ressed|[Qq]uestioned|[Qq]uizzed|[Cc]ross-examined|[Cc]hallenged|[Ii]nterviewed)\s+"
+    r"(?:about\s+[^,.\n]{2,40}?\s+)?by\s+(?P<who>[^.\n]{2,80}?),"
 )
 _STOP = re.compile(r"\n|[.!?][”’\"'»]?(?=\s)")
 _ASKS = frozenset("ask question wonder".split())
 _ANSWERS = frozenset("answer reply retort".split())
 _TO_BE_DONE = frozenset("ask beg command direct instruct order".split())  # "ordered the bells to be stopped"
+_BEING_TOLD = re.compile(r"(?<!\bam)(?<!\bis)(?<!\bare)(?<!\bwas)(?<!\bwere)\sbeing\s$")
+_BEING = re.compile(r"\bbeing\s+(?:\w+ed|told|taught)\b")
 _REPORTS = re.compile(r"(?:not )?to\b|that\b|if\b|whether\b|how\b")
 _MOST_WORDS = 6
 _FARTHEST = 300  # characters from the start of a clause to its cue
@@ -86,6 +93,7 @@ def _lexicon() -> dict[str, frozenset[str]]:
 
 
 _FRAMES = _lexicon()
+_MENTAL = frozenset(word for word, role, _ in rows("said_at") if role == "mental")  # what nobody is told
 
 
 def addressees(
@@ -105,9 +113,22 @@ def addressees(
         other = (
             min(others, key=lambda s: abs(s.start - a.cue[0].start)) if others and len(parties) == len("QA") else None
         )
-        told = other or addressee(document, a, phrase) or _asker(document, a, found)
+        told = other or addressee(document, a, phrase) or _asker(document, a, found) or _of_holder(document, a, found)
         out.append(told or _questioner(document.text, a))
     return tuple(out)
+
+
+def _of_holder(document: Document, a: Attribution, found: tuple[Attribution, ...]) -> Span | None:
+    """Who "remembers being told" it."""
+    verb = _verb(document.text, a)
+    if verb is None or not _BEING.search(document.text, max(0, verb.start - len("being ")), verb.end):
+        return None
+    if "object" not in _frames(verb.of(document.text)):
+        return None
+    start = min(s.start for s in a.cue)
+    holders = [b for b in found if b.source and b.cue and 0 <= b.content[0].start - b.cue[-1].end <= 1]
+    near = [b for b in holders if b is not a and b.content[0].start <= start <= b.content[0].start + len("being ")]
+    return near[0].source[0] if near else None
 
 
 def _questioner(text: str, a: Attribution) -> Span | None:
@@ -165,8 +186,10 @@ def addressee(document: Document, a: Attribution, phrase: Span | None) -> Span |
             found = _subject(document, a)
     elif "from" in frames and re.match(r"\s+from\b", document.text[verb.end :]):
         found = _subject(document, a)
-    found = found or _behind_preposition(document.text, a, verb, frames) or of_medium(document.text, phrase)
-    return found or _of_letter(document.text, a)
+    found = found or _behind_preposition(document.text, a, verb, frames)
+    if not found and _MENTAL.isdisjoint(words_of(verb.of(document.text).lower())):
+        found = of_medium(document.text, phrase)
+    return found or _of_letter(document.text, a) or _of_call(document.text, a) or _of_whom(document.text, a, frames)
 
 
 def _frames(word: str) -> frozenset[str]:
@@ -199,10 +222,13 @@ def _is_passive(text: str, a: Attribution, verb: Span) -> bool:
     if text[: verb.start].endswith(("'m ", "’m ", "'re ", "’re ")):
         return True
     opening = _OPENING.search(text, max(0, a.cue[0].start - 8), verb.end)
+    if opening and opening[0].startswith(",") and _NAMED.match(text, verb.end):
+        return False  # "a spokeswoman, Ida Pell, told Coastwire"
     by = re.match(r"\s+by\b", text[verb.end :])
     return bool(opening) and opening["verb"].lower() == word and (not a.source or bool(by))
 
 
+_NAMED = re.compile(r"\s+(?:the\s+)?[A-Z]")
 # "was called and" ... "informed that", "were told by a guard and" ... "asked to": nobody stands behind the verb.
 _ALSO_PASSIVE = re.compile(
     r"\b(?:was|were|been|being|is|are|am)\s+(?:\w+ly\s+)?(?:\w+ed|told)\b[^.;:“”\"]*\band\s+(?:\w+ly\s+|then\s+)?$"
@@ -222,12 +248,7 @@ def _subject(document: Document, a: Attribution) -> Span | None:
     first = max(document.sentences[at].start if at >= 0 else 0, start - _FARTHEST)
     first = max([first, *(s.end for s in (*a.source, *a.cue) if s.end <= start)])
     found = subject_before(text, first, start)
-    if (
-        found
-        and text[first:start].rstrip().endswith("being")
-        and found.of(text).islower()
-        and " " not in found.of(text)
-    ):
+    if _BEING_TOLD.search(text, first, start):
         found = None  # "remembers being told"
     if found or _OPENING.search(text, max(0, start - 8), a.cue[0].end) is None:
         return found
@@ -310,6 +331,22 @@ def _of_letter(text: str, a: Attribution) -> Span | None:
         return None
     m = _WROTE.search(text, start, a.cue[0].start)
     return named(text, m.end(), a.cue[0].start) if m else None
+
+
+def _of_call(text: str, a: Attribution) -> Span | None:
+    """Whom somebody called "to ask" something."""
+    m = _CALLED.search(text, max(0, a.cue[0].start - _FARTHEST), a.cue[0].start)
+    return named(text, m.start("who"), m.end("who")) if m else None
+
+
+def _of_whom(text: str, a: Attribution, frames: frozenset[str]) -> Span | None:
+    """ "The envoy, *whom* she told to bring a chair"."""
+    m = (
+        _WHOM.search(text, max(0, a.source[0].start - 6), a.source[0].start)
+        if a.source and "object" in frames
+        else None
+    )
+    return Span(*m.span("who")) if m and a.source[-1].end <= a.cue[0].start else None
 
 
 def of_medium(text: str, phrase: Span | None) -> Span | None:

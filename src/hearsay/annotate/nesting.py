@@ -12,6 +12,8 @@ from hearsay.span import Spans
 _SUBJECT = re.compile(r"\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I|[Yy]ou|who|which)\b")
 _JOINED = re.compile(r"(?:\b(?:and|but)|,)\s+(?:\w+ly\s+|also\s+|then\s+)?$")
 _AND_THAT = re.compile(r"\band that\b")
+_WRITING = re.compile(r"[A-Z]\w*ing")
+_ASKED = re.compile(r"(?:Asked|Pressed|Questioned|Quizzed|Challenged)\b")
 _CITES = re.compile(r"(?:citing|quoting)\b")
 
 
@@ -45,7 +47,7 @@ def _nearest(i: int, attributions: tuple[Attribution, ...], text: str) -> int | 
     around = [
         (_size(other), j)
         for j, other in enumerate(attributions)
-        if j != i and _holds(other, mine) and not _goes_on(other, mine, text) and not _opens(other, text)
+        if j != i and _holds(other, mine) and not _goes_on(other, mine, text) and not _opens(other, mine, text)
     ]
     that = [each for each in around if not _beyond(attributions, each[1], mine, text)]
     around = that or around
@@ -75,13 +77,23 @@ def _goes_on(other: Attribution, mine: Attribution, text: str) -> bool:
     return _JOINED.search(text, start, cue) is not None and _SUBJECT.search(text, start, cue) is None
 
 
-def _opens(other: Attribution, text: str) -> bool:
-    """Whether it is a participle without a source that opens the sentence: its subject is that of the main clause,
-    which its content was taken to be ("Writing in the Lantern, Lind suggested")."""
-    if other.source or not text or not other.cue or other.cue[0].start > other.content[0].start:
+def _opens(other: Attribution, mine: Attribution, text: str) -> bool:
+    """Whether it is a participle that opens the sentence, and ``mine`` the main clause, which its content was taken to
+    be or to end with: "Writing in the Lantern, Lind suggested", "Asked by the host if it was so, Lind answered"."""
+    if not text or not other.cue or not mine.cue:
         return False
     cue = other.cue[0].of(text)
-    return cue.endswith("ing") and cue[:1].isupper()
+    if not other.source and other.cue[0].start < other.content[0].start and _WRITING.fullmatch(cue):
+        return True
+    opens = other.cue[0].start < min(s.start for s in (*other.source, *other.content))
+    asked = opens and _ASKED.match(cue) is not None
+    return asked and bool(mine.source) and text.endswith(", ", 0, mine.source[0].start) and _main(mine, text)
+
+
+def _main(mine: Attribution, text: str) -> bool:
+    """Whether only adverbs stand between source and cue."""
+    between = text[mine.source[-1].end : mine.cue[0].start].split()
+    return mine.source[-1].end <= mine.cue[0].start and all(w.endswith("ly") or w == "then" for w in between)
 
 
 def _beyond(attributions: tuple[Attribution, ...], j: int, mine: Attribution, text: str) -> bool:

@@ -2,6 +2,8 @@
 
 - of a letter, an interview, a call: whom its phrase names ("in an interview *with the Lantern*", then "he said")
 - of two who talk on the telephone or in private, the other one
+- who replies to a question
+- "told *the paper*" is the newsroom that was told something before; "told *jurors*" the jury
 - who speaks is not the one who hears it, save of a passive ("*users* were told"), whose subject is no speaker at all
 
 Words are rows of lexicons/said_at.tsv."""
@@ -14,7 +16,8 @@ from collections.abc import Sequence
 
 from hearsay.annotate.addressee import of_medium
 from hearsay.annotate.identity import NOBODY, Identity
-from hearsay.annotate.lexicon import alternatives
+from hearsay.annotate.lexicon import alternatives, rows
+from hearsay.annotate.nesting import nearest_holders
 from hearsay.attribution import Attribution
 from hearsay.document import Document
 from hearsay.span import Span
@@ -23,6 +26,13 @@ from hearsay.statement import Entity
 Told = tuple[str | None, Identity]
 
 _BETWEEN_TWO = re.compile(rf"\b(?:{alternatives('said_at')['between two']})\b", re.IGNORECASE)
+_ASKS = re.compile(r"\b(?:[Aa]sk(?:s|ed|ing)?|want(?:s|ed) to know|wonder(?:s|ed)|[Pp]ressed|[Qq]uestioned)\b")
+_REPLIES = re.compile(r"\b(?:answer(?:s|ed)|repl(?:ies|ied)|retort(?:s|ed)|respond(?:s|ed))\b")
+_NEXT = 4  # sayings on to the reply
+_PRESS = frozenset(word for word, place, *_ in rows("accounts") if place == "outlet")
+_BODIES = {word: body for word, role, body in rows("said_at") if role == "members"}
+_SUMMED_UP = 0.75  # likewise
+_ANSWERED = 0.7  # likewise
 _OF_MEDIUM = 0.7  # a guess, not calibrated
 
 
@@ -40,6 +50,8 @@ def parties(
     for i, a in enumerate(found):
         if out[i][0] is not None and out[i][0] == speakers[i] and addressed[i] not in a.source:
             out[i] = None, NOBODY
+    _again(document, entities, addressed, out)
+    _asked(document, found, speakers, out)
     sharing: defaultdict[Span, list[int]] = defaultdict(list)
     for i, phrase in enumerate(media):
         if phrase is not None and found[i].cue:
@@ -55,6 +67,49 @@ def parties(
             if out[i][0] is None and speakers[i] is not None and len(others) == 1:
                 out[i] = others.pop(), Identity(None, _OF_MEDIUM, f"“{words}”")
     return tuple(out)
+
+
+def _again(document: Document, entities: tuple[Entity, ...], addressed: Sequence[Span | None], out: list[Told]) -> None:
+    """Hearers who are only summed up: by the newsroom that somebody told something just before, by the body whose
+    members they are."""
+    named = {e.id for e in entities if any(m.form == "name" for m in e.mentions)}
+    by_name = {e.name.lower().removeprefix("the ").removeprefix("a "): e.id for e in reversed(entities)}
+    last, at = "", 0
+    for i, span in enumerate(addressed):
+        who = out[i][0]
+        if span is None or who is None:
+            continue
+        words = span.of(document.text).lower()
+        body = by_name.get(_BODIES.get(words, ""))
+        near = last and document.text.count("\n\n", at, span.start) <= 1
+        if near and words.startswith("the ") and words.removeprefix("the ") in _PRESS and who not in named:
+            out[i] = last, Identity(None, _SUMMED_UP, f"“{words}”")
+        elif body:
+            out[i] = body, Identity(None, _SUMMED_UP, f"“{words}”")
+        elif who in named and _outlet(entities, who):
+            last, at = who, span.start
+
+
+def _outlet(entities: tuple[Entity, ...], who: str) -> bool:
+    """Whether it may be a newsroom: an organisation, or what nobody knows."""
+    return any(e.id == who and e.type in ("ORG", "WORK", "OTHER", None) for e in entities)
+
+
+def _asked(document: Document, found: tuple[Attribution, ...], speakers: Sequence[str | None], out: list[Told]) -> None:
+    """Gives questions the hearer who replies to them in the paragraph, the next to speak but who asked."""
+    text = document.text
+    outer = [i for i, holder in enumerate(nearest_holders(found, text)) if holder is None and found[i].cue]
+    cued = sorted(outer, key=lambda i: found[i].cue[0].start)
+    for n, i in enumerate(cued):
+        a = found[i]
+        if out[i][0] is not None or _ASKS.search(text, a.cue[0].start, a.cue[-1].end) is None:
+            continue
+        others = (j for j in cued[n + 1 : n + _NEXT] if speakers[j] != speakers[i] or not found[j].source)
+        j = next(others, None)
+        if j is None or speakers[j] is None or "\n\n" in text[a.cue[0].start : found[j].cue[0].start]:
+            continue
+        if _REPLIES.search(text, found[j].cue[0].start, found[j].cue[-1].end):
+            out[i] = speakers[j], Identity(None, _ANSWERED, "who answers")
 
 
 def _entity(entities: tuple[Entity, ...], span: Span | None) -> str | None:

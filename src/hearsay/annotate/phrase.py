@@ -34,6 +34,7 @@ _PERSON = re.compile(rf"(?:{_WORDS['person']})\b|[A-Z]|\w+s\b")
 _NO_PERSON = re.compile(rf"(?:{_WORDS['no person']}|\w+ing)\b")
 _SUBJECT_STARTS = re.compile(rf"{_SIGNS}|–|\b(?:{_WORDS['before a subject']})\b", re.IGNORECASE)
 _AUXILIARIES = re.compile(rf"(?:\s*\b(?:{_WORDS['auxiliary']}|\w+ly)\b)*\s*$")
+_SHORTENED = re.compile(r"['’](?:d|ve|re|m)$")  # "he'd been advised"
 _COORDINATION = re.compile(r"\b(?:and|but|or|then),?\s*$")
 _CLAUSE_STARTS = re.compile(r"[;:!?()“”\"\n]|\b(?:that|because|if|when|while|whether|after|before|as|since|said)\b")
 _NOMINATIVE = re.compile(r"\b(?:I|i|[Hh]e|[Ss]he|[Ww]e|[Tt]hey|[Yy]ou|who)\b(?!['’]?s\b)")
@@ -75,7 +76,8 @@ def subject_before(text: str, first: int, end: int) -> Span | None:
     if shared:
         return _shared_subject(text, first, shared.start(), text[end : end + len(" were")].split())
     begin = max([first, *(m.end() for m in _SUBJECT_STARTS.finditer(text, first, end))])
-    found = trimmed(text, begin, end)
+    short = _SHORTENED.search(text, begin, end)
+    found = trimmed(text, begin, short.start() if short else end)
     return found if found and (not _NOBODY.match(found.of(text)) or found.of(text).lower() == "who") else None
 
 
