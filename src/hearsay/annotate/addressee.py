@@ -62,6 +62,9 @@ _ASKS = frozenset("ask question wonder".split())
 _ANSWERS = frozenset("answer reply retort".split())
 _TO_BE_DONE = frozenset("ask beg command direct instruct order".split())  # "ordered the bells to be stopped"
 _BEING_TOLD = re.compile(r"(?<!\bam)(?<!\bis)(?<!\bare)(?<!\bwas)(?<!\bwere)\sbeing\s$")
+_GERUNDS = re.compile(
+    r"\w+\s+(?:\w+ing\b[^.;:“”\"]*\band\s+)?(?:being\s+)?$"
+)  # of "recalls asking for it and being told"
 _BEING = re.compile(r"\bbeing\s+(?:\w+ed|told|taught)\b")
 _REPORTS = re.compile(r"(?:not )?to\b|that\b|if\b|whether\b|how\b")
 _MOST_WORDS = 6
@@ -126,9 +129,9 @@ def _of_holder(document: Document, a: Attribution, found: tuple[Attribution, ...
     if "object" not in _frames(verb.of(document.text)):
         return None
     start = min(s.start for s in a.cue)
-    holders = [b for b in found if b.source and b.cue and 0 <= b.content[0].start - b.cue[-1].end <= 1]
-    near = [b for b in holders if b is not a and b.content[0].start <= start <= b.content[0].start + len("being ")]
-    return near[0].source[0] if near else None
+    holders = [b for b in found if b is not a and b.source and b.cue and 0 <= b.content[0].start - b.cue[-1].end <= 1]
+    near = (b for b in holders if b.content[0].start <= start <= b.content[-1].end)
+    return next((b.source[0] for b in near if _GERUNDS.match(document.text, b.cue[0].start, start)), None)
 
 
 def _questioner(text: str, a: Attribution) -> Span | None:
