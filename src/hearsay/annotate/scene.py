@@ -53,6 +53,7 @@ _OPENS_COURT = re.compile(
     re.IGNORECASE,
 )
 _THEN = re.compile(r"\s+(?:then|at the time)\b")
+_QUESTIONS = re.compile(r"\b(?:asked|asking|wanted to know|pressed|questioned)\b", re.IGNORECASE)
 _GAP = 2  # a paragraph without a statement may stand between two of a hearing
 BESIDE, SUBJECT, SCENE = "time beside the cue", "time of the subject's other verb", "time of the scene"
 
@@ -152,6 +153,7 @@ def _play(document: Document, acts: list[Act], times: tuple[Timex, ...], out: li
     entries = set[int]()
     scene: _Scene | None = None
     court: set[str] | None = None  # who was there, as long as the hearing may go on on another day
+    left: _Scene | None = None  # a hearing that the text has left for what was said elsewhere
     for event in _events(acts, times, out):
         saying = None if isinstance(event, Timex) else out[event.number]
         if isinstance(event, Timex):
@@ -163,7 +165,12 @@ def _play(document: Document, acts: list[Act], times: tuple[Timex, ...], out: li
             if opened is None and scene is not None and saying.at.span == scene.at.span:
                 scene.joined(event, around_content(document, event))
             else:
+                left = scene if scene is not None and scene.kind == "court" and opened is None else left
                 scene, court = opened, court if opened else None
+        elif scene is None and left is not None and _returns(document, left, event):
+            scene, left = left, None
+            scene.paragraph, scene.sentence = event.paragraph, event.sentence
+            out[event.number] = Saying(scene.at, SCENE)
         elif scene is not None and _covers(document, scene, event):
             out[event.number] = Saying(scene.at, SCENE)
             scene.joined(event, around_content(document, event))
@@ -267,6 +274,16 @@ def _covers(document: Document, scene: _Scene, act: Act) -> bool:
     if scene.kind == "post":
         return there and (act.speaker in scene.people or (not scene.people and not act.reported))
     return there and not act.reported
+
+
+def _returns(document: Document, left: _Scene, act: Act) -> bool:
+    """Whether the text is back at the hearing: one of those there asks or replies."""
+    cue = document.text[act.a.cue[0].start : act.a.cue[-1].end]
+    asks = not act.words.isdisjoint(_ROLES["replies"]) or _QUESTIONS.search(cue) is not None
+    if not act.past or act.reported or not asks:
+        return False
+    source = document.text[act.a.source[0].start : act.a.source[-1].end].split() if act.a.source else []
+    return act.speaker in left.people or (bool(source) and source[-1] in left.names)
 
 
 def _in_court(document: Document, scene: _Scene, act: Act, around: str, source: list[str]) -> bool:
