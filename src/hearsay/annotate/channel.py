@@ -64,6 +64,7 @@ class _Channel:
     past: bool = True
     noun: str = ""
     itself: bool = False
+    everyone: bool = False
 
 
 class _Story:
@@ -123,7 +124,9 @@ class _Story:
                 next_telling += 1
             own = self.media[act.number]
             dated = self._dated_letter(act)
-            if own is not None or dated is not None:
+            if channel is not None and channel.everyone and own is not None and own.overlaps(channel.span or own):
+                self._join(channel, act)
+            elif own is not None or dated is not None:
                 if act.holder is None or channel is None or act.holder == channel.holder:
                     channel = self._opened(act, own, dated)
             elif channel is not None and self._is_writing(channel, act):
@@ -217,6 +220,8 @@ class _Story:
         answers = bool(act.words & _ROLES["replies"])
         if channel.kind == NETWORK and act.words.isdisjoint(_WRITES):
             return False
+        if channel.everyone:
+            return act.paragraph == channel.paragraph and not act.reported
         if act.speaker in channel.people:
             return channel.told or (not answers and self._names_nobody(channel, act))
         if channel.kind in ("writing", NETWORK) or channel.span is None:
@@ -283,6 +288,7 @@ class _Story:
             index_at(document.sentences, telling.start),
             paragraph,
             told=True,
+            everyone=telling.everyone,
         )
         channel.people = self._people(sentence, n)
         if telling.remarks:

@@ -20,7 +20,7 @@ from bisect import bisect_right
 from hearsay.annotate.form import CLAUSE
 from hearsay.annotate.inflection import words_of
 from hearsay.annotate.lexicon import rows
-from hearsay.annotate.setting import Setting, artefact, settings_in
+from hearsay.annotate.setting import Setting, artefact, settings_in, writes
 from hearsay.attribution import Attribution
 from hearsay.document import Document
 from hearsay.span import Span, Spans
@@ -51,11 +51,15 @@ _OWNER = re.compile(r"['’]s?$|\b(?:his|her|their|its|my|our|your|whose)$", re.
 _FRAMES = re.compile(r"\b(?:according to|per)\b", re.IGNORECASE)
 _SUBJECT = re.compile(r"(?:he|she|it|they|we|you|i|there) ", re.IGNORECASE)
 _IN_WHICH = re.compile(
-    r"\b(?P<what>(?:an?|the|one|another|his|her|their|its)\s+(?:[\w-]+\s+){0,3}?[\w-]+),?\s+in\s+which\s+$",
+    r"\b(?P<what>(?:an?|the|one|another|his|her|their|its)\s+(?:[\w-]+\s+){0,3}?[\w-]+(?P<year>\s+(?:from|of)\s+\d{4})?),?"
+    r"\s+in\s+which\s+$",
     re.IGNORECASE,
 )
 _WRITING_IN = re.compile(
     r"[“\"'‘]?(?:Writing|writing)\s+(?P<what>(?:in|for|on)\s+(?:the\s+)?[A-Z][\w'’.-]*(?:\s+(?:[A-Z][\w'’.-]*|of|and|the))*),\s+"
+)
+_IN_ONE = re.compile(
+    r"In\s+(?:one|another|a\s+(?:second|third)|the\s+(?:first|second|last|other))\b(?!\s+(?:of|\w+s)\b)(?=,|\s)"
 )
 _SIGNED = re.compile(
     rf"\b(?:{'|'.join(w for w, place in rows('media_words') if place == 'made by')})\s+"
@@ -85,6 +89,7 @@ def medium(document: Document, a: Attribution) -> Span | None:
         _in_which(text, a)
         or _of_joined_verb(text, a, phrases)
         or _writing_in(text, a, sentence)
+        or _in_one(document, a, sentence)
         or _signed(text, a)
         or _ending_content(text, a, every)
         or _ending_source(text, a, every)
@@ -196,9 +201,21 @@ def _in_which(text: str, a: Attribution) -> Span | None:
     for start in reversed(starts):  # the last of "the text of a note in which"
         m = _IN_WHICH.match(text, start, first)
         found = artefact(text, Span(m.start("what"), m.end("what"))) if m else None
-        if m and found and found.noun.end == m.end("what"):
+        if m and found and found.noun.end == (m.start("year") if m["year"] else m.end("what")):
             return Span(*m.span("what"))
     return None
+
+
+def _in_one(document: Document, a: Attribution, sentence: Span) -> Span | None:
+    """ "*In one*, sent on 1 March, he wrote", of the letters or messages that the sentence before speaks of."""
+    text = document.text
+    m = _IN_ONE.match(text, sentence.start, a.cue[0].start)
+    between = _outside(text, m.end(), a.cue[0].start, a.source).strip(" ,") if m else ""
+    if m is None or (between and not _FRONT.fullmatch(" " + between + " ")):
+        return None
+    before = text[max(text.rfind("\n", 0, sentence.start), sentence.start - _LONGEST) + 1 : sentence.start]
+    many = any(word.endswith("s") and writes(word) for word in re.findall(r"[\w-]+", before))
+    return Span(*m.span()) if many else None
 
 
 def _of_joined_verb(text: str, a: Attribution, phrases: list[Setting]) -> Span | None:

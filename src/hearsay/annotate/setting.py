@@ -77,6 +77,12 @@ def settings_in(text: str, where: Span, ends: tuple[int, ...] = ()) -> Iterator[
             yield Setting(Span(word.start(), end), Span(words[first].start(), words[last].end()), kind, preposition)
 
 
+def writes(word: str) -> bool:
+    """Whether a word is a noun for a writing, one or many ("letters")."""
+    forms = (word.lower(), word.lower().removesuffix("s"))
+    return any(_NOUNS.get((form,), {}).get("in") == "writing" for form in forms)
+
+
 def artefact(text: str, where: Span) -> Setting | None:
     """The writing that stretch ``where`` begins with, after up to three words ("social media post on Chirpline")."""
     words = list(_WORD.finditer(text, where.start, where.end))

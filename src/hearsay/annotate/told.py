@@ -31,18 +31,20 @@ _TOOK_TO = re.compile(
 )
 NETWORK = "network"  # any name, as long as something is written there
 NEAR = 60  # characters between what tells of a channel and its time
+_TALK = re.compile(rf"[,\s]+(?:{_WAYS['talk there']})\b")
 _PUBLISHED = frozenset(word for word, role, _ in rows("said_at") if role == "medium")
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A sentence that tells of a channel."""
+    """A sentence that tells of a channel. ``everyone``: whoever speaks in the paragraph speaks there."""
 
     span: Span
     kind: str
     at: SaidAt | None
     start: int
     remarks: bool
+    everyone: bool = False
 
 
 def tellings(document: Document, times: tuple[Timex, ...], media: list[Span | None]) -> list[Telling]:
@@ -75,7 +77,25 @@ def tellings(document: Document, times: tuple[Timex, ...], media: list[Span | No
         if m.start() == sentence.start:
             at = first_time(times, m.end(), min(sentence.end, m.end() + NEAR))
             out.append(Telling(Span(*m.span("what")), "speech", at, sentence.start, False))
+    out += _places(document, times)
     return sorted(out, key=lambda t: t.span.start)
+
+
+def _places(document: Document, times: tuple[Timex, ...]) -> list[Telling]:
+    """Where a paragraph begins with a place of talk: "At a meeting on Monday night there were calls", "On the club's
+    forum, the mood was grim"."""
+    out: list[Telling] = []
+    for paragraph in document.paragraphs:
+        sentence = sentence_at(document, paragraph.start)
+        near = Span(sentence.start, min(sentence.end, sentence.start + 3 * NEAR))
+        found = next(settings_in(document.text, near), None) if near.start < near.end else None
+        if found is None or found.span.start > sentence.start or not found.preposition:
+            continue
+        at = first_time(times, found.noun.end, min(sentence.end, found.span.end + NEAR))
+        end = at.span.end if at and at.span.start - found.span.end <= len(" on early") else found.span.end
+        if _TALK.match(document.text, end):
+            out.append(Telling(found.span, found.kind, at, sentence.start, False, True))
+    return out
 
 
 def sentence_at(document: Document, at: int) -> Span:
