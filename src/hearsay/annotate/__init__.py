@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hearsay.annotate.act import ACTION, act
 from hearsay.annotate.addressee import addressees
+from hearsay.annotate.asides import with_asides
 from hearsay.annotate.bounds import settle
 from hearsay.annotate.chain import accounts
 from hearsay.annotate.channel import channels
@@ -44,6 +45,7 @@ def annotate(
     seen = find(network, document, quotations)
     found = settle(document, quotations, share_subjects(document, seen.attributions))
     found = with_credits(document, with_signed(document, quotations, with_turns(document, found)))
+    found = with_asides(document, found)
     found += floating(document, quotations, found, seen.said)
     acts = {a: act(document, a) for a in found}
     found = tuple(

@@ -156,7 +156,10 @@ def _asker(document: Document, a: Attribution, found: tuple[Attribution, ...]) -
     start = min(a.source[0].start, a.content[0].start)
     before = [b for b in found if b.source and b.content[-1].end <= start and b.source[0].end <= start]
     # Of those that end together the innermost: "according to the report, she wrote demanding it. Her manager replied".
-    last = max(before, key=lambda b: (b.content[-1].end, b.content[0].start), default=None)
+    end = max((b.content[-1].end for b in before), default=0)
+    last = max(
+        (b for b in before if end - b.content[-1].end <= len(",”")), key=lambda b: b.content[0].start, default=None
+    )
     if last is None:
         return None
     between = document.text[last.content[-1].end : start]

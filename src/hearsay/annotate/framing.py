@@ -85,7 +85,7 @@ def going_on(
             continue
         if nearest[i] is not None or not found[i].source or passage.tellings[i].source in _RELATIVE:
             continue
-        link = _weighed(passage, account, i) if account else None
+        link = _weighed(passage, account, i, authors) if account else None
         if link:
             links[i] = link
         account = _after(passage, account, i, link, authors)
@@ -102,11 +102,13 @@ def _is_heading(document: Document, t: Telling) -> bool:
     return len(paragraph) <= len(sentence) and text[-1:] not in _STOPS
 
 
-def _weighed(passage: Passage, account: _Account, i: int) -> Link | None:
+def _weighed(passage: Passage, account: _Account, i: int, authors: AbstractSet[str]) -> Link | None:
     """How ``i`` stands to the account; None where nothing speaks for its going on."""
-    if _same(passage, account.anchor, i):
-        if {"record", "author"} & set(account.signs) and is_told_again(passage.tellings[i]):
-            return Link(account.anchor, _confidence(_ENOUGH), reasons(account.signs))
+    same = _same(passage, account.anchor, i)
+    written = bool({"record", "author"} & set(account.signs))
+    if written and (same or passage.speakers[i] in authors) and is_told_again(passage.tellings[i]):
+        return Link(account.anchor, _confidence(_ENOUGH), reasons(account.signs))
+    if same:
         return None
     if is_opener(opening(passage, i)):
         return None
