@@ -62,6 +62,7 @@ _ASKS = frozenset("ask question wonder".split())
 _ANSWERS = frozenset("answer reply retort".split())
 _TO_BE_DONE = frozenset("ask beg command direct instruct order".split())  # "ordered the bells to be stopped"
 _BEING_TOLD = re.compile(r"(?<!\bam)(?<!\bis)(?<!\bare)(?<!\bwas)(?<!\bwere)\sbeing\s$")
+_WHEN_ASKED = re.compile(r"\b(?:and|but),?\s+when\s+(?:asked|pressed|questioned|challenged)\b")
 _GERUNDS = re.compile(
     r"\w+\s+(?:\w+ing\b[^.;:“”\"]*\band\s+)?(?:being\s+)?$"
 )  # of "recalls asking for it and being told"
@@ -117,8 +118,18 @@ def addressees(
             min(others, key=lambda s: abs(s.start - a.cue[0].start)) if others and len(parties) == len("QA") else None
         )
         told = other or addressee(document, a, phrase) or _asker(document, a, found) or _of_holder(document, a, found)
-        out.append(told or _questioner(document.text, a))
+        out.append(told or _questioner(document.text, a) or _when_asked(document, a, found))
     return tuple(out)
+
+
+def _when_asked(document: Document, a: Attribution, found: tuple[Attribution, ...]) -> Span | None:
+    """The subject of the sentence that goes on behind: "he said that it leaked and, when asked why, answered"."""
+    if a.source or not a.cue or not _WHEN_ASKED.search(document.text, max(0, a.cue[0].start - 12), a.cue[-1].end):
+        return None
+    start = max((m.end() for m in _STOP.finditer(document.text, 0, a.cue[0].start)), default=0)
+    said = (b for b in found if b.source and start <= b.source[0].start and b.content[-1].end <= a.cue[0].start)
+    before = max(said, key=lambda b: (b.content[-1].end, -b.content[0].start), default=None)
+    return before.source[0] if before else None
 
 
 def _of_holder(document: Document, a: Attribution, found: tuple[Attribution, ...]) -> Span | None:

@@ -63,8 +63,9 @@ def parties(
         there |= {hearer} if hearer else set()
         two = there if len(there) == len(("one", "other")) and _BETWEEN_TWO.search(words) else set[str]()
         for i in numbers:
-            others = (two or ({hearer} if hearer else set[str]())) - {speakers[i]}
-            if out[i][0] is None and speakers[i] is not None and len(others) == 1:
+            named = {hearer} if hearer else set[str]()
+            others = (two if two and speakers[i] else named) - {speakers[i]}
+            if out[i][0] is None and len(others) == 1:
                 out[i] = others.pop(), Identity(None, _OF_MEDIUM, f"“{words}”")
     return tuple(out)
 
@@ -109,7 +110,9 @@ def _asked(document: Document, found: tuple[Attribution, ...], speakers: Sequenc
         if j is None or speakers[j] is None or "\n\n" in text[a.cue[0].start : found[j].cue[0].start]:
             continue
         if _REPLIES.search(text, found[j].cue[0].start, found[j].cue[-1].end):
-            out[i] = speakers[j], Identity(None, _ANSWERED, "who answers")
+            for k in cued[n : cued.index(j)]:  # what is said between is said to the same
+                if out[k][0] is None:
+                    out[k] = speakers[j], Identity(None, _ANSWERED, "who answers")
 
 
 def _entity(entities: tuple[Entity, ...], span: Span | None) -> str | None:
