@@ -62,3 +62,12 @@ def test_was_quoted_by(tmp_path: Path) -> None:
 -- source: the Lantern | cue: was quoted | content: The envoy ... that nothing was left
 -- source: The envoy | cue: saying | content: that nothing was left"""
     assert [a.path for a in accounts(*marked(tmp_path, case))] == [(), (0,)]
+
+
+def test_who_denies_goes_on_saying(tmp_path: Path) -> None:
+    case = """He disputed that the boat had sunk, saying that it was afloat.
+-- source: He | cue: disputed | content: that the boat had sunk, saying that it was afloat
+-- source: the boat | cue: saying | content: that it was afloat"""
+    read, found = marked(tmp_path, case)
+    assert [source for source, _, _ in told(read, found)] == ["He", "He"]
+    assert [a.path for a in accounts(read, with_asides(read, found))] == [(), ()]

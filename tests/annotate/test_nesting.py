@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -126,3 +129,26 @@ def test_a_participle_that_opens_the_sentence_does_not_hold_its_main_clause() ->
     writing = Attribution((), (Span(0, 7),), (Span(24, len(text)),), 0.9, "test")
     lind = Attribution((Span(24, 28),), (Span(29, 38),), (Span(39, len(text)),), 0.9, "test")
     assert nearest_holders((writing, lind), text) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue"),
+    [
+        ("She told police that he was in, but in May, she said that she had slept", "she", "said"),
+        ("Lind has insisted that he would stay, after a paper claimed that he had gone", "a paper", "claimed"),
+        ("Asked by the host if he had called, Lind answered that he had", "Lind", "answered"),
+    ],
+)
+def test_a_part_of_the_sentence_that_a_content_runs_over_is_not_held(text: str, source: str, cue: str) -> None:
+    def span(words: str) -> Span:
+        return Span(text.index(words), text.index(words) + len(words))
+
+    first = re.search(r"told|insisted|Asked by", text)
+    assert first
+    content = re.search(r"that he (?:was in|would stay)|if he had called", text)
+    assert content
+    owner = re.match(r"She|Lind|", text)
+    source_of = span("the host") if text.startswith("Asked") else Span(0, owner.end() if owner else 0)
+    outer = Attribution((source_of,), (Span(*first.span()),), (Span(content.start(), len(text)),), 0.9, "test")
+    inner = Attribution((span(source),), (span(cue),), (Span(span(cue).end + 1, len(text)),), 0.9, "test")
+    assert nearest_holders((outer, inner), text) == (None, None)

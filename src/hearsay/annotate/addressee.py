@@ -126,7 +126,8 @@ def _when_asked(document: Document, a: Attribution, found: tuple[Attribution, ..
     """The subject of the sentence that goes on behind: "he said that it leaked and, when asked why, answered"."""
     if a.source or not a.cue or not _WHEN_ASKED.search(document.text, max(0, a.cue[0].start - 12), a.cue[-1].end):
         return None
-    start = max((m.end() for m in _STOP.finditer(document.text, 0, a.cue[0].start)), default=0)
+    first = a.cue[0].start - 2 * _FARTHEST
+    start = max((m.end() for m in _STOP.finditer(document.text, max(0, first), a.cue[0].start)), default=max(0, first))
     said = (b for b in found if b.source and start <= b.source[0].start and b.content[-1].end <= a.cue[0].start)
     before = max(said, key=lambda b: (b.content[-1].end, -b.content[0].start), default=None)
     return before.source[0] if before else None

@@ -2,7 +2,7 @@
 *the Herald quotes the memoir as saying*".
 
 What such a sentence says besides is what the account says. Who is quoted "as saying" is a source of its own, within the
-account of the one who quotes."""
+account of the one who quotes. And behind a denial it is who denies that goes on "saying" something."""
 
 from __future__ import annotations
 
@@ -29,6 +29,8 @@ _AS_SAYING = re.compile(
     r"(?P<who>(?:the|an?|his|her|its|their|[A-Z])[^,.;:“”\"]{1,60}?)\s+(?P<cue>as\s+(?:saying|writing|telling))"
 )
 _SAYING = re.compile(r"(?:as\s+)?(?:saying|writing|telling)")
+_DENIES = re.compile(r"\b(?:den(?:y|ies|ied)|disput(?:es?|ed)|reject(?:s|ed)|dismiss(?:es|ed))$")
+_PARTICIPLE = re.compile(r"saying|adding|insisting|arguing|claiming")
 _EDGES = " ,\n"
 
 
@@ -37,8 +39,29 @@ def with_asides(document: Document, found: tuple[Attribution, ...]) -> tuple[Att
     records in passing that nobody found."""
     out: list[Attribution] = list(_records(document, found))
     for a in found:
-        out += _has_it(document, a) or _quotes(document, a) or (a,)
+        out += _has_it(document, a) or _quotes(document, a) or (_by_who_denies(document, a, found),)
     return tuple(out)
+
+
+def _by_who_denies(document: Document, a: Attribution, found: tuple[Attribution, ...]) -> Attribution:
+    """With the source of a denial in front of it: "*He* disputed that the boat had sunk, saying"; nobody says anything
+    in what is denied."""
+    if not a.source or len(a.cue) != 1 or not says_on(document.text, a.cue[0]):
+        return a
+    for b in found:
+        over = b is not a and any(c.holds(a.source[0]) and c.holds(a.cue[0]) for c in b.content)
+        if over and b.source and denies(document.text, b) and not any(c.overlaps(a.cue[0]) for c in b.source):
+            return replace(a, source=b.source)
+    return a
+
+
+def denies(text: str, a: Attribution) -> bool:
+    return bool(a.cue) and _DENIES.search(text, a.cue[0].start, a.cue[-1].end) is not None
+
+
+def says_on(text: str, cue: Span) -> bool:
+    """Whether it is a participle behind a comma."""
+    return _PARTICIPLE.fullmatch(cue.of(text)) is not None and text.endswith(", ", 0, cue.start)
 
 
 def _records(document: Document, found: tuple[Attribution, ...]) -> Iterator[Attribution]:

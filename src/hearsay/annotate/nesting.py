@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from hearsay.annotate.asides import denies, says_on
 from hearsay.attribution import Attribution
 from hearsay.span import Spans
 
@@ -12,6 +13,8 @@ from hearsay.span import Spans
 _SUBJECT = re.compile(r"\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I|[Yy]ou|who|which)\b")
 _JOINED = re.compile(r"(?:\b(?:and|but)|,)\s+(?:\w+ly\s+|also\s+|then\s+)?$")
 _AND_THAT = re.compile(r"\band that\b")
+_BUT_THEN = re.compile(r",\s+but\s+(?:in|on|at|later|then|now)\b[^;:“”\"]*$")
+_AFTER = re.compile(r",\s+after\s+$")  # "insisted that he would stay, after a newspaper claimed"
 _WRITING = re.compile(r"[A-Z]\w*ing")
 _ASKED = re.compile(r"(?:Asked|Pressed|Questioned|Quizzed|Challenged)\b")
 _CITES = re.compile(r"(?:citing|quoting)\b")
@@ -47,7 +50,7 @@ def _nearest(i: int, attributions: tuple[Attribution, ...], text: str) -> int | 
     around = [
         (_size(other), j)
         for j, other in enumerate(attributions)
-        if j != i and _holds(other, mine) and not _goes_on(other, mine, text) and not _opens(other, mine, text)
+        if j != i and _holds(other, mine) and not _goes_on(other, mine, text) and not _apart(other, mine, text)
     ]
     that = [each for each in around if not _beyond(attributions, each[1], mine, text)]
     around = that or around
@@ -75,6 +78,22 @@ def _goes_on(other: Attribution, mine: Attribution, text: str) -> bool:
     if text[start:cue].strip() in ("", "to"):  # "declined" ... "to say", and once more "say" ... "whether"
         return True
     return _JOINED.search(text, start, cue) is not None and _SUBJECT.search(text, start, cue) is None
+
+
+def _apart(other: Attribution, mine: Attribution, text: str) -> bool:
+    """Whether ``mine`` stands in a part of the sentence that the content of ``other`` only runs over."""
+    if not text or not other.cue or not mine.cue:
+        return False
+    start = other.content[0].start
+    if denies(text, other) and says_on(text, mine.cue[0]):
+        return True  # "disputed that it had sunk, saying"
+    if not mine.source or mine.source[0].start < start:
+        return _opens(other, mine, text)
+    first = mine.source[0]
+    word, owner = first.of(text).lower(), " ".join(s.of(text) for s in other.source).lower()
+    if word == owner and _BUT_THEN.search(text, start, first.start):
+        return True  # "told police that A, but in a second interview she said"
+    return _AFTER.search(text, start, first.start) is not None or _opens(other, mine, text)
 
 
 def _opens(other: Attribution, mine: Attribution, text: str) -> bool:

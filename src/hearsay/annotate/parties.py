@@ -74,6 +74,7 @@ def _again(document: Document, entities: tuple[Entity, ...], addressed: Sequence
     """Hearers who are only summed up: by the newsroom that somebody told something just before, by the body whose
     members they are."""
     named = {e.id for e in entities if any(m.form == "name" for m in e.mentions)}
+    newsrooms = {e.id for e in entities if e.type in ("ORG", "WORK", "OTHER", None)}
     by_name = {e.name.lower().removeprefix("the ").removeprefix("a "): e.id for e in reversed(entities)}
     last, at = "", 0
     for i, span in enumerate(addressed):
@@ -87,13 +88,8 @@ def _again(document: Document, entities: tuple[Entity, ...], addressed: Sequence
             out[i] = last, Identity(None, _SUMMED_UP, f"“{words}”")
         elif body:
             out[i] = body, Identity(None, _SUMMED_UP, f"“{words}”")
-        elif who in named and _outlet(entities, who):
+        elif who in named and who in newsrooms:
             last, at = who, span.start
-
-
-def _outlet(entities: tuple[Entity, ...], who: str) -> bool:
-    """Whether it may be a newsroom: an organisation, or what nobody knows."""
-    return any(e.id == who and e.type in ("ORG", "WORK", "OTHER", None) for e in entities)
 
 
 def _asked(document: Document, found: tuple[Attribution, ...], speakers: Sequence[str | None], out: list[Told]) -> None:
