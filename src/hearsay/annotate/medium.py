@@ -33,7 +33,7 @@ _CLAUSE = re.compile(
 )
 _RELATIVE = re.compile(r",\s+who\s[^,;:“”\"]+,")  # "said Ida Pell, who owns two boats, in a letter"
 _FRONT = re.compile(
-    r"[\s,]*(?:(?:on|in|at|last|this|early|late|later|earlier|yesterday|which|with|\w+ed|sent|seen|written|given|shown|made|broadcast|\d+)"
+    r"[\s,]*(?:(?:on|in|at|last|this|early|late|later|earlier|yesterday|which|with|\w+ed|sent|seen|written|given|shown|made|broadcast|\d{1,2}\s+[A-Z]\w+)"
     r"\b[^;:]*?)?(?:[\s,–—]*\b(?:however|meanwhile|too|also|then)\b)?[\s,–—]*"
 )
 _WRITES = frozenset("blog comment livestream message post publish retweet share stream tweet upload write".split())

@@ -11,6 +11,7 @@ from hearsay.span import Spans
 
 # "He added that *he* had written and hoped": the second verb has its subject within the content.
 _SUBJECT = re.compile(r"\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I|[Yy]ou|who|which)\b")
+_NAMED = re.compile(r"\b[A-Z][\w’'-]+\s+[“\"‘]?(?:\w+ed|had|has|was|is|would|will)\b")
 _JOINED = re.compile(r"(?:\b(?:and|but)|,)\s+(?:\w+ly\s+|also\s+|then\s+)?$")
 _AND_THAT = re.compile(r"\band that\b")
 _BUT_THEN = re.compile(r",\s+but\s+(?:in|on|at|later|then|now)\b[^;:“”\"]*$")
@@ -77,7 +78,8 @@ def _goes_on(other: Attribution, mine: Attribution, text: str) -> bool:
         return False
     if text[start:cue].strip() in ("", "to"):  # "declined" ... "to say", and once more "say" ... "whether"
         return True
-    return _JOINED.search(text, start, cue) is not None and _SUBJECT.search(text, start, cue) is None
+    own = _SUBJECT.search(text, start, cue) or _NAMED.search(text, start, cue)
+    return _JOINED.search(text, start, cue) is not None and own is None
 
 
 def _apart(other: Attribution, mine: Attribution, text: str) -> bool:
