@@ -61,6 +61,7 @@ _STOP = re.compile(r"\n|[.!?][”’\"'»]?(?=\s)")
 _ASKS = frozenset("ask question wonder".split())
 _ANSWERS = frozenset("answer reply retort".split())
 _TO_BE_DONE = frozenset("ask beg command direct instruct order".split())  # "ordered the bells to be stopped"
+_IS_HELD = re.compile(r"\b(?:am|is|are|was|were|had been|has been|have been)\s+(?:\w+ly\s+|not\s+|never\s+)?$")
 _BEING_TOLD = re.compile(r"(?<!\bam)(?<!\bis)(?<!\bare)(?<!\bwas)(?<!\bwere)\sbeing\s$")
 _WHEN_ASKED = re.compile(r"\b(?:and|but),?\s+when\s+(?:asked|pressed|questioned|challenged)\b")
 _GERUNDS = re.compile(
@@ -195,9 +196,10 @@ def addressee(document: Document, a: Attribution, phrase: Span | None) -> Span |
         return None
     frames = _frames(verb.of(document.text))
     found = None
-    if "active" in frames and not _is_passive(document.text, a, verb):  # who "was convinced" holds it
-        found = _object(document.text, a, verb)
-    if "object" in frames:
+    held = _IS_HELD.search(document.text, max(0, verb.start - 24), verb.start)
+    if "active" in frames and held and _is_passive(document.text, a, verb):
+        return None  # who "was convinced" holds it, but not who "can be convinced"
+    if frames & {"object", "active"}:
         passive = _is_passive(document.text, a, verb)
         found = _subject(document, a) if passive else _object(document.text, a, verb)
         if not found and not passive and _ALSO_PASSIVE.search(document.text, max(0, verb.start - 60), verb.start):

@@ -104,11 +104,9 @@ def _opens(other: Attribution, mine: Attribution, text: str) -> bool:
     if not text or not other.cue or not mine.cue:
         return False
     cue = other.cue[0].of(text)
-    if not other.source and other.cue[0].start < other.content[0].start and _WRITING.fullmatch(cue):
-        return True
     opens = other.cue[0].start < min(s.start for s in (*other.source, *other.content))
-    asked = opens and _ASKED.match(cue) is not None
-    return asked and bool(mine.source) and text.endswith(", ", 0, mine.source[0].start) and _main(mine, text)
+    clause = bool(mine.source) and text.endswith(", ", 0, mine.source[0].start) and _main(mine, text)
+    return opens and clause and bool(_ASKED.match(cue) or (not other.source and _WRITING.fullmatch(cue)))
 
 
 def _main(mine: Attribution, text: str) -> bool:
