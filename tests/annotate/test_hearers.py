@@ -43,7 +43,7 @@ def test_hearers(case: Case) -> None:
         for one, span in zip(hearers, addressed, strict=True)
         if one and span
     )
-    told = parties(read, found, entities, speakers, addressed, list(zip(hearers, known, strict=True)), shared)
+    told = parties(read, found, entities, speakers, addressed, list(zip(hearers, known, strict=True)), shared, acts)
     assert [one for one, _ in told] == [who(case, (w.to,)) if w.to else None for w in case.wanted]
 
 

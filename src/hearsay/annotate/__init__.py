@@ -65,7 +65,7 @@ def annotate(
     when = sayings(document, found, dated, story)
     names = {entity.id: entity.name for entity in who.entities}
     media, when = channels(document, found, dated, media, when, story, names)
-    heard = parties(document, found, who.entities, by, addressed, who.addressees, media)
+    heard = parties(document, found, who.entities, by, addressed, who.addressees, media, story)
     known = (Known(acts[a], who.speakers[i], heard[i], media[i], when[i], told[i]) for i, a in enumerate(found))
     statements = tuple(
         statement(document, quotations, a, each, own, ids) for a, each, own in zip(found, known, ids, strict=True)

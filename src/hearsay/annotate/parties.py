@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from hearsay.annotate.addressee import of_medium
 from hearsay.annotate.identity import NOBODY, Identity
 from hearsay.annotate.lexicon import alternatives, rows
-from hearsay.annotate.nesting import nearest_holders
+from hearsay.annotate.story import Act
 from hearsay.attribution import Attribution
 from hearsay.document import Document
 from hearsay.span import Span
@@ -44,14 +44,16 @@ def parties(
     addressed: Sequence[Span | None],
     addressees: Sequence[Told],
     media: Sequence[Span | None],
+    acts: list[Act],
 ) -> tuple[Told, ...]:
-    """The addressee of each of ``found``; ``addressed``: the words that name it, ``media``: those that it shares."""
+    """The addressee of each of ``found``; ``addressed``: the words that name it, ``media``: those that it shares,
+    ``acts``: those of `acts_of`."""
     out = list(addressees)
     for i, a in enumerate(found):
         if out[i][0] is not None and out[i][0] == speakers[i] and addressed[i] not in a.source:
             out[i] = None, NOBODY
     _again(document, entities, addressed, out)
-    _asked(document, found, speakers, out)
+    _asked(document, found, acts, speakers, out)
     sharing: defaultdict[Span, list[int]] = defaultdict(list)
     for i, phrase in enumerate(media):
         if phrase is not None and found[i].cue:
@@ -92,11 +94,16 @@ def _again(document: Document, entities: tuple[Entity, ...], addressed: Sequence
             last, at = who, span.start
 
 
-def _asked(document: Document, found: tuple[Attribution, ...], speakers: Sequence[str | None], out: list[Told]) -> None:
+def _asked(
+    document: Document,
+    found: tuple[Attribution, ...],
+    acts: list[Act],
+    speakers: Sequence[str | None],
+    out: list[Told],
+) -> None:
     """Gives questions the hearer who replies to them in the paragraph, the next to speak but who asked."""
     text = document.text
-    outer = [i for i, holder in enumerate(nearest_holders(found, text)) if holder is None and found[i].cue]
-    cued = sorted(outer, key=lambda i: found[i].cue[0].start)
+    cued = [act.number for act in acts if act.holder is None]
     for n, i in enumerate(cued):
         a = found[i]
         if out[i][0] is not None or _ASKS.search(text, a.cue[0].start, a.cue[-1].end) is None:
