@@ -62,6 +62,32 @@ def test_the_account_s_own_source_does_not_frame_itself(tmp_path: Path) -> None:
     assert parents(tmp_path, case, ("e1", "e2", "e1")) == [None, 0, None]
 
 
+MEMOIR = """In a memoir, Ms Orr writes that the war was lost. The weather was bad.
+
+Ms Lind spoke of it on the radio on Monday. Orr claims that the king was angry. {then}
+-- source: Ms Orr | cue: writes | content: that the war was lost
+-- source: Ms Lind | cue: spoke of | content: it on the radio
+-- source: Orr | cue: claims | content: that the king was angry
+-- source: He | cue: told | content: that it was a play"""
+
+
+def test_who_has_told_in_a_record_and_still_tells_goes_on_with_it(tmp_path: Path) -> None:
+    case = MEMOIR.format(then="He told aides that it was a play.")
+    assert parents(tmp_path, case) == [None, None, None, None]  # nobody knows that Orr is Ms Orr, who writes
+    assert parents(tmp_path, case, ("e1", "e2", "e1", "e3")) == [None, None, None, 2]
+
+
+def test_a_heading_opens_no_account(tmp_path: Path) -> None:
+    case = """The hall was full.
+
+What the minutes say
+
+The officers had recommended approval.
+-- source: the minutes | cue: say | content: What
+-- source: The officers | cue: had recommended | content: approval"""
+    assert parents(tmp_path, case) == [None, None]
+
+
 @pytest.mark.parametrize(
     "then",
     [

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -94,3 +97,58 @@ def test_chains_have_no_circles_and_are_whole_paths(found: tuple[Attribution, ..
         if chain:
             inner = found[i].cue or found[i].content
             assert all(any(c.holds(s) for c in found[chain[0]].content) for s in inner)
+
+
+def test_a_further_verb_of_the_subject_is_not_held_by_a_content_that_runs_over_it() -> None:
+    text = "Lind confirmed that the boat had sunk and said that nobody was aboard"
+    lind, confirmed, said = Span(0, 4), Span(5, 14), Span(text.index("said"), text.index("said") + 4)
+    first = Attribution((lind,), (confirmed,), (Span(15, len(text)),), 0.9, "test")
+    second = Attribution((lind,), (said,), (Span(said.end + 1, len(text)),), 0.9, "test")
+    assert nearest_holders((first, second), text) == (None, None)
+
+
+def test_a_verb_whose_subject_stands_in_the_content_is_held() -> None:
+    text = "Lind added that he had sent a note and hoped that it would be read"
+    lind, added, hoped = Span(0, 4), Span(5, 10), Span(text.index("hoped"), text.index("hoped") + 5)
+    first = Attribution((lind,), (added,), (Span(11, len(text)),), 0.9, "test")
+    second = Attribution((lind,), (hoped,), (Span(hoped.end + 1, len(text)),), 0.9, "test")
+    assert nearest_holders((first, second), text) == (None, 0)
+
+
+def test_what_one_around_says_next_is_not_of_a_content_that_runs_on_into_it() -> None:
+    text = "He said that they wanted peace and that the queen had refused"
+    at = {word: Span(text.index(word), text.index(word) + len(word)) for word in ("said", "wanted", "refused")}
+    outer = Attribution((Span(0, 2),), (at["said"],), (Span(8, len(text)),), 0.9, "test")
+    inner = Attribution((Span(13, 17),), (at["wanted"],), (Span(at["wanted"].end + 1, len(text)),), 0.9, "test")
+    next_ = Attribution((Span(40, 49),), (at["refused"],), (Span(31, 35),), 0.9, "test")
+    assert nearest_holders((outer, inner, next_), text) == (None, 0, 0)
+
+
+def test_a_participle_that_opens_the_sentence_does_not_hold_its_main_clause() -> None:
+    text = "Writing in the Lantern, Lind suggested that it was over"
+    writing = Attribution((), (Span(0, 7),), (Span(24, len(text)),), 0.9, "test")
+    lind = Attribution((Span(24, 28),), (Span(29, 38),), (Span(39, len(text)),), 0.9, "test")
+    assert nearest_holders((writing, lind), text) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue"),
+    [
+        ("She told police that he was in, but in May, she said that she had slept", "she", "said"),
+        ("Lind has insisted that he would stay, after a paper claimed that he had gone", "a paper", "claimed"),
+        ("Asked by the host if he had called, Lind answered that he had", "Lind", "answered"),
+    ],
+)
+def test_a_part_of_the_sentence_that_a_content_runs_over_is_not_held(text: str, source: str, cue: str) -> None:
+    def span(words: str) -> Span:
+        return Span(text.index(words), text.index(words) + len(words))
+
+    first = re.search(r"told|insisted|Asked by", text)
+    assert first
+    content = re.search(r"that he (?:was in|would stay)|if he had called", text)
+    assert content
+    owner = re.match(r"She|Lind|", text)
+    source_of = span("the host") if text.startswith("Asked") else Span(0, owner.end() if owner else 0)
+    outer = Attribution((source_of,), (Span(*first.span()),), (Span(content.start(), len(text)),), 0.9, "test")
+    inner = Attribution((span(source),), (span(cue),), (Span(span(cue).end + 1, len(text)),), 0.9, "test")
+    assert nearest_holders((outer, inner), text) == (None, None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hearsay.annotate.act import ACTION, act
 from hearsay.annotate.addressee import addressees
+from hearsay.annotate.asides import with_asides
 from hearsay.annotate.bounds import settle
 from hearsay.annotate.chain import accounts
 from hearsay.annotate.channel import channels
@@ -11,6 +12,7 @@ from hearsay.annotate.credits import with_credits
 from hearsay.annotate.floating import floating
 from hearsay.annotate.marks import quoted
 from hearsay.annotate.medium import medium
+from hearsay.annotate.parties import parties
 from hearsay.annotate.scene import sayings
 from hearsay.annotate.signed import with_signed
 from hearsay.annotate.speaker import cast
@@ -43,6 +45,7 @@ def annotate(
     seen = find(network, document, quotations)
     found = settle(document, quotations, share_subjects(document, seen.attributions))
     found = with_credits(document, with_signed(document, quotations, with_turns(document, found)))
+    found = with_asides(document, found)
     found += floating(document, quotations, found, seen.said)
     acts = {a: act(document, a) for a in found}
     found = tuple(
@@ -52,7 +55,8 @@ def annotate(
         )
     )
     media = tuple(medium(document, a) for a in found)
-    who = cast(document, article, quotations, found, addressees(document, found, media), seen, network.decoding)
+    addressed = addressees(document, found, media)
+    who = cast(document, article, quotations, found, addressed, seen, network.decoding)
     told = accounts(document, found, who.sure)
     dated = times(document, published)
     ids = tuple(identity(article, a, document.text) for a in found)
@@ -61,9 +65,8 @@ def annotate(
     when = sayings(document, found, dated, story)
     names = {entity.id: entity.name for entity in who.entities}
     media, when = channels(document, found, dated, media, when, story, names)
-    known = (
-        Known(acts[a], who.speakers[i], who.addressees[i], media[i], when[i], told[i]) for i, a in enumerate(found)
-    )
+    heard = parties(document, found, who.entities, by, addressed, who.addressees, media, story)
+    known = (Known(acts[a], who.speakers[i], heard[i], media[i], when[i], told[i]) for i, a in enumerate(found))
     statements = tuple(
         statement(document, quotations, a, each, own, ids) for a, each, own in zip(found, known, ids, strict=True)
     )

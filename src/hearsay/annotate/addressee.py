@@ -6,7 +6,7 @@ Surface forms, each with the cues of its frame in lexicons/hearers.tsv:
 - to, with, at, on, of: "said to *me*", "pleaded with *the hijackers*", "called on *the king*", "recommend it to
   *anyone*"
 - from: "*the inquiry* heard from"
-- the medium's: "in a letter to *the committee*", "on a call with *analysts*"
+- the medium's: "in a letter to *the committee*", "on a call with *analysts*", "in testimony before *the senate*"
 
 Whom the content is about ("accused *the bank*", "wants *the council* to move") is none.
 """
@@ -49,12 +49,25 @@ _WARNS = frozenset("advise assure convince inform notify persuade remind warn".s
 _TO_QUOTED = re.compile(r"\s*to\s+(?P<who>[^,.;:“”\"]{1,40}),\s*[“\"‘']")
 # A participle has the hearer of what its subject wrote: "wrote to the council in March demanding".
 _WROTE = re.compile(r"\b(?:wrote|writes|written|appealed|complained|letters?|e-?mails?)\s+to\b")
-_ASKED_BY = re.compile(
-    r"\s*[“\"‘]?(?:[Aa]sked|[Pp]ressed|[Qq]uestioned|[Qq]uizzed|[Cc]ross-examined|[Cc]hallenged|[Ii]nterviewed)\s+by\s+(?P<who>[^.\n]{2,80}?),"
+_CALLED = re.compile(
+    r"\b(?:called|calls|phoned|phones|rang|rings|telephoned|texted|texts|emailed|emails)\s+(?P<who>[^,.;:“”\"]{2,40}?)\s+to\s+$"
 )
+_WHOM = re.compile(r"\b(?P<who>whom)\s+$")
+_ASKED_BY = re.compile(
+    r"\s*[“\"‘]?(?:[Aa]sked|[Pp]ressed|[Qq]uestioned|[Qq]uizzed|[Cc]ross-examined|[Cc]hallenged|[Ii]nterviewed)\s+"
+    r"(?:about\s+[^,.\n]{2,40}?\s+)?by\s+(?P<who>[^.\n]{2,80}?),"
+)
+_STOP = re.compile(r"\n|[.!?][”’\"'»]?(?=\s)")
 _ASKS = frozenset("ask question wonder".split())
 _ANSWERS = frozenset("answer reply retort".split())
 _TO_BE_DONE = frozenset("ask beg command direct instruct order".split())  # "ordered the bells to be stopped"
+_IS_HELD = re.compile(r"\b(?:am|is|are|was|were|had been|has been|have been)\s+(?:\w+ly\s+|not\s+|never\s+)?$")
+_BEING_TOLD = re.compile(r"(?<!\bam)(?<!\bis)(?<!\bare)(?<!\bwas)(?<!\bwere)\sbeing\s$")
+_WHEN_ASKED = re.compile(r"\b(?:and|but),?\s+when\s+(?:asked|pressed|questioned|challenged)\b")
+_GERUNDS = re.compile(
+    r"\w+\s+(?:\w+ing\b[^.;:“”\"]*\band\s+)?(?:being\s+)?$"
+)  # of "recalls asking for it and being told"
+_BEING = re.compile(r"\bbeing\s+(?:\w+ed|told|taught)\b")
 _REPORTS = re.compile(r"(?:not )?to\b|that\b|if\b|whether\b|how\b")
 _MOST_WORDS = 6
 _FARTHEST = 300  # characters from the start of a clause to its cue
@@ -67,9 +80,10 @@ _GIVEN_TO = re.compile(
 _SENT = re.compile(
     r"\b(?:letters?|e-?mails?|memo(?:randum)?s?|messages?|notes?|statements?|speech(?:es)?|address|texts?|telegrams?|cables?|"
     r"submissions?|testimony|evidence|postcards?|remarks|presentation|report|petition|lecture|tweet|reply|filing|answer|response|"
-    r"apology|briefing|update|sermon|toast|tribute)\b[^,]*?\bto\b",
+    r"apology|briefing|update|sermon|toast|tribute|declarations?)\b[^,]*?\bto\b",
     re.IGNORECASE,
 )
+_HEARD = re.compile(r"\b(?:testimony|evidence|hearing|appearance|speech|address)\b[^,]*?\bbefore\b", re.IGNORECASE)
 _TALKED = re.compile(
     r"\b(?:interview|conversation|call|chat|exchange|talks|meeting|discussion|Q&A)s?\b[^,]*?\bwith\b", re.IGNORECASE
 )
@@ -84,6 +98,7 @@ def _lexicon() -> dict[str, frozenset[str]]:
 
 
 _FRAMES = _lexicon()
+_MENTAL = frozenset(word for word, role, _ in rows("said_at") if role == "mental")  # what nobody is told
 
 
 def addressees(
@@ -103,16 +118,42 @@ def addressees(
         other = (
             min(others, key=lambda s: abs(s.start - a.cue[0].start)) if others and len(parties) == len("QA") else None
         )
-        told = other or addressee(document, a, phrase) or _asker(document, a, found)
-        out.append(told or _questioner(document.text, a))
+        told = other or addressee(document, a, phrase) or _asker(document, a, found) or _of_holder(document, a, found)
+        out.append(told or _questioner(document.text, a) or _when_asked(document, a, found))
     return tuple(out)
+
+
+def _when_asked(document: Document, a: Attribution, found: tuple[Attribution, ...]) -> Span | None:
+    """The subject of the sentence that goes on behind: "he said that it leaked and, when asked why, answered"."""
+    if a.source or not a.cue or not _WHEN_ASKED.search(document.text, max(0, a.cue[0].start - 12), a.cue[-1].end):
+        return None
+    first = a.cue[0].start - 2 * _FARTHEST
+    start = max((m.end() for m in _STOP.finditer(document.text, max(0, first), a.cue[0].start)), default=max(0, first))
+    said = (b for b in found if b.source and start <= b.source[0].start and b.content[-1].end <= a.cue[0].start)
+    before = max(said, key=lambda b: (b.content[-1].end, -b.content[0].start), default=None)
+    return before.source[0] if before else None
+
+
+def _of_holder(document: Document, a: Attribution, found: tuple[Attribution, ...]) -> Span | None:
+    """Who "remembers being told" it."""
+    verb = _verb(document.text, a)
+    if verb is None or not _BEING.search(document.text, max(0, verb.start - len("being ")), verb.end):
+        return None
+    if "object" not in _frames(verb.of(document.text)):
+        return None
+    start = min(s.start for s in a.cue)
+    holders = [b for b in found if b is not a and b.source and b.cue and 0 <= b.content[0].start - b.cue[-1].end <= 1]
+    near = (b for b in holders if b.content[0].start <= start <= b.content[-1].end)
+    return next((b.source[0] for b in near if _GERUNDS.match(document.text, b.cue[0].start, start)), None)
 
 
 def _questioner(text: str, a: Attribution) -> Span | None:
     """Who asked, where the sentence begins with that: "Asked by *the mayor* whether it was true, he said"."""
     if not a.source or not a.cue:
         return None
-    start = max(text.rfind("\n", 0, a.source[0].start), text.rfind(". ", 0, a.source[0].start)) + 1
+    start = max(
+        (m.end() for m in _STOP.finditer(text, max(0, a.source[0].start - _FARTHEST), a.source[0].start)), default=0
+    )
     m = _ASKED_BY.match(text, start, a.source[0].start)
     if m is None or "“" in m[0] or any(c.start <= start for c in a.content):
         return None
@@ -127,7 +168,11 @@ def _asker(document: Document, a: Attribution, found: tuple[Attribution, ...]) -
         return None
     start = min(a.source[0].start, a.content[0].start)
     before = [b for b in found if b.source and b.content[-1].end <= start and b.source[0].end <= start]
-    last = max(before, key=lambda b: b.content[-1].end, default=None)
+    # Of those that end together the innermost: "according to the report, she wrote demanding it. Her manager replied".
+    end = max((b.content[-1].end for b in before), default=0)
+    last = max(
+        (b for b in before if end - b.content[-1].end <= len(",”")), key=lambda b: b.content[0].start, default=None
+    )
     if last is None:
         return None
     between = document.text[last.content[-1].end : start]
@@ -151,15 +196,20 @@ def addressee(document: Document, a: Attribution, phrase: Span | None) -> Span |
         return None
     frames = _frames(verb.of(document.text))
     found = None
-    if "object" in frames:
+    held = _IS_HELD.search(document.text, max(0, verb.start - 24), verb.start)
+    if "active" in frames and held and _is_passive(document.text, a, verb):
+        return None  # who "was convinced" holds it, but not who "can be convinced"
+    if frames & {"object", "active"}:
         passive = _is_passive(document.text, a, verb)
         found = _subject(document, a) if passive else _object(document.text, a, verb)
         if not found and not passive and _ALSO_PASSIVE.search(document.text, max(0, verb.start - 60), verb.start):
             found = _subject(document, a)
     elif "from" in frames and re.match(r"\s+from\b", document.text[verb.end :]):
         found = _subject(document, a)
-    found = found or _behind_preposition(document.text, a, verb, frames) or _of_medium(document.text, phrase)
-    return found or _of_letter(document.text, a)
+    found = found or _behind_preposition(document.text, a, verb, frames)
+    if not found and _MENTAL.isdisjoint(words_of(verb.of(document.text).lower())):
+        found = of_medium(document.text, phrase)
+    return found or _of_letter(document.text, a) or _of_call(document.text, a) or _of_whom(document.text, a, frames)
 
 
 def _frames(word: str) -> frozenset[str]:
@@ -192,10 +242,13 @@ def _is_passive(text: str, a: Attribution, verb: Span) -> bool:
     if text[: verb.start].endswith(("'m ", "’m ", "'re ", "’re ")):
         return True
     opening = _OPENING.search(text, max(0, a.cue[0].start - 8), verb.end)
+    if opening and opening[0].startswith(",") and _NAMED.match(text, verb.end):
+        return False  # "a spokeswoman, Ida Pell, told Coastwire"
     by = re.match(r"\s+by\b", text[verb.end :])
     return bool(opening) and opening["verb"].lower() == word and (not a.source or bool(by))
 
 
+_NAMED = re.compile(r"\s+(?:the\s+)?[A-Z]")
 # "was called and" ... "informed that", "were told by a guard and" ... "asked to": nobody stands behind the verb.
 _ALSO_PASSIVE = re.compile(
     r"\b(?:was|were|been|being|is|are|am)\s+(?:\w+ly\s+)?(?:\w+ed|told)\b[^.;:“”\"]*\band\s+(?:\w+ly\s+|then\s+)?$"
@@ -215,12 +268,7 @@ def _subject(document: Document, a: Attribution) -> Span | None:
     first = max(document.sentences[at].start if at >= 0 else 0, start - _FARTHEST)
     first = max([first, *(s.end for s in (*a.source, *a.cue) if s.end <= start)])
     found = subject_before(text, first, start)
-    if (
-        found
-        and text[first:start].rstrip().endswith("being")
-        and found.of(text).islower()
-        and " " not in found.of(text)
-    ):
+    if _BEING_TOLD.search(text, first, start):
         found = None  # "remembers being told"
     if found or _OPENING.search(text, max(0, start - 8), a.cue[0].end) is None:
         return found
@@ -305,11 +353,27 @@ def _of_letter(text: str, a: Attribution) -> Span | None:
     return named(text, m.end(), a.cue[0].start) if m else None
 
 
-def _of_medium(text: str, phrase: Span | None) -> Span | None:
+def _of_call(text: str, a: Attribution) -> Span | None:
+    """Whom somebody called "to ask" something."""
+    m = _CALLED.search(text, max(0, a.cue[0].start - _FARTHEST), a.cue[0].start)
+    return named(text, m.start("who"), m.end("who")) if m else None
+
+
+def _of_whom(text: str, a: Attribution, frames: frozenset[str]) -> Span | None:
+    """ "The envoy, *whom* she told to bring a chair"."""
+    m = (
+        _WHOM.search(text, max(0, a.source[0].start - 6), a.source[0].start)
+        if a.source and "object" in frames
+        else None
+    )
+    return Span(*m.span("who")) if m and a.source[-1].end <= a.cue[0].start else None
+
+
+def of_medium(text: str, phrase: Span | None) -> Span | None:
     """Whom the letter is to, whom the call is with."""
     if phrase is None:
         return None
-    for pattern in (_SENT, _TALKED):
+    for pattern in (_SENT, _TALKED, _HEARD):
         m = pattern.search(text, phrase.start, phrase.end)
         found = named(text, m.end(), phrase.end) if m else None
         if found and is_person(found.of(text)):

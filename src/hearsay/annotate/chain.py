@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from hearsay.annotate.asides import quoted_in, under_quoting
 from hearsay.annotate.credits import under_cited
 from hearsay.annotate.framing import going_on
 from hearsay.annotate.nesting import nearest_holders, path
@@ -39,10 +40,12 @@ def accounts(
 
     ``speakers``: who each one's source is, None where nobody knows; without it, sources are told apart by their words.
     """
-    held = nearest_holders(found)
-    nearest = under_cited(document, found, held)
+    held = nearest_holders(found, document.text)
+    nearest = under_quoting(document, found, under_cited(document, found, held))
     links = going_on(document, found, nearest, speakers)
-    parents = [links[i].parent if i in links else nearest[i] for i in range(len(found))]
+    parents = list(nearest)
+    for i, link in links.items():
+        parents[i] = quoted_in(found, nearest, link.parent) if link.parent is not None else None
     out: list[Account] = []
     for i in range(len(found)):
         whole = path(i, parents)[1:]

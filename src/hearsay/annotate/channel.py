@@ -16,14 +16,14 @@ or of what was thought, is not said there. Words are rows of lexicons/said_at.ts
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from hearsay.annotate.contact import NEAR, NETWORK, Telling, first_time, sentence_at, tellings
 from hearsay.annotate.lexicon import alternatives, rows
 from hearsay.annotate.said_at import tells
 from hearsay.annotate.scene import SCENE, SUBJECT, Saying
-from hearsay.annotate.setting import Setting, artefact, settings_in
+from hearsay.annotate.setting import artefact, settings_in
 from hearsay.annotate.story import Act, around_content, elided, index_at, near_sentence, same_subject, words_in
 from hearsay.attribution import Attribution, Timex
 from hearsay.document import Document
@@ -35,35 +35,23 @@ _ROLES: dict[str, frozenset[str]] = {
     for wanted in ("not past", "elsewhere", "mental", "replies", "medium", "not at", "goes on")
 }
 _WAYS = alternatives("said_at")
-_REMARKS = rf"made\s+(?:the|these|those|his|her|their)\s+(?:{_WAYS['remarks']})"
-_TELLS_OF = re.compile(rf"\b(?:(?P<remarks>{_REMARKS})|{_WAYS['speaks']})\b")
-_APART = re.compile(r"[,;:“”\"]|\b(?:and|but|that|who|which|when|where)\b")
-_TOOK_PLACE = re.compile(
-    rf"(?P<what>(?:his|her|their|the|a)\s+(?:[\w-]+\s+){{0,2}}(?:{_WAYS['event']})\s+(?:with|between)"
-    r"\s+[\w'’ .-]{2,50}?)\s+(?:took\s+place|lasted|came|was\s+held)\b",
-    re.IGNORECASE,
-)
-_TOOK_TO = re.compile(
-    r"\b(?:took|taken|taking)\s+to\s+(?P<what>(?:the\s+[a-z]+\s+)?[A-Z]\w*(?:\s+[A-Z]\w*)*|social\s+media)\b"
-    r"(?=[.]|\s+(?:at|on|in|late|early|this|last)\b)"
-)
 _NAME = re.compile(r"\b[A-Z]\w+")
 _THE_TWO = re.compile(r"\b(?:the|those|both) (?:two|men|women|leaders|presidents)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"[“\"']?(?:he|she|they|it|his|her|their)\b", re.IGNORECASE)
 _SENT = re.compile(rf"\s*,\s*(?:which\s+(?:was|were|is)\s+)?(?:{_WAYS['medium']})\b(?P<rest>[^;:]*)", re.IGNORECASE)
+_DATED = re.compile(r"\s*,\s+dated\s+(?:on\s+)?")
 _PRIVATE = re.compile(r"\b(?:interview|conversation|phone|telephone)", re.IGNORECASE)
 _QUOTES = frozenset("“\"‘'«„")
-_NETWORK = "network"  # any name, as long as something is written there
 _WRITES = frozenset("wrote posted tweeted shared published blogged added adding".split())
 _MOST_BEFORE = 6  # acts of a sentence
-_NEAR = 60  # characters between what tells of a channel and its time
 _BACK = 12  # acts before one of "made the remarks"
 
 
 @dataclass(slots=True)
 class _Channel:
     """The channel under way: its phrase (None of a letter that only has a time), its time, who is there, and where it
-    was last gone on with. ``told`` is true where the text tells of it, so that reports of it may stand between."""
+    was last gone on with. ``told`` is true where the text tells of it, so that reports of it may stand between;
+    ``itself`` where it was the last to speak ("The post concedes")."""
 
     span: Span | None
     kind: str
@@ -74,17 +62,9 @@ class _Channel:
     people: set[str] = field(default_factory=set[str])
     told: bool = False
     past: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class _Telling:
-    """A sentence that tells of a channel."""
-
-    span: Span
-    kind: str
-    at: SaidAt | None
-    start: int
-    remarks: bool
+    noun: str = ""
+    itself: bool = False
+    everyone: bool = False
 
 
 class _Story:
@@ -136,22 +116,26 @@ class _Story:
     def went_on(self) -> None:
         """Goes through the text, from channel to channel."""
         channel: _Channel | None = None
-        tellings = self._tellings()
+        told = tellings(self.document, self.times, self.media)
         next_telling = 0
         for n, act in enumerate(self.acts):
-            while next_telling < len(tellings) and tellings[next_telling].start < act.start:
-                channel = self._told_of(tellings[next_telling], n)
+            while next_telling < len(told) and told[next_telling].start < act.start:
+                channel = self._told_of(told[next_telling], n)
                 next_telling += 1
             own = self.media[act.number]
             dated = self._dated_letter(act)
-            if own is not None or dated is not None:
+            if channel is not None and channel.everyone and own is not None and own.overlaps(channel.span or own):
+                self._join(channel, act)
+            elif own is not None or dated is not None:
                 if act.holder is None or channel is None or act.holder == channel.holder:
                     channel = self._opened(act, own, dated)
+            elif channel is not None and self._is_writing(channel, act):
+                self._date(channel, act)
             elif channel is not None and self._covers(channel, act):
                 self._join(channel, act)
             elif channel is not None and act.holder == channel.holder and not channel.told:
                 channel = None
-        for telling in tellings[next_telling:]:
+        for telling in told[next_telling:]:
             self._told_of(telling, len(self.acts))
 
     def _opened(self, act: Act, own: Span | None, dated: SaidAt | None) -> _Channel:
@@ -159,15 +143,38 @@ class _Story:
         if dated is not None and saying is None:
             saying = self.when[act.number] = Saying(dated, SCENE)
         people = {who for who in (act.speaker, act.addressee) if who}
-        kind = next((s.kind for s in settings_in(self.document.text, own)), "writing") if own else "writing"
+        setting = next(settings_in(self.document.text, own), None) if own else None
+        kind, noun = (setting.kind, setting.noun.of(self.document.text).lower()) if setting else ("writing", "")
         at = saying.at if saying else None
-        return _Channel(own, kind, at, act.holder, act.sentence, act.paragraph, people, past=act.past)
+        place = act.holder, act.sentence, act.paragraph
+        return _Channel(own, kind, at, *place, people, past=act.past, noun=noun)
+
+    def _is_writing(self, channel: _Channel, act: Act) -> bool:
+        """Whether the source is the channel itself: "said in a statement on Monday that A. *The statement* denied B";
+        "it", of a dated letter that is no medium. What a writing still says, it says at any time."""
+        source, text = act.a.source, self.document.text
+        if channel.kind != "writing" or act.holder != channel.holder or len(source) != 1 or _perfect(act):
+            return False
+        if act.paragraph != channel.paragraph or act.sentence > channel.sentence + 1:
+            return False
+        words = source[0].of(text).lower()
+        if channel.span is None:
+            return words == "it"
+        last = words.split()[-1]
+        alike = channel.noun.endswith(last) and words.startswith(("the ", "that ", "this "))
+        named = alike and artefact(text, source[0]) is not None
+        return act.past and (named or (words == "it" and channel.itself))
+
+    def _date(self, channel: _Channel, act: Act) -> None:
+        """Gives an act the channel's time."""
+        if channel.at is not None and self.when[act.number] is None:
+            self.when[act.number] = Saying(channel.at, SCENE)
+        channel.sentence, channel.paragraph, channel.itself = act.sentence, act.paragraph, True
 
     def _join(self, channel: _Channel, act: Act) -> None:
         self.media[act.number] = channel.span
-        if channel.at is not None and self.when[act.number] is None:
-            self.when[act.number] = Saying(channel.at, SCENE)
-        channel.sentence, channel.paragraph = act.sentence, act.paragraph
+        self._date(channel, act)
+        channel.itself = False
         channel.people |= {who for who in (act.speaker, act.addressee) if who}
 
     def _covers(self, channel: _Channel, act: Act) -> bool:
@@ -211,11 +218,13 @@ class _Story:
     def _there(self, channel: _Channel, act: Act) -> bool:
         """Whether who acts is one of those in the channel, or answers them or asks them."""
         answers = bool(act.words & _ROLES["replies"])
-        if channel.kind == _NETWORK and act.words.isdisjoint(_WRITES):
+        if channel.kind == NETWORK and act.words.isdisjoint(_WRITES):
             return False
+        if channel.everyone:
+            return act.paragraph == channel.paragraph and not act.reported
         if act.speaker in channel.people:
             return channel.told or (not answers and self._names_nobody(channel, act))
-        if channel.kind in ("writing", _NETWORK) or channel.span is None:
+        if channel.kind in ("writing", NETWORK) or channel.span is None:
             return False
         if not act.a.source:
             asked = bool(act.words & {"asked", "pressed", "questioned"})
@@ -248,62 +257,28 @@ class _Story:
     def _dated_letter(self, act: Act) -> SaidAt | None:
         """The time of a letter that is the subject: "The letter, which was sent on Tuesday, calls"."""
         text, source = self.document.text, act.a.source
-        if len(source) != 1 or source[0].end > act.start or act.start - source[0].start > 4 * _NEAR:
-            return None
-        found, saying = artefact(text, source[0]), self.when[act.number]
+        saying = self.when[act.number]
+        if len(source) != 1 or source[0].end > act.start or act.start - source[0].start > 4 * NEAR:
+            found = None
+        else:
+            found = artefact(text, source[0])
+        if saying is not None and not found:
+            start, time = sentence_at(self.document, act.start).start, saying.at.span.start
+            opens = artefact(text, Span(start, time)) if start < time < act.start else None
+            return saying.at if opens and _DATED.fullmatch(text, opens.noun.end, time) else None
         if saying is not None:
             return saying.at if found and source[0].start < saying.at.span.start < act.start else None
         sent = _SENT.fullmatch(text, found.noun.end, act.start) if found else None
         if sent is None:
             return None
-        at = self._time(sent.start("rest"), sent.end("rest"))
+        at = first_time(self.times, sent.start("rest"), sent.end("rest"))
         leading = words_in(text, sent.start("rest"), at.span.start) if at else frozenset[str]()
         return at if leading.isdisjoint(_ROLES["not at"] - {"to", "the"}) else None
 
-    def _time(self, start: int, end: int) -> SaidAt | None:
-        """The first time in a stretch of the text."""
-        at = bisect_left(self.times, start, key=lambda t: t.span.start)
-        found = self.times[at] if at < len(self.times) else None
-        return SaidAt(found.span, found.value) if found and found.span.end <= end else None
-
-    def _tellings(self) -> list[_Telling]:
-        """The sentences that tell of a channel, in order."""
-        out: list[_Telling] = []
-        text = self.document.text
-        owned = sorted((m for m in self.media if m is not None), key=lambda m: m.start)
-        for m in _TELLS_OF.finditer(text):
-            sentence = self._sentence(m.start())
-            if m.end() >= sentence.end:
-                continue
-            found = next(settings_in(text, Span(m.end(), min(sentence.end, m.end() + 3 * _NEAR))), None)
-            if (
-                found is None
-                or _APART.search(text, m.end(), found.span.start)
-                or (_owned(owned, found.noun) and not m["remarks"])
-            ):
-                continue
-            at = self._time(m.end("remarks") if m["remarks"] else m.start(), min(sentence.end, found.noun.end + _NEAR))
-            out.append(_Telling(_alone(text, found), found.kind, at, sentence.start, bool(m["remarks"])))
-        for m in _TOOK_TO.finditer(text):
-            sentence, what = self._sentence(m.start()), Span(*m.span("what"))
-            at = self._time(m.end(), min(sentence.end, m.end() + _NEAR))
-            if not _owned(owned, what):
-                out.append(_Telling(what, _NETWORK, at, sentence.start, False))
-        for m in _TOOK_PLACE.finditer(text):
-            sentence = self._sentence(m.start())
-            if m.start() == sentence.start:
-                at = self._time(m.end(), min(sentence.end, m.end() + _NEAR))
-                out.append(_Telling(Span(*m.span("what")), "speech", at, sentence.start, False))
-        return sorted(out, key=lambda t: t.span.start)
-
-    def _sentence(self, at: int) -> Span:
-        number = index_at(self.document.sentences, at)
-        return self.document.sentences[number] if number >= 0 else Span(at, at)
-
-    def _told_of(self, telling: _Telling, n: int) -> _Channel:
+    def _told_of(self, telling: Telling, n: int) -> _Channel:
         """The channel that a sentence tells of, where the acts up to the ``n``-th stand before it."""
         document = self.document
-        sentence = self._sentence(telling.start)
+        sentence = sentence_at(self.document, telling.start)
         paragraph = index_at(document.paragraphs, telling.span.start)
         channel = _Channel(
             telling.span,
@@ -313,6 +288,7 @@ class _Story:
             index_at(document.sentences, telling.start),
             paragraph,
             told=True,
+            everyone=telling.everyone,
         )
         channel.people = self._people(sentence, n)
         if telling.remarks:
@@ -322,7 +298,7 @@ class _Story:
     def _people(self, sentence: Span, n: int) -> set[str]:
         """Those whom a sentence names; "the two" are the last two who spoke, a pronoun at its head is the last."""
         text = self.document.text
-        words = set(_NAME.findall(text, sentence.start, min(sentence.end, sentence.start + 10 * _NEAR)))
+        words = set(_NAME.findall(text, sentence.start, min(sentence.end, sentence.start + 10 * NEAR)))
         out = {who for word in words for who in self.called.get(word.lower(), ())}
         last: list[str] = []
         for act in reversed(self.acts[max(0, n - _BACK) : n]):
@@ -384,16 +360,3 @@ def _same_tense(before: Act, act: Act) -> bool:
 
 def _perfect(act: Act) -> bool:
     return not act.past and not act.words.isdisjoint(_ROLES["not past"])
-
-
-def _owned(owned: list[Span], noun: Span) -> bool:
-    """Whether a statement has the channel already."""
-    at = bisect_right(owned, noun.end, key=lambda m: m.start)
-    return any(m.overlaps(noun) for m in owned[max(0, at - 3) : at])
-
-
-def _alone(text: str, found: Setting) -> Span:
-    """The phrase without how it was published: "in an interview with the Lantern published"."""
-    words = found.span.of(text).split()
-    last = words[-1] if words[-1] in _ROLES["medium"] and found.span.end > found.noun.end else ""
-    return Span(found.span.start, found.span.start + len(found.span.of(text).removesuffix(last).rstrip()))

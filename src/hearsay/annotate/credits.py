@@ -39,7 +39,10 @@ def under_cited(
     for i, a in enumerate(found):
         if not _cites(document, a):
             continue
-        citer = next((j for j, b in enumerate(found) if b.content == a.content and not _cites(document, b)), None)
+        same = (j for j, b in enumerate(found) if b.content == a.content and not _cites(document, b))
+        citer = next(
+            (j for j in same if not found[j].cue or not found[j].cue[0].of(document.text).startswith("as ")), None
+        )
         if citer is None:
             continue
         out = [i if parent == citer else parent for parent in out]

@@ -15,6 +15,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -24,12 +25,13 @@ from hearsay.annotate.signs import (
     is_opener,
     is_outlet,
     is_record,
+    is_told_again,
     opening,
     points,
     reasons,
     spoken_today,
 )
-from hearsay.annotate.telling import heads, telling
+from hearsay.annotate.telling import Telling, heads, telling
 from hearsay.attribution import Attribution
 from hearsay.document import Document
 
@@ -37,6 +39,7 @@ from hearsay.document import Document
 _ENOUGH = 2.25
 _DOUBTFUL = 0.75
 _RELATIVE = frozenset("who which that whose whom".split())
+_STOPS = frozenset(".!?:;…\"'”’»)")
 _GENERIC = frozenset("it the paper newspaper agency outlet website document documents book report they authors".split())
 
 
@@ -76,19 +79,38 @@ def going_on(
     passage = Passage(document, found, tellings, nearest, speakers or (None,) * len(found))
     links: dict[int, Link] = {}
     account: _Account | None = None
+    authors = set[str]()
     for i in range(len(found)):
+        if _is_heading(document, tellings[i]):
+            continue
         if nearest[i] is not None or not found[i].source or passage.tellings[i].source in _RELATIVE:
             continue
-        link = _weighed(passage, account, i) if account else None
+        link = _weighed(passage, account, i, authors) if account else None
         if link:
             links[i] = link
-        account = _after(passage, account, i, link)
+        account = _after(passage, account, i, link, authors)
+        who = passage.speakers[i]
+        if who and account.anchor == i and "record" in account.signs:
+            authors.add(who)
     return links
 
 
-def _weighed(passage: Passage, account: _Account, i: int) -> Link | None:
+def _is_heading(document: Document, t: Telling) -> bool:
+    """ "What the minutes say", alone in its paragraph."""
+    paragraph, sentence = document.paragraphs[t.paragraph], document.sentences[t.sentence]
+    text = sentence.of(document.text).rstrip()
+    return len(paragraph) <= len(sentence) and text[-1:] not in _STOPS
+
+
+def _weighed(passage: Passage, account: _Account, i: int, authors: AbstractSet[str]) -> Link | None:
     """How ``i`` stands to the account; None where nothing speaks for its going on."""
-    if _same(passage, account.anchor, i) or is_opener(opening(passage, i)):
+    same = _same(passage, account.anchor, i)
+    written = bool({"record", "author"} & set(account.signs))
+    if written and (same or passage.speakers[i] in authors) and is_told_again(passage.tellings[i]):
+        return Link(account.anchor, _confidence(_ENOUGH), reasons(account.signs))
+    if same:
+        return None
+    if is_opener(opening(passage, i)):
         return None
     grown = ("went on",) if account.last != account.anchor else ()
     if grown and _same_subject(passage, account.last, i):
@@ -107,13 +129,17 @@ def _confidence(total: float) -> float:
     return round(1 / (1 + math.exp(-(total - _ENOUGH + 1) / 2)), 2)
 
 
-def _after(passage: Passage, account: _Account | None, i: int, link: Link | None) -> _Account:
-    """The account that may go on after ``i``."""
+def _after(
+    passage: Passage, account: _Account | None, i: int, link: Link | None, authors: AbstractSet[str]
+) -> _Account:
+    """The account that may go on after ``i``. ``authors`` are those who have told in a record."""
     if account and link and link.parent is not None:
         return replace(account, last=i)
     signs = opening(passage, i)
+    if signs[0] in ("plain", "recounts") and passage.speakers[i] in authors and passage.tellings[i].tense == "present":
+        signs = ("author", *signs[1:])
     if account and _same(passage, account.anchor, i) and not spoken_today(passage.tellings[i]):
-        kept = account.signs if {"record", "tale", "recounts", "court"} & set(account.signs) else signs
+        kept = account.signs if {"record", "author", "tale", "recounts", "court"} & set(account.signs) else signs
         return _Account(account.first, i, i, max(signs, kept, key=points))
     return _Account(i, i, i, signs)
 

@@ -20,7 +20,7 @@ from bisect import bisect_right
 from hearsay.annotate.form import CLAUSE
 from hearsay.annotate.inflection import words_of
 from hearsay.annotate.lexicon import rows
-from hearsay.annotate.setting import Setting, artefact, settings_in
+from hearsay.annotate.setting import Setting, artefact, settings_in, writes
 from hearsay.attribution import Attribution
 from hearsay.document import Document
 from hearsay.span import Span, Spans
@@ -28,10 +28,12 @@ from hearsay.span import Span, Spans
 _LONGEST = 2000  # characters of a sentence on either side of its cue
 _FARTHEST = 70  # characters between the cue or the source and the phrase
 _CLAUSE = re.compile(
-    r"[;:“”\"\n]|\b(?:and|but|because|although|though|when|while|which|who|whose|that|whether|if|than|where)\b|,\s+\w+ing\b"
+    r"[;:“”\"\n]|\b(?:and|but|because|although|though|when|while|which|who|whose|whether|if|than|where)\b|,\s+\w+ing\b"
+    r"|\bthat\b(?! (?:day|night|week|month|year|evening|morning|afternoon|time)\b)"
 )
+_RELATIVE = re.compile(r",\s+who\s[^,;:“”\"]+,")  # "said Ida Pell, who owns two boats, in a letter"
 _FRONT = re.compile(
-    r"[\s,]*(?:(?:on|in|at|last|this|early|late|later|earlier|yesterday|which|with|\w+ed|sent|seen|written|given|shown|made|broadcast)"
+    r"[\s,]*(?:(?:on|in|at|last|this|early|late|later|earlier|yesterday|which|with|\w+ed|sent|seen|written|given|shown|made|broadcast|\d{1,2}\s+[A-Z]\w+)"
     r"\b[^;:]*?)?(?:[\s,–—]*\b(?:however|meanwhile|too|also|then)\b)?[\s,–—]*"
 )
 _WRITES = frozenset("blog comment livestream message post publish retweet share stream tweet upload write".split())
@@ -49,11 +51,15 @@ _OWNER = re.compile(r"['’]s?$|\b(?:his|her|their|its|my|our|your|whose)$", re.
 _FRAMES = re.compile(r"\b(?:according to|per)\b", re.IGNORECASE)
 _SUBJECT = re.compile(r"(?:he|she|it|they|we|you|i|there) ", re.IGNORECASE)
 _IN_WHICH = re.compile(
-    r"\b(?P<what>(?:an?|the|one|another|his|her|their|its)\s+(?:[\w-]+\s+){0,3}?[\w-]+),?\s+in\s+which\s+$",
+    r"\b(?P<what>(?:an?|the|one|another|his|her|their|its)\s+(?:[\w-]+\s+){0,3}?[\w-]+(?P<year>\s+(?:from|of)\s+\d{4})?),?"
+    r"\s+in\s+which\s+$",
     re.IGNORECASE,
 )
 _WRITING_IN = re.compile(
     r"[“\"'‘]?(?:Writing|writing)\s+(?P<what>(?:in|for|on)\s+(?:the\s+)?[A-Z][\w'’.-]*(?:\s+(?:[A-Z][\w'’.-]*|of|and|the))*),\s+"
+)
+_IN_ONE = re.compile(
+    r"In\s+(?:one|another|a\s+(?:second|third)|the\s+(?:first|second|last|other))\b(?!\s+(?:of|\w+s)\b)(?=,|\s)"
 )
 _SIGNED = re.compile(
     rf"\b(?:{'|'.join(w for w, place in rows('media_words') if place == 'made by')})\s+"
@@ -83,8 +89,10 @@ def medium(document: Document, a: Attribution) -> Span | None:
         _in_which(text, a)
         or _of_joined_verb(text, a, phrases)
         or _writing_in(text, a, sentence)
+        or _in_one(document, a, sentence)
         or _signed(text, a)
         or _ending_content(text, a, every)
+        or _ending_source(text, a, every)
         or _of_source(text, a, sentence)
         or _took_to(text, a, sentence)
         or _on_a_name(text, a, sentence)
@@ -106,6 +114,7 @@ def _distance(text: str, a: Attribution, s: Setting) -> int | None:
         if _past_relative(text, a, s.span):
             return None
         between = _outside(text, a.cue[0].start, s.span.start, (*a.cue, *a.source, *a.content))
+        between = _RELATIVE.sub(",", between)
         return None if len(between) > _FARTHEST or _CLAUSE.search(between) else len(between)
     first = min([r.start for r in (*a.source, *a.cue) if r.start >= s.span.end], default=None)
     if first is None:
@@ -147,6 +156,15 @@ def _ending_content(text: str, a: Attribution, phrases: list[Setting]) -> Span |
     return None
 
 
+def _ending_source(text: str, a: Attribution, phrases: list[Setting]) -> Span | None:
+    """The phrase behind the comma at the end of what was counted to the source: "said Ida Pell, *in a letter*"."""
+    for s in phrases:
+        last = [r for r in a.source if r.start > a.cue[0].start and r.start < s.span.start and r.end == s.span.end]
+        if last and text[: s.span.start].endswith(", ") and s.kind in ("writing", "speech"):
+            return s.span
+    return None
+
+
 def _of_source(text: str, a: Attribution, sentence: Span) -> Span | None:
     """The artefact of a source that says it: "the minister's post", "a memo from the director"."""
     if len(a.source) != 1 or a.source[0].end > a.cue[0].start:
@@ -179,9 +197,25 @@ def _of_source(text: str, a: Attribution, sentence: Span) -> Span | None:
 def _in_which(text: str, a: Attribution) -> Span | None:
     """ "produced *a letter* in which the council promised": what it stands in, right before its source."""
     first = min(s.start for s in (*a.source, *a.cue))
-    m = _IN_WHICH.search(text, max(0, first - _FARTHEST), first)
-    found = artefact(text, Span(m.start("what"), m.end("what"))) if m else None
-    return Span(*m.span("what")) if m and found and found.noun.end == m.end("what") else None
+    starts = [m.start() for m in _ARTICLE.finditer(text, max(0, first - _FARTHEST), first)]
+    for start in reversed(starts):  # the last of "the text of a note in which"
+        m = _IN_WHICH.match(text, start, first)
+        found = artefact(text, Span(m.start("what"), m.end("what"))) if m else None
+        if m and found and found.noun.end == (m.start("year") if m["year"] else m.end("what")):
+            return Span(*m.span("what"))
+    return None
+
+
+def _in_one(document: Document, a: Attribution, sentence: Span) -> Span | None:
+    """ "*In one*, sent on 1 March, he wrote", of the letters or messages that the sentence before speaks of."""
+    text = document.text
+    m = _IN_ONE.match(text, sentence.start, a.cue[0].start)
+    between = _outside(text, m.end(), a.cue[0].start, a.source).strip(" ,") if m else ""
+    if m is None or (between and not _FRONT.fullmatch(" " + between + " ")):
+        return None
+    before = text[max(text.rfind("\n", 0, sentence.start), sentence.start - _LONGEST) + 1 : sentence.start]
+    many = any(word.endswith("s") and writes(word) for word in re.findall(r"[\w-]+", before))
+    return Span(*m.span()) if many else None
 
 
 def _of_joined_verb(text: str, a: Attribution, phrases: list[Setting]) -> Span | None:

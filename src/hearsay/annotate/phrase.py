@@ -25,12 +25,16 @@ _ENDS = re.compile(
     rf"(?:(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bSt)(?:{_SIGNS}))|(?<!\bthe)\s+then\b"
     rf"|\s+(?:{_WORDS['ends']}|in (?:{_MONTH}|\d+)|and \w+(?:ed|ing))\b"
 )
+# "His counterpart, *Sefa Brandeis*, that": one who is described, and the name.
+_ONE_DESCRIBED = re.compile(r"(?:the|his|her|their|its|my|our|your)\s[a-z' ’-]*[a-rt-z]")
+_APPOSED = re.compile(r",\s(?:(?:Mr|Ms|Mrs|Dr|Sir|Dame)\.?\s)?[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*)+(?=\s*(?:,|\.|$))")
 _SKIPPED = re.compile(r"[\s,]*(?:\w+ly\s+|also\s+|once\s+|later\s+|then\s+|all of\s+)*")
 _NOBODY = re.compile(rf"(?:(?:{_WORDS['nobody']}|\w+ly)\b|{_MONTH}|\d)", re.IGNORECASE)
 _PERSON = re.compile(rf"(?:{_WORDS['person']})\b|[A-Z]|\w+s\b")
 _NO_PERSON = re.compile(rf"(?:{_WORDS['no person']}|\w+ing)\b")
 _SUBJECT_STARTS = re.compile(rf"{_SIGNS}|–|\b(?:{_WORDS['before a subject']})\b", re.IGNORECASE)
 _AUXILIARIES = re.compile(rf"(?:\s*\b(?:{_WORDS['auxiliary']}|\w+ly)\b)*\s*$")
+_SHORTENED = re.compile(r"['’](?:d|ve|re|m)$")  # "he'd been advised"
 _COORDINATION = re.compile(r"\b(?:and|but|or|then),?\s*$")
 _CLAUSE_STARTS = re.compile(r"[;:!?()“”\"\n]|\b(?:that|because|if|when|while|whether|after|before|as|since|said)\b")
 _NOMINATIVE = re.compile(r"\b(?:I|i|[Hh]e|[Ss]he|[Ww]e|[Tt]hey|[Yy]ou|who)\b(?!['’]?s\b)")
@@ -53,7 +57,9 @@ def named(text: str, start: int, limit: int) -> Span | None:
     if pronoun:
         return Span(*pronoun.span())
     end = _ENDS.search(text, start + 1, limit)
-    return trimmed(text, start, end.start() if end else limit)
+    stop = end.start() if end else limit
+    apposed = _APPOSED.match(text, stop, limit) if _ONE_DESCRIBED.fullmatch(text, start, stop) else None
+    return trimmed(text, start, apposed.end() if apposed else stop)
 
 
 def is_person(words: str) -> bool:
@@ -70,7 +76,8 @@ def subject_before(text: str, first: int, end: int) -> Span | None:
     if shared:
         return _shared_subject(text, first, shared.start(), text[end : end + len(" were")].split())
     begin = max([first, *(m.end() for m in _SUBJECT_STARTS.finditer(text, first, end))])
-    found = trimmed(text, begin, end)
+    short = _SHORTENED.search(text, begin, end)
+    found = trimmed(text, begin, short.start() if short else end)
     return found if found and (not _NOBODY.match(found.of(text)) or found.of(text).lower() == "who") else None
 
 

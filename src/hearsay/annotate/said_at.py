@@ -27,14 +27,20 @@ _ADVERBIAL = re.compile(
 _INFINITIVE = re.compile(r"\bto (?:be |have )?\w+")
 _TRAILING = re.compile(r"\s*,\s+\w+ing\b")
 _ASKED = re.compile(r"\s+(?:who|what|whether|why|how|which|that)\b")
+_TITLED = re.compile(r"(?:\s+and)?,?\s+(?:titled|entitled|called|headlined)\s+[“\"‘«][^”\"»\n]{1,120}[”\"’»],?")
 _WHEN = re.compile(r",?\s+when\s+")
+_LONG = re.compile(r"\d{4}(?:-\d\d)?")  # a year or a month
+_IN_WHICH = re.compile(r",?\s+in\s+which\s+")
 _YEAR = re.compile(r"\d+|X+")
 _PAST = ("last", "yesterday", "earlier")
 _FAR = 200
 _MOST_BEFORE = 20
 _MOST_TIMES = 8
 _SHORT = 4
+_MOST_OF_A_WRITING = 7
+_MOST_OF_A_BOOK = 4
 _SHARED = 6  # the rank of a time of another verb
+_DETERMINERS = frozenset("a an the his her their its another".split())
 _CLAUSES = frozenset("who which that whose when where".split())
 _CONTRASTS = frozenset("but while whereas though although".split())
 
@@ -60,7 +66,7 @@ def said_at(
         return None
     sentence = _sentence(document, a.cue[0])
     clause = _clause(sentence, a, others)
-    fitting = [t for t in _near(times, sentence, a) if tells(t)]
+    fitting = [t for t in _near(times, sentence, a) if tells(t) and not _came_out(document.text, sentence, t)]
     ranked = [(rank, t) for t in fitting if (rank := _rank(document.text, a, t.span, clause)) is not None]
     for rank, t in sorted(ranked, key=lambda pair: pair[0]):
         # A year is too long for two verbs to share.
@@ -117,7 +123,7 @@ def _rank(text: str, a: Attribution, t: Span, sentence: Span) -> tuple[int, int]
     """How near a time is to the cue; None where it belongs to something else. Lower is nearer."""
     before = _words(text, max(sentence.start, t.start - _FAR), t.start)
     if before and before[-1] in _ROLES["not at"] and before[-1] != "the" and not _of_a_medium(before):
-        return None
+        return (2, 0) if _in_a_writing_of(text, a, t, before) else None
     if any(c.holds(t) for c in a.cue):
         return (0, 0)
     if _inside(t, a.content):
@@ -133,6 +139,8 @@ def _rank(text: str, a: Attribution, t: Span, sentence: Span) -> tuple[int, int]
         return None
     here = [s.start for s in source if sentence.holds(s)]
     first = min([a.cue[0].start, *here])
+    if _dates_a_writing(text, before, t, a.cue[0].start):
+        return (2, 0)
     if t.end <= first:
         return _fronted(text, before, t, first, a) or (None if here else _joined(text, a, t, sentence.start))
     return _between(text, a, t, max((s.end for s in source if s.end <= t.start), default=first))
@@ -142,6 +150,31 @@ def _of_a_medium(before: list[str]) -> bool:
     """ "A memorandum of 1983": the year is that of the writing."""
     dated = {"of", "for"} if before[-2:-1] and before[-2] in _ROLES["diary"] else {"of"}
     return before[-1] in dated and len(before) > 1 and before[-2] in _NOUNS | _ROLES["diary"]
+
+
+def _in_a_writing_of(text: str, a: Attribution, t: Span, before: list[str]) -> bool:
+    """ "A report from 1998 in which the engineer warned"."""
+    first = min([a.cue[0].start, *(s.start for s in a.source)])
+    dated = before[-1] == "from" and len(before) > 1 and before[-2] in _NOUNS
+    return dated and t.end < first and _IN_WHICH.fullmatch(text, t.end, first) is not None
+
+
+def _came_out(text: str, sentence: Span, t: Timex) -> bool:
+    """Whether it is the day on which a book came out ("diaries published on Monday"), which says nothing of when it was
+    written; what it says in the year it says in the book."""
+    if _LONG.fullmatch(t.value):
+        return False
+    before = _words(text, max(sentence.start, t.span.start - _FAR), t.span.start)
+    last = [w for w in before[-3:] if w not in ("on", "in", "by")][-1:]
+    of_a_book = not _ROLES["book"].isdisjoint(before[-_MOST_OF_A_BOOK:])
+    return of_a_book and last != ["dated"] and bool(last) and last[0].endswith("ed")
+
+
+def _dates_a_writing(text: str, before: list[str], t: Span, cue: int) -> bool:
+    """ "The memo, dated 14 October and signed by her deputy, warned": of a writing that opens the sentence."""
+    if before[-1:] != ["dated"] or len(before) > _MOST_OF_A_WRITING or before[-2:-1] != [","]:
+        return False
+    return before[-3] in _NOUNS and t.end < cue and text[t.end : cue].rstrip().endswith(",")
 
 
 def _dates_a_source(text: str, a: Attribution, t: Span, before: list[str]) -> bool:
@@ -168,7 +201,7 @@ def _trails(text: str, a: Attribution, t: Span) -> bool:
     day", "discussed a sale at a meeting on 3 May". "Demanded a meeting on Monday" may be either and is left alone."""
     content, cue = a.content[-1], _words(text, a.cue[0].start, a.cue[-1].end)
     words, rest = _words(text, content.start, t.start), text[t.end : content.end].strip(' .,”"')
-    if content.end < t.end or cue[-1].endswith("s"):
+    if content.end < t.end or cue[-1].endswith("s") or cue[-1] in ("want", "need", "hope", "expect"):
         return False
     starts = [n for n, word in enumerate(words) if word in _ROLES["in"]]
     met = any(_by_medium(words[n:]) and _light(words[:n]) for n in starts) and not set(words) & {"to", "that"}
@@ -249,7 +282,7 @@ def _fronted(text: str, before: list[str], t: Span, first: int, a: Attribution) 
         return None
     if opening and opening[0] in _ROLES["asked"] and (len(opening) < _SHORT or opening[1] == "by"):
         return (2, 0) if _light(opening[1:]) else None  # "Asked on Wednesday whether he would resign, he replied"
-    following = _words(text, t.end, first)
+    following = _words(_TITLED.sub("", text[t.end : first]), 0, first)
     if any(c.start < first and t.end <= c.start for c in a.content) or not _light(opening) or not _light(following):
         return None
     return (2, len(following)) if "and" not in following else None
@@ -274,6 +307,7 @@ def _light(words: list[str]) -> bool:
         if word in _ROLES["medium"] or (word in _ROLES["made"] and not _NOUNS.isdisjoint(words[:number])):
             continue
         asked = word in ("when", "as") and words[number + 1 : number + 2] and words[number + 1] in _ROLES["medium"]
-        if (word in _ROLES["bars"] and not asked) or (word.endswith("ed") and len(word) > 4):
+        described = words[number - 1 : number] and words[number - 1] in _DETERMINERS  # "at a packed meeting"
+        if (word in _ROLES["bars"] and not asked) or (word.endswith("ed") and len(word) > 4 and not described):
             return False
     return True

@@ -4,13 +4,14 @@ A reader dates what is said by what the text said last, where that is still the 
 text seldom says that one goes on:
 
 - *subject*: another verb of the same subject in the sentence ("said on Monday that X and accused them of Y")
-- *court*: a day of a hearing ("On Wednesday Ms Renn told the jury"), with those who speak there, until the text speaks
-  of another time, of the present, or of somebody who is not there
+- *court*: a day of a hearing ("On Wednesday Ms Renn told the jury", "told senators"), with those who speak there,
+  until the text speaks of another time, of the present, or of somebody who is not there
 - *diary*: the paragraph of a dated entry, with what it tells of its day
 - *call*: the sentences behind "On 11 October he telephoned Varga", of those two; *meeting*: of what they say to one
   another behind "On 11 October he met Varga"
 - *post*: the sentences behind "took to Chirpline at noon", of who wrote
 - "added", "replied": of what was said just before, by the same speaker or to this one
+- "said then", "promised at the time": the time that the paragraph has just told
 
 What is said in the present, in the perfect or in the pluperfect is in no scene. Words are rows of
 lexicons/said_at.tsv."""
@@ -47,10 +48,12 @@ _ASIDE = re.compile(r"\b(?:who|whom|which|that|after|before|since|when|where|had
 _POSTS = re.compile(rf"\b(?:{_WAYS['posts']})\b")
 _OUTLET = re.compile(r"\btold the [A-Z]")
 _OPENS_COURT = re.compile(
-    r"\b(?:giving evidence|gave evidence|testif(?:ied|ying)|cross-examined|told (?:the|a) (?:\w+ ){0,3}"
-    r"(?:jury|jurors|court|inquest|tribunal|judge|hearing|magistrates))\b",
+    r"\b(?:giving evidence|gave evidence|testif(?:ied|ying)|cross-examined|told (?:(?:the|a) (?:\w+ ){0,3}"
+    rf"(?:{_WAYS['hearing']})|{_WAYS['hearers']}))\b",
     re.IGNORECASE,
 )
+_THEN = re.compile(r"\s+(?:then|at the time)\b")
+_QUESTIONS = re.compile(r"\b(?:asked|asking|wanted to know|pressed|questioned)\b", re.IGNORECASE)
 _GAP = 2  # a paragraph without a statement may stand between two of a hearing
 BESIDE, SUBJECT, SCENE = "time beside the cue", "time of the subject's other verb", "time of the scene"
 
@@ -97,7 +100,22 @@ def sayings(
     _share(document, acts, out)
     _within(acts, _play(document, acts, times, out), out)
     _go_on(acts, out)
+    _back_then(document, acts, times, out)
     return tuple(out)
+
+
+def _back_then(document: Document, acts: list[Act], times: tuple[Timex, ...], out: list[Saying | None]) -> None:
+    """Dates what was "said then" by the last time that the paragraph told itself."""
+    contents = _merged([c for act in acts if act.holder is None for c in act.a.content])
+    for act in acts:
+        if out[act.number] or not act.past or act.holder is not None:
+            continue
+        if not _THEN.match(document.text, act.a.cue[-1].end):
+            continue
+        start = document.paragraphs[act.paragraph].start if act.paragraph >= 0 else 0
+        told = [t for t in times if start <= t.span.start and t.span.end <= act.start and tells(t)]
+        last = next((t for t in reversed(told) if not _inside(contents, t.span)), None)
+        out[act.number] = Saying(SaidAt(last.span, last.value), SCENE) if last else None
 
 
 def _share(document: Document, acts: list[Act], out: list[Saying | None]) -> None:
@@ -135,6 +153,7 @@ def _play(document: Document, acts: list[Act], times: tuple[Timex, ...], out: li
     entries = set[int]()
     scene: _Scene | None = None
     court: set[str] | None = None  # who was there, as long as the hearing may go on on another day
+    left: _Scene | None = None  # a hearing that the text has left for what was said elsewhere
     for event in _events(acts, times, out):
         saying = None if isinstance(event, Timex) else out[event.number]
         if isinstance(event, Timex):
@@ -146,7 +165,12 @@ def _play(document: Document, acts: list[Act], times: tuple[Timex, ...], out: li
             if opened is None and scene is not None and saying.at.span == scene.at.span:
                 scene.joined(event, around_content(document, event))
             else:
+                left = scene if scene is not None and scene.kind == "court" and opened is None else left
                 scene, court = opened, court if opened else None
+        elif scene is None and left is not None and _returns(document, left, event):
+            scene, left = left, None
+            scene.paragraph, scene.sentence = event.paragraph, event.sentence
+            out[event.number] = Saying(scene.at, SCENE)
         elif scene is not None and _covers(document, scene, event):
             out[event.number] = Saying(scene.at, SCENE)
             scene.joined(event, around_content(document, event))
@@ -250,6 +274,16 @@ def _covers(document: Document, scene: _Scene, act: Act) -> bool:
     if scene.kind == "post":
         return there and (act.speaker in scene.people or (not scene.people and not act.reported))
     return there and not act.reported
+
+
+def _returns(document: Document, left: _Scene, act: Act) -> bool:
+    """Whether the text is back at the hearing: one of those there asks or replies."""
+    cue = document.text[act.a.cue[0].start : act.a.cue[-1].end]
+    asks = not act.words.isdisjoint(_ROLES["replies"]) or _QUESTIONS.search(cue) is not None
+    if not act.past or act.reported or not asks:
+        return False
+    source = document.text[act.a.source[0].start : act.a.source[-1].end].split() if act.a.source else []
+    return act.speaker in left.people or (bool(source) and source[-1] in left.names)
 
 
 def _in_court(document: Document, scene: _Scene, act: Act, around: str, source: list[str]) -> bool:

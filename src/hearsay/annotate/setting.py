@@ -33,6 +33,7 @@ _NOT_BETWEEN = _words("not before the noun")
 _COMPLETES = _words("completes")
 _ENDS = _words("ends") | _words("day")
 _DAYS = _words("day")
+_HEARD = _words("heard before")  # "in testimony before the senate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,12 @@ def settings_in(text: str, where: Span, ends: tuple[int, ...] = ()) -> Iterator[
             first, last, kind = found
             end = completed(words, last, limit) if kind not in ("bare", "name", "person") else words[last].end()
             yield Setting(Span(word.start(), end), Span(words[first].start(), words[last].end()), kind, preposition)
+
+
+def writes(word: str) -> bool:
+    """Whether a word is a noun for a writing, one or many ("letters")."""
+    forms = (word.lower(), word.lower().removesuffix("s"))
+    return any(_NOUNS.get((form,), {}).get("in") == "writing" for form in forms)
 
 
 def artefact(text: str, where: Span) -> Setting | None:
@@ -149,9 +156,11 @@ def completed(words: list[re.Match[str]], last: int, limit: int) -> int:
     for n, word in enumerate(words[last + 1 : last + 1 + _MOST_BEHIND]):
         low = word.group().lower()
         following = words[last + n + 2].group().lower() if last + n + 2 < len(words) else ""
-        if word.end() > limit or not word.group()[0].isalnum() or low in _ENDS or following in _DAYS:
+        heard = n == 0 and low == "before" and words[last].group().lower() in _HEARD
+        ends = low in _ENDS and not heard
+        if word.end() > limit or not word.group()[0].isalnum() or ends or following in _DAYS:
             break
-        if n == 0 and low not in _COMPLETES and not word.group()[0].isupper():
+        if n == 0 and not heard and low not in _COMPLETES and not word.group()[0].isupper():
             break
         end = word.end()
     return end

@@ -29,6 +29,11 @@ _ADDRESSEE = r"\b(?:told|telling|tells|tell|testif\w+ (?:to|before))\s(?:(?:the|
 _BEGINNING = 90  # characters of a content, to see what it looks back on
 _HOW = re.compile(r"[Hh]ow (?:the|an?|his|her|its|their|he|she|it|they|[A-Z]\w*)\b")
 _MARKS = "\"“‘'«„"
+# "Described her as a crank" is no tale.
+_DESCRIBES, _AS = re.compile(r"\bdescrib\w+$"), re.compile(r"\bas\b")
+_TO_ONE = re.compile(
+    r"\b(?:told|asked|begged|warned|ordered|advised|offered|reminded|assured) (?:(?:mr|ms|mrs|dr)\.? )?([\w-]+)"
+)
 _HIS = re.compile(r"\b(?:mr|sir|king|he|his|him)\b")
 _HER = re.compile(r"\b(?:mrs|ms|miss|dame|queen|she|her)\b")
 
@@ -59,11 +64,12 @@ def opening(passage: Passage, i: int) -> tuple[str, ...]:
     out: list[str] = []
     told = passage.found[i].content[0].of(passage.document.text)[:_BEGINNING]
     how = _HOW.match(told)
+    judges = _DESCRIBES.search(t.cue) and _AS.search(told)
     if _ends(t.head, "record") or _told_in().search(t.around):
         out.append("record")
     elif _ends(t.head, "tale"):
         out.append("tale")
-    elif _has("recounts", t.cue) or _has("testifies", t.around) or (how and _has("tells", t.cue)):
+    elif (_has("recounts", t.cue) and not judges) or _has("testifies", t.around) or (how and _has("tells", t.cue)):
         out.append("recounts")
     elif (_has("court", t.source) and "heard" in t.cue) or _told(t, "court"):
         out.append("court")
@@ -84,6 +90,13 @@ def opening(passage: Passage, i: int) -> tuple[str, ...]:
     if re.search(r"\bhad \w", told):
         out.append("looks back")
     return tuple(out)
+
+
+def is_told_again(t: Telling) -> bool:
+    """Whether who tells speaks there as one of the tale: replied, told somebody, did not believe it; and does not write
+    or recall."""
+    acts = _has("answers", t.cue) or bool(_TO_SOMEBODY.search(t.around)) or _has("minds", t.cue)
+    return t.tense in ("past", "pluperfect") and acts and not _has("writes", t.cue)
 
 
 def is_opener(signs: tuple[str, ...]) -> bool:
@@ -124,7 +137,7 @@ def following(passage: Passage, i: int, first: int, anchor: int, last: int) -> t
     return (
         *_of_time(t),
         *_of_source(passage, i, told, frozenset(passage.speakers[first:i])),
-        *_of_hearing(passage, i, told),
+        *_of_hearing(passage, i, told, anchor),
         *_of_answering(passage, i, anchor, last),
         *_of_place(passage, i, last),
         *_of_office(passage, i, anchor),
@@ -163,11 +176,14 @@ def _of_source(passage: Passage, i: int, told: frozenset[str], spoken: frozenset
     return ["newcomer"] if called else ["stranger" if t.form == "definite" else "new"]
 
 
-def _of_hearing(passage: Passage, i: int, told: frozenset[str]) -> list[str]:
-    """Who is spoken to."""
+def _of_hearing(passage: Passage, i: int, told: frozenset[str], anchor: int) -> list[str]:
+    """Who is spoken to; who tells, by the name that stands there."""
     a, t = passage.found[i], passage.tellings[i]
     if _told(t, "press") or _told(t, "outlet"):
         return ["to the press"]
+    teller = _TO_ONE.search(t.around)
+    if teller and teller[1] in heads(passage.tellings[anchor].source):
+        return ["heard"]
     hearer = _TO_THE.search(t.around)
     if _TO_SOMEBODY.search(t.around) or (hearer and hearer[1] in told):
         return ["heard"]
@@ -187,6 +203,11 @@ def _of_answering(passage: Passage, i: int, anchor: int, last: int) -> list[str]
     records = re.findall(rf"\b(?:{_pattern('record')}|{_pattern('tale')})\b", passage.tellings[anchor].around)
     if _has("claim", words) or any(re.search(rf"\b{re.escape(r)}\b", words) for r in records):
         out.append("about the account")
+    if {"outlet", "accuser"} & set(opening(passage, anchor)) and _has("reacts", t.cue):
+        out.append("reacts")
+    one, other = passage.speakers[i], passage.speakers[anchor]
+    if one and other and one != other:
+        return out
     if t.form == "pronoun" and anchor == last and not _TO_SOMEBODY.search(t.around) and _may_be(t, passage, anchor):
         out.append("himself")
     return out

@@ -47,7 +47,7 @@ def acts_of(
     paths: Sequence[tuple[int, ...]],
 ) -> list[Act]:
     """Those with a cue, in the order of their cues."""
-    held = nearest_holders(found)
+    held = nearest_holders(found, document.text)
     out: list[Act] = []
     for i, a in enumerate(found):
         if not a.cue:
