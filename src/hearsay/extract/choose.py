@@ -20,6 +20,8 @@ _APART = frozenset(
 # The same, strong enough to overrule trafilatura; the second row only where the block is mostly links.
 _NEVER = frozenset("comments caption related newsletter share consent".split())
 _LINKED = frozenset("nav tags aside footer meta author".split())
+# What sites may call every paragraph of an article for what stands beside or behind it; never its readers' comments.
+_MISNAMED = frozenset("advert share meta aside tags".split())
 _LEAD_WORDS = 8
 _LEAD_REACH = 40
 # A container with this much prose, of which trafilatura has less than the share, is what it should have taken.
@@ -72,10 +74,28 @@ def _names(block: Block, title: str) -> bool:
 
 
 def _unwrap(blocks: list[Block]) -> None:
-    """Forget zones that hold much of the kept text: their names tell what else is in them ("has-sidebar")."""
+    """Forget zones that hold much of the kept text: their names tell what else is in them ("has-sidebar"); and those of
+    paragraphs that most paragraphs are ("ad-p": an advertisement may stand behind it)."""
     wrappers = _wrappers(blocks)
+    named = _named_alike(blocks)
     for b in blocks:
-        b.zones = tuple(z for z in b.zones if z not in wrappers)
+        b.zones = tuple(z for z in b.zones if z not in wrappers and not (z[0] in named and z in _own(b)))
+
+
+def _own(block: Block) -> set[tuple[str, int]]:
+    """What the names of a paragraph itself say of it, and not of what is around it."""
+    return {*block.zones} - {*block.parent.zones}
+
+
+def _named_alike(blocks: list[Block]) -> set[str]:
+    """What half of the page's prose would be for by the names of its paragraphs, which is what it is not for."""
+    sizes = Counter[str]()
+    total = 0
+    for b in blocks:
+        if _prose(b.text) and b.link_share < 0.3:
+            total += len(b.dense)
+            sizes.update({zone: len(b.dense) for zone, _ in _own(b) if zone in _MISNAMED})
+    return {zone for zone, size in sizes.items() if size > max(_RESCUED, total / 2)}
 
 
 def _rescue(blocks: list[Block]) -> None:
