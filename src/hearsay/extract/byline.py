@@ -32,6 +32,7 @@ _NO_NAME = re.compile(rf"^{lexicon.any_of(_WORDS['nobody'])}$", re.IGNORECASE)
 _NAME = re.compile(r"^(?:[^\W\d_]\.?|[^\W\d_][\w.'’ʼ-]*)(?:\s+(?:[^\W\d_]\.?|[^\W\d_][\w.'’ʼ-]*)){0,5}$")
 _ROLE = re.compile(rf"\b{lexicon.any_of(_WORDS['role'])}\b", re.IGNORECASE)
 _MAX_PEOPLE = 8
+_LIFE = 45  # words
 _SEPARATED = re.compile(r"\s*[,;|/•·]\s*|\s+[\u2013\u2014-]\s+|\s+(?:and|und|et|y|e|og|och|&)\s+")
 _PARTICLE = r"(?:de|da|del|della|di|dos|do|du|van|von|der|den|ter|la|le|al|el|bin|ibn|of|zu|af)"
 _PERSON = re.compile(
@@ -84,6 +85,12 @@ def people(given: list[str], outlet: str | None) -> str | None:
             if folded(part) not in map(folded, out) and (not outlet or folded(part) != folded(outlet)):
                 out.append(part)
     return ", ".join(out[:_MAX_PEOPLE]) or None
+
+
+def is_about(line: str, byline: str | None) -> bool:
+    """Whether one of an article's last lines tells of who wrote it: "Ann Lee has covered the rivers since 2018." """
+    names = tuple(name for name in (byline or "").split(", ") if " " in name)
+    return bool(names) and line.startswith(names) and len(line.split()) <= _LIFE
 
 
 def is_byline(line: str) -> bool:

@@ -9,6 +9,7 @@ from lxml import etree
 
 from hearsay.errors import TooLarge
 from hearsay.extract import absence, align, blocks, body, choose, metadata, shown, tree
+from hearsay.extract.byline import is_about
 from hearsay.extract.found import Found
 from hearsay.extract.language import LOOKED_AT, guess, is_foreign
 from hearsay.page import Page
@@ -18,6 +19,7 @@ _PARAGRAPHS = 4
 # What is never the article's, dropped in one pass once the metadata has been read from it, to spare later ones.
 _DROPPED = (blocks.SKIPPED | {"figcaption", "dialog"}) - {"head", "meta", "title"}
 _FEW = 4
+_LAST = 3  # blocks at the end that may be about the author
 
 
 def find(text: str, page: Page, settings: Settings, until: float) -> Found:
@@ -45,12 +47,13 @@ def find(text: str, page: Page, settings: Settings, until: float) -> Found:
     chosen = _native(chosen)
     if absence.no_article(found, chosen, said.kinds, said.free):
         chosen = []
-    article, offsets = align.from_source([b.pieces for b in chosen], text)
-    in_time(page, settings, until)
     seen = shown.Shown()
     if chosen and None in (said.byline, said.published, said.section):
         places = [i for i, b in enumerate(found) if b is chosen[0] or b is chosen[-1]]
         seen = shown.by_the_headline(found, places[0], places[-1], title, outlet, said.language)
+    chosen = _closed(chosen, said.byline or seen.byline)
+    article, offsets = align.from_source([b.pieces for b in chosen], text)
+    in_time(page, settings, until)
     return Found(
         article,
         offsets,
@@ -78,6 +81,13 @@ def _native(chosen: list[blocks.Block]) -> list[blocks.Block]:
     while start < end // 2 and is_foreign(chosen[start].text, main):
         start += 1
     return chosen[start:end]
+
+
+def _closed(chosen: list[blocks.Block], byline: str | None) -> list[blocks.Block]:
+    """Without what the last blocks tell of who wrote it."""
+    last = range(max(1, len(chosen) - _LAST), len(chosen))
+    end = next((n for n in last if is_about(chosen[n].text, byline)), len(chosen))
+    return chosen[:end]
 
 
 def in_time(page: Page, settings: Settings, until: float) -> None:

@@ -13,6 +13,7 @@ from itertools import pairwise
 from urllib.parse import urlsplit
 
 from hearsay.extract import align, lexicon, saved_head, saved_menu
+from hearsay.extract.byline import is_about
 from hearsay.extract.found import Found
 from hearsay.extract.language import LOOKED_AT, guess, is_foreign
 from hearsay.extract.saved_lines import Line, classify, is_sentence, lines
@@ -44,8 +45,7 @@ _MOST_ABOVE, _FEW_ABOVE, _MANY_ABOVE = 0.12, 30, 60
 # Where the stretch of most prose is a list, what is no prose counts so much more; what is then left is an article if it
 # has many words, and long paragraphs.
 _STRICT, _SURELY, _LONG = 4, 150, 20
-# Lines at the body's end that may be about its author, and the words of one.
-_LAST, _LIFE = 3, 45
+_LAST = 3  # lines at the body's end that may be about its author
 _WORD = re.compile(r"\S+")
 
 
@@ -104,11 +104,9 @@ def _opening(all_lines: list[Line], prose: list[int]) -> int:
 
 
 def _closed(all_lines: list[Line], body: list[int], byline: str | None) -> list[int]:
-    """``body`` without what its last lines tell of who wrote it: "Ann Lee has covered the rivers since 2018." """
-    names = tuple(name for name in (byline or "").split(", ") if " " in name)
+    """``body`` without what its last lines tell of who wrote it."""
     for n in range(max(1, len(body) - _LAST), len(body)):
-        line = all_lines[body[n]]
-        if names and line.text.startswith(names) and line.words <= _LIFE:
+        if is_about(all_lines[body[n]].text, byline):
             body = body[:n]
             while body and all_lines[body[-1]].kind != "prose":
                 body = body[:-1]
