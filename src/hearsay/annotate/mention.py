@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -122,8 +122,10 @@ def _names(document: Document, naming: Naming, kinds: Floats) -> tuple[dict[int,
         if _has_article(document.text, name):
             odds[full][_PERSON] *= _ARTICLE
         traits = named(name.words, document.text[name.start : name.span.start] if name.titled else "")
-        if full not in told or traits.kind or (traits.gender and not told[full].kind):
-            told[full] = traits
+        known = told.get(full)
+        if known is None or traits.kind or (traits.gender and not known.kind):
+            # "Councillor Orr" tells less than "Hugh Orr" did.
+            told[full] = replace(traits, gender=traits.gender or (known.gender if known else None))
     words = frozenset(t.of(document.text) for t in document.tokens)
     for full, surroundings in around.items():
         if len(full) == 1 and has_people(full[0], words):

@@ -55,7 +55,7 @@ def roles(document: Document, naming: Naming) -> dict[Words, tuple[Span, ...]]:
 
 
 def _of(text: str, name: Name, lone: frozenset[str]) -> list[Span]:
-    before = Span(max(0, name.start - _REACH), name.span.start) if name.span.start else None
+    before = Span(max(0, name.start - _REACH), name.start) if name.start else None
     found = [
         _lowered_title(text, name),
         _apposed(text, before, name.words[-1] in lone or first_name(name.words[0]) is not None),
