@@ -27,8 +27,21 @@ _MODIFIES = re.compile(rf"(?<!\w)(?:{_MODIFIER}|{_LEADS})(?!\w)", re.IGNORECASE)
 _INCIDENTAL = re.compile(
     r"\s+(?:(?:published|issued|released|completed|dated|sent)\s+(?:(?:on|in|last|this|earlier)\s+)?(?:[A-Z]\w+|\d.*|week|month|year"
     r"|today|yesterday)(?:\s\w+)?|(?:(?:an?|one|two|three|four|five|six|ten|\d+)\s+)?(?:days?|weeks?|months?|years?)\s+ago|last\s+"
-    r"(?:week|month|year|night)|earlier\s+this\s+\w+)$"
+    r"(?:week|month|year|night)|earlier\s+this\s+\w+|the\s+(?:following|next|previous|same)\s+(?:day|week|month|year))$"
 )
+# "A diplomat *who spoke on condition of anonymity*", "a clerk *whose name was redacted*": not who it is.
+_UNNAMED = re.compile(
+    r",?\s+(?:(?:and\s+)?who\s+|and\s+)?(?:(?:spoke|speaking|talked)\s+(?:on|under|only)|(?:asked|requested|insisted|declined"
+    r"|wished|wanted|preferred)\s+(?:not\s+to|to\s+(?:remain|stay|speak)|that|on|anonymity)|(?:was|were|is|are)\s+not\s+"
+    r"(?:authori[sz]ed|allowed|permitted))\b|,?\s+whose\s+names?\b"
+)
+# Of several, of whom the words behind the comma tell more: "One of them, *a clerk*".
+_MEMBER = re.compile(
+    r"(?:one|two|three|four|five|some|several|many|another|others|both) of (?:them|(?:the|those|these|its|his|her|their)\s.+)"
+    r"|another\s.+",
+    re.IGNORECASE,
+)
+_TELLS = re.compile(r"(?:an?|the|former|then|its|his|her|their)\s|[A-Z]", re.IGNORECASE)
 _PEOPLE_OF = re.compile(
     r"(?:(?:the|some|many|several|few|most)\s+)?(?P<who>[A-Za-z]+s)\s+(?:of|in|from|at|near)\s", re.IGNORECASE
 )
@@ -67,7 +80,10 @@ def reference(document: Document, span: Span, naming: Naming) -> tuple[Mention, 
         return None
     if _NOBODY.match(document.text, span.start, span.end):
         return None
-    first, *_ = _parts(document.text, span)
+    first, *others = _parts(document.text, span)
+    if others and _MEMBER.fullmatch(document.text, first.start, first.end):
+        if _TELLS.match(document.text, others[0].start) and not _MODIFIES.match(document.text, others[0].start):
+            return reference(document, Span(others[0].start, span.end), naming)
     people = _PEOPLE_OF.match(document.text, first.start, first.end)
     if people and description(people["who"]).many and description(people["who"]).kind == "person":
         head = _last_token(document, Span(*people.span("who")))
@@ -101,8 +117,10 @@ def _without_incidentals(text: str, whole: Span, part: Span) -> Span:
     thing or body does else ("the leaflet, *which is handed out by doctors*"). ``part`` is the first of the whole."""
     if not _WHICH.search(text, part.end, whole.end):
         part = whole
-    m = _INCIDENTAL.search(text, part.start, part.end)
-    return Span(part.start, m.start()) if m and m.start() > part.start else part
+    for incidental in (_UNNAMED, _INCIDENTAL):
+        m = incidental.search(text, part.start, part.end)
+        part = Span(part.start, m.start()) if m and m.start() > part.start else part
+    return part
 
 
 def _link(text: str, part: Span) -> Span | None:
@@ -260,7 +278,8 @@ def _is_described(text: str, first: Span, before: Span) -> bool:
     described, role = _before_modifiers(text, first).of(text), before.of(text).split()
     if not described.strip() or not role or _MODIFIES.search(text, before.start, before.end):
         return False
-    return _is_person(described) and (is_title(role[-1]) or description(role[-1]).kind == "person")
+    last = role[-1]
+    return _is_person(described) and (is_title(last) or last == "late" or description(last).kind == "person")
 
 
 def _parts(text: str, source: Span) -> list[Span]:

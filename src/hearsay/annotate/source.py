@@ -1,0 +1,129 @@
+"""Sources where the model missed or mistook them: without the cue and what is put in before it; none of a passive, save
+of whom its agent is; the name that the sentence begins with, where something is put in between ("Orr, Lind notes, never
+promised", "Orr, who died in May, never spoke of it")."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from hearsay.annotate.lexicon import alternatives
+from hearsay.annotate.name import is_common, names
+from hearsay.annotate.phrase import is_person, named, subject_before, trimmed
+from hearsay.attribution import Attribution
+from hearsay.document import Document
+from hearsay.span import Span
+
+_WORDS = alternatives("sources")
+_PRONOUN = re.compile(r"[^,]+,\s+(?P<who>it|he|she|they)", re.IGNORECASE)
+_OF_WHICH = re.compile(
+    r"(?P<who>(?:the|an?|this|that)\s[^,.;:“”\"\n]{1,60}),\s(?:\w+\s)?(?:of|in|from|on) which $", re.IGNORECASE
+)
+_BE = r"(?:am|is|are|was|were|be|been|being|['’](?:m|re|d been|ve been))"
+# "were told", "had never been asked about"; what they are told, they do not say.
+_PASSIVE = re.compile(
+    rf"(?:.*\b)?{_BE}\s+(?:\w+ly\s+|{_WORDS['within']}\s+)*(?:{_WORDS['passive']})(?:\s+(?:about|of|in \w+))?",
+    re.IGNORECASE,
+)
+_AGENT = re.compile(r"[^.;:,“”\"\n]{0,40}?\bby\s+(?=[\w’'])")
+_ADVERBS = re.compile(rf"(?:{_WORDS['within']}|\w+ly)\s+", re.IGNORECASE)
+_PUT_IN = re.compile(rf",\s*(?:{_WORDS['put in']}),\s*$", re.IGNORECASE)
+_BETWEEN = re.compile(r",\s[^.;:“”\"\n]{3,140},\s$")
+_VERB_FOLLOWS = re.compile(
+    r"\s(?:has|had|was|is|will|would|\w{2,}ed|\w{2,}[^s\W]s|said|told|left|kept|made|took|went|came|met|lost|won)\b"
+)
+_OF_SUBJECT = re.compile(rf"\b(?:{_WORDS['before a participle']})\s+$", re.IGNORECASE)
+_SOMEBODY = re.compile(r"(?:An?|One|Another|The)\s(?:[\w-]+\s){1,3}who\s[^.;:“”\"\n]{3,120}?(?P<and>\sand)?\s$")
+_FINITE = re.compile(r"\w+ed|\w{2,}[^s\W]s|had|has|have|did|said|told|wrote|thought|knew|spoke|made")
+_APPOSED = re.compile(r",\s(?:the|an?)\s[^,.;:“”\"\n]{2,80}(?=,\s)")
+
+
+def with_sources(document: Document, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+    """The attributions with their sources mended."""
+    return tuple(_with_source(document, a) for a in found)
+
+
+def _with_source(document: Document, a: Attribution) -> Attribution:
+    if not a.cue:
+        return a
+    if _is_passive(document.text, a):
+        agent = _agent(document.text, a)
+        return replace(a, source=(agent,) if agent else ())
+    if len(a.source) == 1:
+        return replace(a, source=(_cut(document, a.source[0], a.cue[0]),))
+    if not a.source:
+        subject = _subject(document, a)
+        return replace(a, source=(subject,)) if subject else a
+    return a
+
+
+def _is_passive(text: str, a: Attribution) -> bool:
+    """Whether the cue is a passive, of what somebody else says to its subject or of it."""
+    cue = text[a.cue[0].start : a.cue[-1].end]
+    before = not a.source or a.source[0].start < a.cue[0].start
+    return before and len(a.cue) == 1 and _PASSIVE.fullmatch(cue) is not None
+
+
+def _agent(text: str, a: Attribution) -> Span | None:
+    """ "Had been told on Tuesday by *their own side* not to sign"."""
+    start = a.cue[-1].end
+    limit = min((c.start for c in a.content if c.start >= start), default=start)
+    by = _AGENT.match(text, start, limit)
+    agent = named(text, by.end(), limit) if by else None
+    return agent if agent and is_person(agent.of(text)) else None
+
+
+def _cut(document: Document, source: Span, cue: Span) -> Span:
+    """Without the cue and what stands behind it; of "The letter, of which this newspaper has a copy," and "The state,
+    it" what the verb is of."""
+    text = document.text
+    if source.start < cue.start < source.end:
+        return trimmed(text, source.start, cue.start) or source
+    if source.end > cue.start:
+        return source
+    alone = _PRONOUN.fullmatch(text, source.start, source.end)
+    if alone:
+        return Span(*alone.span("who"))
+    which = _OF_WHICH.search(text, _sentence(document, source).start, source.start)
+    return Span(*which.span("who")) if which and text[source.end - 1 : cue.start].startswith(",") else source
+
+
+def _subject(document: Document, a: Attribution) -> Span | None:
+    """The subject of a cue without a source, where it is plain."""
+    text, cue = document.text, a.cue[0]
+    sentence = _sentence(document, cue)
+    if len(a.cue) > 1 or a.content[0].start < cue.start or sentence.start >= cue.start:
+        return None
+    words = _ADVERBS.sub("", cue.of(text)).split()
+    name = _opening(text, sentence)
+    if words[0].endswith("ing"):
+        follows = name and (text[name.end] == "," or _VERB_FOLLOWS.match(text, name.end, cue.start))
+        whole = _with_apposition(text, name, cue.start) if name else None
+        return whole if follows and _OF_SUBJECT.search(text, sentence.start, cue.start) else None
+    if not _FINITE.fullmatch(words[0]):
+        return None
+    somebody = _SOMEBODY.fullmatch(text, sentence.start, cue.start)
+    if somebody:
+        return trimmed(text, sentence.start, somebody.start("and") if somebody["and"] else cue.start)
+    put_in = _PUT_IN.search(text, sentence.start, cue.start)
+    if put_in:
+        return subject_before(text, sentence.start, put_in.start())
+    return name if name and _BETWEEN.fullmatch(text, name.end, cue.start) else None
+
+
+def _opening(text: str, sentence: Span) -> Span | None:
+    """The name that the sentence begins with, with what leads to it ("Mayor Orr")."""
+    first = next(names(text, sentence), None)
+    if first is None or first.start != sentence.start or is_common(first.words[0]) or first.span.end >= sentence.end:
+        return None
+    return Span(first.start, first.span.end)
+
+
+def _with_apposition(text: str, name: Span, limit: int) -> Span:
+    """ "*Vitrel, the maker of glass*, sold them"."""
+    m = _APPOSED.match(text, name.end, limit)
+    return Span(name.start, m.end()) if m else name
+
+
+def _sentence(document: Document, place: Span) -> Span:
+    return next((s for s in document.sentences if s.start <= place.start < s.end), Span(0, len(document.text)))
