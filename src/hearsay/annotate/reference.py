@@ -37,8 +37,8 @@ _UNNAMED = re.compile(
 )
 # Of several, of whom the words behind the comma tell more: "One of them, *a clerk*".
 _MEMBER = re.compile(
-    r"(?:one|two|three|four|five|some|several|many|another|others|both) of (?:them|(?:the|those|these|its|his|her|their)\s.+)"
-    r"|another\s.+",
+    r"(?:one|two|three|four|five|some|several|many|another|others|both) of "
+    r"(?:them|(?:the|those|these|its|his|her|their)\s.+)|another\s.+",
     re.IGNORECASE,
 )
 _TELLS = re.compile(r"(?:an?|the|former|then|its|his|her|their)\s|[A-Z]", re.IGNORECASE)
@@ -81,9 +81,8 @@ def reference(document: Document, span: Span, naming: Naming) -> tuple[Mention, 
     if _NOBODY.match(document.text, span.start, span.end):
         return None
     first, *others = _parts(document.text, span)
-    if others and _MEMBER.fullmatch(document.text, first.start, first.end):
-        if _TELLS.match(document.text, others[0].start) and not _MODIFIES.match(document.text, others[0].start):
-            return reference(document, Span(others[0].start, span.end), naming)
+    if others and _is_told_of(document.text, first, others[0]):
+        return reference(document, Span(others[0].start, span.end), naming)
     people = _PEOPLE_OF.match(document.text, first.start, first.end)
     if people and description(people["who"]).many and description(people["who"]).kind == "person":
         head = _last_token(document, Span(*people.span("who")))
@@ -110,6 +109,12 @@ def reference(document: Document, span: Span, naming: Naming) -> tuple[Mention, 
     if alone:
         return Mention(document.tokens[head], "pronoun", head), None
     return Mention(_trimmed(document, _without_incidentals(document.text, span, first)), "nominal", head), None
+
+
+def _is_told_of(text: str, member: Span, behind: Span) -> bool:
+    """Whether one of several is told of behind the comma."""
+    tells = _TELLS.match(text, behind.start) and not _MODIFIES.match(text, behind.start)
+    return bool(tells) and _MEMBER.fullmatch(text, member.start, member.end) is not None
 
 
 def _without_incidentals(text: str, whole: Span, part: Span) -> Span:

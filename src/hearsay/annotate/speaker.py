@@ -6,7 +6,6 @@ No name is better than a wrong one: what is less likely than `LEAST` to be someb
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -14,7 +13,7 @@ import numpy as np
 
 from hearsay.annotate.antecedent import Description
 from hearsay.annotate.author import author
-from hearsay.annotate.coreference import Link, Rank, Speaking, by_weights, resolve
+from hearsay.annotate.coreference import Link, Rank, by_weights, resolve
 from hearsay.annotate.entity import entities
 from hearsay.annotate.identity import NOBODY, Identity
 from hearsay.annotate.listener import with_listeners
@@ -24,6 +23,7 @@ from hearsay.annotate.name import Name
 from hearsay.annotate.naming import Naming, Words, naming
 from hearsay.annotate.reference import reference
 from hearsay.annotate.role import ages, describing, offices_by_word, roles
+from hearsay.annotate.speaking import speaking
 from hearsay.annotate.standing import standings
 from hearsay.annotate.tagger.links import links_of
 from hearsay.annotate.tagger.network import Decoding
@@ -42,11 +42,9 @@ _RELATIVE = 0.8  # of the nearest mention before a relative pronoun
 _SURE = 0.96  # for it to bear on whose account goes on
 # By the labels of PolNeAR train (bench/speakers): of 58 speakers without a name, held for sure by .887, .758 are right.
 _UNNAMED = 0.855
-_SPEAKERS = 3  # sources back to the one that is taken to speak on
 _AFTER = 8  # characters that tell whether a phrase modifies a description
 _FARTHEST = 150  # characters of a description behind a name
 _APPOSITION = re.compile(r",(?: \w+,)? (?:an?|the|one of the|another) [^.;:“”\"]+, ")
-_ONE, _FULL = re.compile(r"an?\s", re.IGNORECASE), 2  # words of a full name
 _NEAR = 12  # tokens from a relative pronoun back to whom it stands for
 
 
@@ -125,14 +123,7 @@ def gathered(
     given = tuple(_with_fullest(r, known) for r in (*sources, *hearers) if r)
     offices = roles(document, known)
     mentions = mentioned(document, known, given, offices, found.kinds)
-    at = {m.mention.head: n for n, m in enumerate(mentions)}
-    spoken = frozenset(at[r[0].head] for r in sources if r)
-    speaking = Speaking(
-        _previous(attributions, sources, hearers, at),
-        _others(sources, hearers, at),
-        spoken,
-        _lead(document, mentions, spoken),
-    )
+    speaks = speaking(document, attributions, sources, hearers, mentions)
     heads = np.array([m.mention.head for m in mentions], np.int64)
     words = [document.tokens[m.mention.head].of(document.text) for m in mentions]
     links = resolve(
@@ -141,7 +132,7 @@ def gathered(
         links_of(found.links, heads, words, decoding),
         _apart(mentions),
         _describing(document, mentions, offices, known),
-        speaking,
+        speaks,
         rank,
     )
     return Gathered(mentions, links, sources, hearers, offices)
@@ -164,67 +155,6 @@ def _calibrated(entity: str | None, identity: Identity, by_number: dict[int, Ent
     if identity.entity is None or any(m.form == "name" for m in by_number[identity.entity].mentions):
         return entity, identity
     return entity, replace(identity, probability=_UNNAMED * identity.probability)
-
-
-def _previous(
-    attributions: tuple[Attribution, ...],
-    sources: tuple[tuple[Mention, Name | None] | None, ...],
-    hearers: tuple[tuple[Mention, Name | None] | None, ...],
-    at: dict[int, int],
-) -> dict[int, tuple[int, ...]]:
-    """Of the mentions that are no names and sources, in no content of another: the sources of the attributions before,
-    nearest first. Not of who speaks to another pronoun ("He told her"): either may have spoken before."""
-    out: dict[int, tuple[int, ...]] = {}
-    end, last = 0, list[int]()
-    for a, source, hearer in zip(attributions, sources, hearers, strict=True):
-        if source is None or a.source[0].start < end:
-            continue
-        end = max(end, a.content[-1].end) if a.content[0].start >= a.source[0].start else end
-        here = at[source[0].head]
-        if source[0].form != "name" and not (hearer and hearer[0].form == "pronoun"):
-            out[here] = tuple(n for n in reversed(last[-_SPEAKERS:]) if n < here)
-        last.append(here)
-    return out
-
-
-def _lead(document: Document, mentions: tuple[Mentioned, ...], sources: frozenset[int]) -> tuple[int, int] | None:
-    """(description, name): "*A former engineer* has told the Echo that ..." in the first paragraph, and "*Dana Orr*,
-    who worked there until May" at the beginning of the second. Of several people the one that the article begins
-    with."""
-    if len(document.paragraphs) < len(("first", "second")):
-        return None
-    first, second, *_ = document.paragraphs
-    name = next((n for n, m in enumerate(mentions) if m.mention.span.start == second.start), None)
-    if name is None or len(mentions[name].name or ()) < _FULL or mentions[name].traits.kind not in ("person", None):
-        return None
-    told = [
-        n
-        for n, m in enumerate(mentions[:name])
-        if m.mention.form == "nominal"
-        and m.traits.kind == "person"
-        and not m.traits.many
-        and m.mention.span.end <= first.end
-        and m.name is None
-        and _ONE.match(document.text, m.mention.span.start)
-    ]
-    opening = [n for n in told if mentions[n].mention.span.start == first.start]
-    speaking = [n for n in told if n in sources]
-    chosen = opening or (speaking if len(speaking) == 1 else [])
-    return (chosen[0], name) if chosen else None
-
-
-def _others(
-    sources: tuple[tuple[Mention, Name | None] | None, ...],
-    hearers: tuple[tuple[Mention, Name | None] | None, ...],
-    at: dict[int, int],
-) -> dict[int, tuple[int, ...]]:
-    """Of the mentions that speak or are spoken to those at the other end."""
-    out: defaultdict[int, list[int]] = defaultdict(list)
-    for source, hearer in zip(sources, hearers, strict=True):
-        if source and hearer:
-            out[at[source[0].head]].append(at[hearer[0].head])
-            out[at[hearer[0].head]].append(at[source[0].head])
-    return {n: tuple(others) for n, others in out.items()}
 
 
 def _apart(mentions: tuple[Mentioned, ...]) -> Callable[[int], set[int]]:
