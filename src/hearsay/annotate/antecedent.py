@@ -109,7 +109,7 @@ def features(
         math.log(max(max(odds), _FEWEST)),
         math.log(max(sum(odds), _FEWEST)),
         math.log(max(last_odds, _FEWEST)),
-        float(back == 0),
+        float(back == 0 and not (last.quoted and not here.quoted)),
         float(back == 1),
         float(back == 2),
         float(back == 3),

@@ -44,6 +44,7 @@ _SENTENCES = 3  # back to whom "the company" sums up
 _SUM_UP = _words("sums up")
 _PRESS = _words("press")
 _OUTLETS = _words("outlet")
+_OF_AGE = "old"  # "the 41-year-old" says as little as a pronoun
 _SPEAKS_ON = 0.65  # likewise, of the subject before
 _CATAPHOR, _CATAPHOR_IN = 0.6, 15  # the probability from which a name belongs to a description before it
 
@@ -114,7 +115,7 @@ def resolve(
         elif m.name:
             link = _named(told, i, _odds(m, told, _totals(i, told), told.among(apart(i))))
         elif m.mention.form == "pronoun":
-            candidates = {g: mine for g, (mine, _) in _candidates(i, told, set()).items()}
+            candidates = _plain(_candidates(i, told, set()))
             ranked = rank(i, antecedent.sort(m.traits), candidates)
             link = _best(dict(zip(candidates, ranked, strict=True)), new, True)
             if link.probability < _LIKELY or link.entity == new:
@@ -172,9 +173,15 @@ def _describes(i: int, told: _Told, described: Description | None, apart: set[in
     link = _best(dict(zip(full, rank(i, "the", full), strict=True)), new, False)
     if link.entity != new and link.probability >= _LIKELY:
         return link
+    if described.head == _OF_AGE and described.determiner == "the":
+        return _best(dict(zip(candidates, rank(i, "he", _plain(candidates)), strict=True)), new, False)
     again = _again(i, told, described, apart)
     again = _of_its_kind(i, told, described, apart) if again is None else again
     return Link(again, _AGAIN) if again is not None else Link(new, 1 - link.probability)
+
+
+def _plain(candidates: dict[int, tuple[Features, list[Said]]]) -> dict[int, Features]:
+    return {g: mine for g, (mine, _) in candidates.items()}
 
 
 def _speaks_on(i: int, told: _Told) -> Link | None:

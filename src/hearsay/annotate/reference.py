@@ -67,9 +67,9 @@ _BETWEEN_HOUSES = re.compile(r"\s?[/–-]\s?")
 # What is said or written by somebody, beside the works among the descriptions.
 _SAYINGS = frozenset(noun for (noun,) in rows("sayings"))
 _FULL = 2  # words of a full name
-_NO_HEADS = frozenset("himself herself itself themselves also too".split())
+_NO_HEADS = frozenset("himself herself itself themselves also too each all both".split())
 # Of whom it is said is nobody in particular.
-_NOBODY = re.compile(r"(?:nobody|no one|no-one|none|neither|anybody|anyone|nothing)\b", re.IGNORECASE)
+_NOBODY = re.compile(r"(?:nobody|no one|no-one|none|neither|anybody|anyone|nothing|whoever)\b", re.IGNORECASE)
 _SELF = re.compile(r"\s+(?:himself|herself|itself|themselves|also|too)$", re.IGNORECASE)
 
 

@@ -23,7 +23,8 @@ from hearsay.span import Span
 ByWord: TypeAlias = dict[str, list[tuple[Words, str]]]
 
 _APPOSED = re.compile(
-    r"(?:^|[\s“\"(])(?P<role>(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[A-Z][\w-]+['’]s?) [^,.;:()“”\"]{2,60}), $"
+    r"(?:^|[\s“\"(])(?P<role>(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Aa]n?|[A-Z][\w-]+['’]s?) [^,.;:()“”\"]{2,60}), "
+    r"(?:(?:the|then|its|his|her|their) (?:[a-z][\w-]+ ){1,3})?$"
 )
 _AFTER = re.compile(r"(?:,| (?:is|was|became)) (?P<role>[^,.;:()“”\"–—]{3,80})(?=[,.;:()–—]|$)")
 _LEADS = re.compile(r"\s(?:of|for|at|in|from)\s")
@@ -43,6 +44,7 @@ _POSSESSED = re.compile(r"[\w.][’']s?\s+\w")
 _MODIFIED = re.compile(r"\s(?:of|who|that|from|in|for|at)\b")
 _AGE = re.compile(r",? (?:aged )?(?P<age>\d{1,3})(?=[,.;)]| and )")
 _YEARS = re.compile(r"\b(?P<age>\d{1,3})-year-old\b")
+_OF_PLACE = re.compile(r"\s(?:[A-Z][\w.’'-]*\s){1,4}of (?:the )?(?P<place>[A-Z]\w+)")
 _REACH = 60  # characters before a name
 
 
@@ -125,7 +127,7 @@ def fit(described: str, role: str) -> float:
         return 0.0
     head = mine[-1]
     mine = [*_words(" ".join(of)), *mine]
-    if head not in its and not _alike().get(head, frozenset()) & set(its):
+    if head not in its and not any(head in _alike().get(w, ()) or w in _alike().get(head, ()) for w in its):
         return 0.0
     # "The Orlowian leader" is the president of Orlow.
     more = [w for w in mine[:-1] if w not in its and not any(has_people(v, frozenset((w,))) for v in its)]
@@ -174,11 +176,17 @@ def offices_by_word(offices: dict[Words, tuple[Span, ...]], text: str) -> ByWord
     """The names and roles by each word that a description with that role may have for its head."""
     out: defaultdict[str, list[tuple[Words, str]]] = defaultdict(list)
     for words, spans in offices.items():
-        for role in dict.fromkeys(s.of(text) for s in spans):
+        for role in dict.fromkeys(_with_place(text, s) for s in spans):
             heads = {w.lower() for w in _words(role)}
             for head in heads | {alike for w in heads for alike in _alike().get(w, ())}:
                 out[head].append((words, role))
     return out
+
+
+def _with_place(text: str, role: Span) -> str:
+    """ "President" of "President Jo Lind of Orlow" with its place."""
+    m = _OF_PLACE.match(text, role.end)
+    return f"{role.of(text)} of {m['place']}" if m else role.of(text)
 
 
 def _words(phrase: str) -> list[str]:

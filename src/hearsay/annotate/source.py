@@ -28,6 +28,7 @@ _PASSIVE = re.compile(
 _AGENT = re.compile(r"[^.;:,“”\"\n]{0,40}?\bby\s+(?=[\w’'])")
 _ADVERBS = re.compile(rf"(?:{_WORDS['within']}|\w+ly)\s+", re.IGNORECASE)
 _PUT_IN = re.compile(rf",\s*(?:{_WORDS['put in']}),\s*$", re.IGNORECASE)
+_AND = re.compile(r"\band(?:\s\w+ly)?\s$")
 _BETWEEN = re.compile(r",\s[^.;:“”\"\n]{3,140},\s$")
 _VERB_FOLLOWS = re.compile(
     r"\s(?:has|had|was|is|will|would|\w{2,}ed|\w{2,}[^s\W]s|said|told|left|kept|made|took|went|came|met|lost|won)\b"
@@ -41,6 +42,26 @@ _APPOSED = re.compile(r",\s(?:the|an?)\s[^,.;:“”\"\n]{2,80}(?=,\s)")
 def with_sources(document: Document, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     """The attributions with their sources mended."""
     return tuple(_with_source(document, a) for a in found)
+
+
+def without_objects(document: Document, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+    """The attributions without a source that stands where none does: behind a verb that shares its subject with another
+    ("He told them to go and warned *Orr* that"), in what somebody says before a participle ("He denied that *Orr* had
+    gone, saying")."""
+    return tuple(replace(a, source=()) if _is_object(document, a, found) else a for a in found)
+
+
+def _is_object(document: Document, a: Attribution, found: tuple[Attribution, ...]) -> bool:
+    if len(a.source) != 1 or not a.cue or any(s.holds(a.cue[0]) for s in a.source):
+        return False
+    text, source, cue = document.text, a.source[0], a.cue[0]
+    start = _sentence(document, cue).start
+    before = [b for b in found if b.source and b.cue and start <= b.source[0].start and b.cue[-1].end <= cue.start]
+    before = [b for b in before if b.source[0] != source]
+    if source.start > cue.start:
+        return bool(before) and _AND.search(text, start, cue.start) is not None
+    participle = cue.of(text).split()[0].endswith("ing") and text[: cue.start].endswith(", ")
+    return participle and any(c.holds(source) and c.end <= cue.start for b in before for c in b.content)
 
 
 def _with_source(document: Document, a: Attribution) -> Attribution:

@@ -123,7 +123,7 @@ def gathered(
     given = tuple(_with_fullest(r, known) for r in (*sources, *hearers) if r)
     offices = roles(document, known)
     mentions = mentioned(document, known, given, offices, found.kinds)
-    speaks = speaking(document, attributions, sources, hearers, mentions)
+    speaks = speaking(document, quotations, attributions, sources, hearers, mentions)
     heads = np.array([m.mention.head for m in mentions], np.int64)
     words = [document.tokens[m.mention.head].of(document.text) for m in mentions]
     links = resolve(

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from hearsay.annotate.coreference import Speaking
+from hearsay.annotate.marks import Quoted
 from hearsay.annotate.mention import Mentioned
 from hearsay.annotate.name import Name
 from hearsay.attribution import Attribution, Mention
@@ -25,6 +26,7 @@ _NOT = re.compile(r"\b(?:not|never|declined?|refuse[ds]?)\b|n['’]t\b", re.IGNO
 
 def speaking(
     document: Document,
+    quotations: tuple[Quoted, ...],
     attributions: tuple[Attribution, ...],
     sources: Referred,
     hearers: Referred,
@@ -36,6 +38,9 @@ def speaking(
     others = _others(document, attributions, sources, hearers, at)
     for n, named in _spoken_of(document, attributions, sources, mentions, at):
         others[n].append(named)
+    for n, told in _in_own_words(quotations, attributions, sources, mentions, at):
+        others[n].append(told)
+        others[told].append(n)
     return Speaking(
         _previous(attributions, sources, hearers, at),
         {n: tuple(some) for n, some in others.items()},
@@ -136,3 +141,27 @@ def _spoken_of(
         for n in range(bisect_left(starts, here.end), bisect_left(starts, end)):
             if mentions[n].mention.form == "name":
                 yield at[source[0].head], n
+
+
+def _in_own_words(
+    quotations: tuple[Quoted, ...],
+    attributions: tuple[Attribution, ...],
+    sources: Referred,
+    mentions: tuple[Mentioned, ...],
+    at: dict[int, int],
+) -> Iterator[tuple[int, int]]:
+    """(source, he or a name in its quotation): "‘Drop *him*,’ *he* said" are two, as who speaks is "I" there. Not in
+    marks within the marks, where somebody may speak of who quotes them."""
+    starts = [m.mention.span.start for m in mentions]
+    inner = [q.inside for q in quotations if q.depth]
+    outer = [q.inside for q in quotations if not q.depth]
+    for a, source in zip(attributions, sources, strict=True):
+        if source is None or any(q.holds(source[0].span) for q in outer):
+            continue
+        for q in (q for q in outer for c in a.content if c.holds(q)):
+            for n in range(bisect_left(starts, q.start), bisect_left(starts, q.end)):
+                m = mentions[n]
+                # Whom a pronoun means is less sure, before it is known who speaks.
+                one = m.mention.form == "name" or (n > at[source[0].head] and m.traits.gender in ("man", "woman"))
+                if one and m.traits.person == "third" and not any(i.holds(m.mention.span) for i in inner):
+                    yield at[source[0].head], n
