@@ -175,9 +175,23 @@ def _describes(i: int, told: _Told, described: Description | None, apart: set[in
         return link
     if described.head == _OF_AGE and described.determiner == "the":
         return _best(dict(zip(candidates, rank(i, "he", _plain(candidates)), strict=True)), new, False)
+    later = _fits_later(told, described, traits)
+    if later is not None:
+        told.by_name[later] = new  # who is called so is named further down
+        return Link(new, 1 - link.probability)
     again = _again(i, told, described, apart)
     again = _of_its_kind(i, told, described, apart) if again is None else again
     return Link(again, _AGAIN) if again is not None else Link(new, 1 - link.probability)
+
+
+def _fits_later(told: _Told, described: Description, traits: Traits) -> Words | None:
+    """The only name that the description fits, which no mention so far had: "The Orlowian leader" before "President Jo
+    Lind of Orlow"."""
+    if described.determiner != "the" or not (described.more or described.modified) or traits.many:
+        return None
+    fitting = {name for name, fits in described.fits.items() if fits >= antecedent.FITS}
+    found = fitting.pop() if len(fitting) == 1 else None
+    return None if found in told.by_name else found
 
 
 def _plain(candidates: dict[int, tuple[Features, list[Said]]]) -> dict[int, Features]:

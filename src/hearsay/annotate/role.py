@@ -45,6 +45,8 @@ _MODIFIED = re.compile(r"\s(?:of|who|that|from|in|for|at)\b")
 _AGE = re.compile(r",? (?:aged )?(?P<age>\d{1,3})(?=[,.;)]| and )")
 _YEARS = re.compile(r"\b(?P<age>\d{1,3})-year-old\b")
 _OF_PLACE = re.compile(r"\s(?:[A-Z][\w.’'-]*\s){1,4}of (?:the )?(?P<place>[A-Z]\w+)")
+# "The developer, *Vitrel*," at the beginning of a sentence, "the magazine *Sea Review*".
+_BODY = re.compile(r"(?:(?:^|[.!?”\"\n]\s?)The (?P<before>[a-z][a-z -]{2,40}), |\b[Tt]he (?P<right>[a-z-]+) )$")
 _REACH = 60  # characters before a name
 
 
@@ -92,6 +94,9 @@ def _apposed(text: str, before: Span | None, called_so: bool) -> Span | None:
     """ "The governor, Jo Lind". ``called_so``: the name's last word stands alone elsewhere, or its first is a first
     name, as a place's are not: "the governor of Tarn, New Arland"."""
     m = _APPOSED.search(text, before.start, before.end) if before else None
+    body = _BODY.search(text, before.start, before.end) if before else None
+    if body and _is_role(body["before"] or body["right"], ("organization",)):
+        return Span(*body.span("before" if body["before"] else "right"))
     # "As he left the court, Lind said": only people are so described.
     if m is None or not _is_role(m["role"], ("person",)) or (_LEADS.search(m["role"]) and not called_so):
         return None

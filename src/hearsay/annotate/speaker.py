@@ -222,11 +222,19 @@ def _antecedent(
         before, link = mentions[k].mention, links[k]
         if here.head - before.head > _NEAR or "." in document.text[before.span.end : here.span.start]:
             break
-        if link is not None and before.form != "pronoun" and (mentions[k].name or mentions[k].traits.kind != "thing"):
+        # "Mayor Bi of Orlow, who"
+        place = mentions[k].traits.kind == "place" and document.text[: before.span.start].endswith((" of ", " of the "))
+        if link is None or before.form == "pronoun" or (place and _is_who(document, here)):
+            continue
+        if mentions[k].name or mentions[k].traits.kind != "thing":
             apposed = None if mentions[k].name else _apposed(document, n, mentions, links)
             link = apposed or link
             return Identity(link.entity, _RELATIVE * link.probability, f"“{before.span.of(document.text)}, {words}”")
     return NOBODY
+
+
+def _is_who(document: Document, mention: Mention) -> bool:
+    return mention.span.of(document.text).lower() == "who"
 
 
 def _apposed(
