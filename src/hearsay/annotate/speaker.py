@@ -13,7 +13,7 @@ import numpy as np
 
 from hearsay.annotate.antecedent import Description
 from hearsay.annotate.author import author
-from hearsay.annotate.coreference import Link, Rank, by_weights, resolve
+from hearsay.annotate.coreference import Rank, by_weights, resolve
 from hearsay.annotate.entity import entities
 from hearsay.annotate.identity import NOBODY, Identity
 from hearsay.annotate.listener import with_listeners
@@ -28,6 +28,7 @@ from hearsay.annotate.standing import standings
 from hearsay.annotate.tagger.links import links_of
 from hearsay.annotate.tagger.network import Decoding
 from hearsay.annotate.tagger.tagger import Found
+from hearsay.annotate.told import Link
 from hearsay.annotate.voice import voices
 from hearsay.attribution import Attribution, Mention
 from hearsay.document import Document

@@ -8,10 +8,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from hearsay.annotate.coreference import Speaking
 from hearsay.annotate.marks import Quoted
 from hearsay.annotate.mention import Mentioned
 from hearsay.annotate.name import Name
+from hearsay.annotate.told import Speaking
 from hearsay.attribution import Attribution, Mention
 from hearsay.document import Document
 from hearsay.span import Span
