@@ -18,6 +18,9 @@ from hearsay.statement import Entity, EntityMention, EntityType
 _DONE = (
     "(?:published|unsealed|issued|released|written|commissioned|signed|sent|drawn up|prepared|filed|obtained|leaked)"
 )
+_CALLED = re.compile(
+    r"[^.;:“”\"‘\n]{0,60}?\b(?:titled|entitled|called|headlined),?\s[“\"‘'](?P<title>[^“”\"‘\n]{3,60}?)[,.]?[”\"’']"
+)
 _WHICH = re.compile(rf"\sof\s|\s{_DONE} by\s")
 _DATED = re.compile(rf"\s{_DONE} (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
 _NAMED_TYPES: dict[str | None, EntityType | None] = {
@@ -66,6 +69,9 @@ def _described(document: Document, m: Mentioned) -> str:
     """The words of a description; of a work with what tells which ("a letter *of protest*", "a note *sent Monday*")."""
     text, span = document.text, m.mention.span
     if m.traits.kind == "work" and m.mention.head == _last(document, span):
+        called = _CALLED.match(text, span.end)
+        if called:
+            return called["title"]
         which = _WHICH.match(text, span.end)
         behind = named(text, which.end(), len(text)) if which else None
         day = _DATED.match(text, span.end)

@@ -135,13 +135,18 @@ def fit(described: str, role: str) -> float:
     if head not in its and not any(head in _alike().get(w, ()) or w in _alike().get(head, ()) for w in its):
         return 0.0
     # "The Orlowian leader" is the president of Orlow.
-    more = [w for w in mine[:-1] if w not in its and not any(has_people(v, frozenset((w,))) for v in its)]
+    more = [w for w in mine[:-1] if w not in its and not any(_alike_places(v, w) for v in its)]
     if not more:
         return FITS
     if not _OFFICES.isdisjoint(more):  # the prime minister is not the minister of the sea
         return -4.0
     # Two different peoples or places before the same office are two offices.
     return -4.0 if any(w[0].isupper() for w in more) and any(w[0].isupper() for w in its[:-1]) else 1.0
+
+
+def _alike_places(one: str, other: str) -> bool:
+    """Orlow and Orlowian."""
+    return has_people(one, frozenset((other,))) or (other[0].isupper() and has_people(other, frozenset((one,))))
 
 
 def ages(text: str, naming: Naming) -> dict[str, set[Words]]:

@@ -25,11 +25,13 @@ _PASSIVE = re.compile(
     rf"(?:.*\b)?{_BE}\s+(?:\w+ly\s+|{_WORDS['within']}\s+)*(?:{_WORDS['passive']})(?:\s+(?:about|of|in \w+))?",
     re.IGNORECASE,
 )
+_ENDS_IN_BE = re.compile(rf"\b{_BE}\s$", re.IGNORECASE)
 _AGENT = re.compile(r"[^.;:,“”\"\n]{0,40}?\bby\s+(?=[\w’'])")
 _ADVERBS = re.compile(rf"(?:{_WORDS['within']}|\w+ly)\s+", re.IGNORECASE)
 _PUT_IN = re.compile(rf",\s*(?:{_WORDS['put in']}),\s*$", re.IGNORECASE)
 _AND = re.compile(r"\band(?:\s\w+ly)?\s$")
-_BETWEEN = re.compile(r",\s[^.;:“”\"\n]{3,140},\s$")
+_BETWEEN = re.compile(r",\s(?:[^.;:“”\"\n]|\.(?=\s\d)){3,140},\s$")
+_NOUN_PHRASE = re.compile(r"(?:The|Its|His|Her|Their|This|That)\s(?:[\w-]+\s){0,2}[\w-]+(?=,\s)")
 _VERB_FOLLOWS = re.compile(
     r"\s(?:has|had|was|is|will|would|\w{2,}ed|\w{2,}[^s\W]s|said|told|left|kept|made|took|went|came|met|lost|won)\b"
 )
@@ -67,7 +69,7 @@ def _is_object(document: Document, a: Attribution, found: tuple[Attribution, ...
 def _with_source(document: Document, a: Attribution) -> Attribution:
     if not a.cue:
         return a
-    if _is_passive(document.text, a):
+    if _is_passive(document.text, a) or (not a.source and _is_bare_passive(document.text, a)):
         agent = _agent(document.text, a)
         return replace(a, source=(agent,) if agent else ())
     if len(a.source) == 1:
@@ -83,6 +85,12 @@ def _is_passive(text: str, a: Attribution) -> bool:
     cue = text[a.cue[0].start : a.cue[-1].end]
     before = not a.source or a.source[0].start < a.cue[0].start
     return before and len(a.cue) == 1 and _PASSIVE.fullmatch(cue) is not None
+
+
+def _is_bare_passive(text: str, a: Attribution) -> bool:
+    """Whether the form of "to be" stands before the cue ("remembers being *told* by a director that")."""
+    bare = re.fullmatch(_WORDS["passive"], a.cue[0].of(text), re.IGNORECASE)
+    return bare is not None and _ENDS_IN_BE.search(text, 0, a.cue[0].start) is not None
 
 
 def _agent(text: str, a: Attribution) -> Span | None:
@@ -113,6 +121,8 @@ def _subject(document: Document, a: Attribution) -> Span | None:
     """The subject of a cue without a source, where it is plain."""
     text, cue = document.text, a.cue[0]
     sentence = _sentence(document, cue)
+    if len(a.cue) == 1 and a.content[-1].end <= cue.start:
+        return _behind(text, a)
     if len(a.cue) > 1 or a.content[0].start < cue.start or sentence.start >= cue.start:
         return None
     words = _ADVERBS.sub("", cue.of(text)).split()
@@ -129,7 +139,24 @@ def _subject(document: Document, a: Attribution) -> Span | None:
     put_in = _PUT_IN.search(text, sentence.start, cue.start)
     if put_in:
         return subject_before(text, sentence.start, put_in.start())
+    if name is None:
+        phrase = _NOUN_PHRASE.match(text, sentence.start, cue.start)
+        name = Span(*phrase.span()) if phrase else None
     return name if name and _BETWEEN.fullmatch(text, name.end, cue.start) else None
+
+
+def _behind(text: str, a: Attribution) -> Span | None:
+    """ "“…,” shouted *a man in boots*": right behind the cue, which is right behind a quotation."""
+    cue, end = a.cue[0], a.content[-1].end
+    if text[end : cue.start].strip(" ,") or text[end - 1] not in "”\"’'»" or not _FINITE.fullmatch(cue.of(text)):
+        return None
+    found = named(text, cue.end, _end_of_line(text, cue.end))
+    return found if found and found.start == cue.end + 1 and is_person(found.of(text)) else None
+
+
+def _end_of_line(text: str, start: int) -> int:
+    line = text.find("\n", start)
+    return line if line >= 0 else len(text)
 
 
 def _opening(text: str, sentence: Span) -> Span | None:

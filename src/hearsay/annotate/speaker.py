@@ -123,7 +123,9 @@ def gathered(
     hearers = tuple(reference(document, span, known) if span else None for span in addressed)
     given = tuple(_with_fullest(r, known) for r in (*sources, *hearers) if r)
     offices = roles(document, known)
-    mentions = mentioned(document, known, given, offices, found.kinds)
+    mentions = _without_apposed(
+        document, attributions, sources, mentioned(document, known, given, offices, found.kinds)
+    )
     speaks = speaking(document, quotations, attributions, sources, hearers, mentions)
     heads = np.array([m.mention.head for m in mentions], np.int64)
     words = [document.tokens[m.mention.head].of(document.text) for m in mentions]
@@ -131,12 +133,32 @@ def gathered(
         mentions,
         standings(document, quotations, mentions),
         links_of(found.links, heads, words, decoding),
-        _apart(mentions),
+        _apart(document, mentions),
         _describing(document, mentions, offices, known),
         speaks,
         rank,
     )
     return Gathered(mentions, links, sources, hearers, offices)
+
+
+def _without_apposed(
+    document: Document,
+    attributions: tuple[Attribution, ...],
+    sources: tuple[tuple[Mention, Name | None] | None, ...],
+    mentions: tuple[Mentioned, ...],
+) -> tuple[Mentioned, ...]:
+    """Without "another former pupil" of "Another former pupil, the bishop, said": it is the bishop."""
+    told = {r[0].span.start: a.source[0].start for a, r in zip(attributions, sources, strict=True) if r}
+    fronts = {(first, start) for start, first in told.items() if first < start}
+
+    def is_front(m: Mentioned) -> bool:
+        span = m.mention.span
+        return m.name is None and any(
+            first <= span.start and span.end < start and document.text[span.end : start].strip() == ","
+            for first, start in fronts
+        )
+
+    return tuple(m for m in mentions if not is_front(m))
 
 
 def _with_fullest(r: tuple[Mention, Name | None], known: Naming) -> tuple[Mention, Words | None]:
@@ -158,13 +180,21 @@ def _calibrated(entity: str | None, identity: Identity, by_number: dict[int, Ent
     return entity, replace(identity, probability=_UNNAMED * identity.probability)
 
 
-def _apart(mentions: tuple[Mentioned, ...]) -> Callable[[int], set[int]]:
+_MINE = re.compile(r"(?:his|her|its|their)\s", re.IGNORECASE)
+_OWNER = re.compile(r"\w+[^,]*['’]s?\s")
+
+
+def _apart(document: Document, mentions: tuple[Mentioned, ...]) -> Callable[[int], set[int]]:
     def apart(n: int) -> set[int]:
         here = mentions[n].mention
         near = range(max(0, n - _NEAR), n)
-        return {
+        within = {
             k for k in near for other in [mentions[k].mention.span] if here.span.holds(other) or other.holds(here.span)
         }
+        if here.form != "nominal" or not _OWNER.match(document.text, here.span.start, here.span.end):
+            return within
+        # The sheriff's office is none that was "his office" before.
+        return within | {k for k in range(n) if _MINE.match(document.text, mentions[k].mention.span.start)}
 
     return apart
 
