@@ -10,11 +10,14 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from typing import TypeAlias
 
 from hearsay.annotate.lexicon import rows
 from hearsay.annotate.naming import Words
 from hearsay.annotate.standing import Standing
 from hearsay.annotate.traits import Traits
+
+Features: TypeAlias = tuple[float, ...]
 
 FEATURES = (
     "best link",  # log odds of the best link to one of its mentions

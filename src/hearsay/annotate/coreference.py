@@ -15,14 +15,13 @@ from typing import TypeAlias
 import numpy as np
 
 from hearsay.annotate import antecedent
-from hearsay.annotate.antecedent import Description
-from hearsay.annotate.described import AGAIN, called_so, fits_later, named_since, of_its_kind, speaks_on
+from hearsay.annotate.antecedent import Description, Features
+from hearsay.annotate.described import AGAIN, about, called_so, fits_later, named_since, of_its_kind, speaks_on
 from hearsay.annotate.mention import Mentioned
 from hearsay.annotate.standing import Standing
 from hearsay.annotate.tagger.links import Links
 from hearsay.annotate.told import Group, Link, Speaking, Told, may_be
 
-Features: TypeAlias = tuple[float, ...]
 Said: TypeAlias = tuple[Standing, float, str]
 Rank: TypeAlias = Callable[[int, str, dict[int, Features]], list[float]]
 
@@ -68,8 +67,8 @@ def resolve(
             link = _named(told, i, _odds(m, told, _totals(i, told), told.among(apart(i))))
         elif m.mention.form == "pronoun":
             candidates = _plain(_candidates(i, told, set()))
-            ranked = rank(i, antecedent.sort(m.traits), candidates)
-            link = _best(dict(zip(candidates, ranked, strict=True)), new, True)
+            ranked = dict(zip(candidates, rank(i, antecedent.sort(m.traits), candidates), strict=True))
+            link = _best(about(i, told, candidates, ranked, _others(i, told)), new, True)
             if link.probability < _LIKELY or link.entity == new:
                 link = speaks_on(i, told) or link
         else:
@@ -196,6 +195,9 @@ def _named(told: Told, i: int, odds: dict[int, float]) -> Link:
         g = int(told.where[lead[0]])
         if not groups[g].names and may_be(told.mentions[i].traits, groups[g]):
             return Link(g, AGAIN)
+    called = told.mentions[i].name or ()
+    if len(called) == 1 and any(name[-1] == called[0] for name in told.by_name):
+        return Link(len(groups), 1.0)  # one of a family that was named before
     free = {
         g: v
         for g, v in odds.items()

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from hearsay.annotate import antecedent
-from hearsay.annotate.antecedent import Description
+from hearsay.annotate.antecedent import Description, Features
 from hearsay.annotate.lexicon import rows
 from hearsay.annotate.naming import Words
 from hearsay.annotate.told import Group, Link, Told, may_be
@@ -22,7 +22,23 @@ _SUM_UP = _words("sums up")
 _PRESS = _words("press")
 _OUTLETS = _words("outlet")
 _LEAD, _FRESH = 1, 2  # sentences at the beginning, and since somebody was first named
+_ABOUT = 1.0  # a guess, in log odds
+_NEAR = tuple(map(antecedent.FEATURES.index, ("same sentence", "subject of the one before", "last speaker")))
 _SPEAKS_ON = 0.65  # likewise, of the subject before
+
+
+def about(
+    i: int, told: Told, candidates: dict[int, Features], ranked: dict[int, float], apart: set[int]
+) -> dict[int, float]:
+    """The odds of whom "she" means, where nobody spoke or acted right before: the one with whose name the article
+    begins, whom an obituary is about, is likelier."""
+    first, traits, here = told.speaking.about, told.mentions[i].traits, told.standings[i]
+    g = int(told.where[first]) if first is not None else -1
+    if g < 0 or g in apart or not here.subject or here.quoted or traits.gender not in ("man", "woman"):
+        return ranked
+    if told.groups[g].gender != traits.gender or any(some[n] for some in candidates.values() for n in _NEAR):
+        return ranked
+    return ranked | {g: max([ranked.get(g, 0.0), *ranked.values()]) + _ABOUT}
 
 
 def named_since(i: int, told: Told, described: Description, g: int) -> int | None:

@@ -46,6 +46,7 @@ def speaking(
         {n: tuple(some) for n, some in others.items()},
         spoken,
         _lead(document, mentions, spoken),
+        next((n for n, m in enumerate(mentions) if _begins(document, m)), None),
     )
 
 
@@ -68,6 +69,11 @@ def _previous(
             out[here] = tuple(n for n in reversed(last[-_SPEAKERS:]) if n < here)
         last.append(here)
     return out
+
+
+def _begins(document: Document, m: Mentioned) -> bool:
+    first = document.paragraphs[0].start if document.paragraphs else 0
+    return m.mention.span.start == first and len(m.name or ()) >= _FULL and m.traits.kind in ("person", None)
 
 
 def _lead(document: Document, mentions: tuple[Mentioned, ...], sources: frozenset[int]) -> tuple[int, int] | None:
