@@ -16,7 +16,17 @@ import numpy as np
 
 from hearsay.annotate import antecedent
 from hearsay.annotate.antecedent import Description, Features
-from hearsay.annotate.described import AGAIN, about, called_so, fits_later, named_since, of_its_kind, speaks_on
+from hearsay.annotate.described import (
+    AGAIN,
+    about,
+    called_so,
+    fits_later,
+    named_since,
+    of_its_kind,
+    office,
+    speaks_on,
+    spoke_last,
+)
 from hearsay.annotate.mention import Mentioned
 from hearsay.annotate.standing import Standing
 from hearsay.annotate.tagger.links import Links
@@ -60,7 +70,7 @@ def resolve(
         if m.traits.person != "third":
             out.append(None)
             continue
-        new, kin = len(told.groups), False
+        new, description = len(told.groups), None
         if m.name in told.by_name:
             link = Link(told.by_name[m.name], 1.0)
         elif m.name:
@@ -68,15 +78,16 @@ def resolve(
         elif m.mention.form == "pronoun":
             candidates = _plain(_candidates(i, told, set()))
             ranked = dict(zip(candidates, rank(i, antecedent.sort(m.traits), candidates), strict=True))
+            ranked = spoke_last(candidates, ranked)
             link = _best(about(i, told, candidates, ranked, _others(i, told)), new, True)
             if link.probability < _LIKELY or link.entity == new:
                 link = speaks_on(i, told) or link
         else:
             description = described(i)
-            kin = description is not None and description.determiner == "their"
             link = _describes(i, told, description, told.among(apart(i)), rank)
         if link.entity == new:
-            told.groups.append(Group(kin=kin, first=standings[i].sentence))
+            kind = description.determiner if description else ""
+            told.groups.append(Group(kin=kind == "their", definite=kind == "the", first=standings[i].sentence))
         told.groups[link.entity].last = standings[i].sentence
         if m.name:
             told.by_name.setdefault(m.name, link.entity)
@@ -195,6 +206,8 @@ def _named(told: Told, i: int, odds: dict[int, float]) -> Link:
         g = int(told.where[lead[0]])
         if not groups[g].names and may_be(told.mentions[i].traits, groups[g]):
             return Link(g, AGAIN)
+    if (role := office(i, told)) is not None:
+        return Link(role, AGAIN)
     called = told.mentions[i].name or ()
     if len(called) == 1 and any(name[-1] == called[0] for name in told.by_name):
         return Link(len(groups), 1.0)  # one of a family that was named before

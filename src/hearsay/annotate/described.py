@@ -24,6 +24,8 @@ _OUTLETS = _words("outlet")
 _LEAD, _FRESH = 1, 2  # sentences at the beginning, and since somebody was first named
 _ABOUT = 1.0  # a guess, in log odds
 _NEAR = tuple(map(antecedent.FEATURES.index, ("same sentence", "subject of the one before", "last speaker")))
+_SPOKE = 0.7  # likewise
+_LAST, _SUBJECT = map(antecedent.FEATURES.index, ("last speaker", "subject of the one before"))
 _SPEAKS_ON = 0.65  # likewise, of the subject before
 
 
@@ -39,6 +41,13 @@ def about(
     if told.groups[g].gender != traits.gender or any(some[n] for some in candidates.values() for n in _NEAR):
         return ranked
     return ranked | {g: max([ranked.get(g, 0.0), *ranked.values()]) + _ABOUT}
+
+
+def spoke_last(candidates: dict[int, Features], ranked: dict[int, float]) -> dict[int, float]:
+    """The odds with a little more for who spoke last, as the subject of the sentence before: "Orr expects him to stay.
+    ‘He will,’ *he* said"."""
+    both = {g for g, some in candidates.items() if some[_LAST] and some[_SUBJECT]}
+    return {g: odds + _SPOKE * (g in both) for g, odds in ranked.items()}
 
 
 def named_since(i: int, told: Told, described: Description, g: int) -> int | None:
@@ -59,6 +68,17 @@ def named_since(i: int, told: Told, described: Description, g: int) -> int | Non
     told.one[g] = speaker
     told.where[told.where == g] = speaker
     return speaker
+
+
+def office(i: int, told: Told) -> int | None:
+    """Of a role beside a new name the only one who was described by it: "the ambassador of Orlow" before "*the
+    ambassador*, Jo Lind"."""
+    m, here = told.mentions[i], told.standings[i]
+    if m.mention.form != "nominal":
+        return None
+    called = told.by_noun.get(here.word, set[int]())
+    found = [g for g in called if told.groups[g].definite and may_be(m.traits, told.groups[g])]
+    return found[0] if len(found) == 1 and not told.groups[found[0]].names else None
 
 
 def fits_later(told: Told, described: Description, traits: Traits) -> Words | None:
@@ -88,7 +108,21 @@ def speaks_on(i: int, told: Told) -> Link | None:
         fits = several if traits.many else group.kind in ("organization", "place", "work")
         if fits and may_be(traits, group):
             return Link(g, _SPEAKS_ON)
-    return None
+    return _work_before(i, told) if traits.gender == "thing" else None
+
+
+def _work_before(i: int, told: Told) -> Link | None:
+    """The only work that the sentence before mentions, for an "it" that says something: "a note of four lines. The
+    matter, *it* reads"."""
+    here, works = told.standings[i], set[int]()
+    for j in range(i - 1, -1, -1):
+        there, g = told.standings[j], int(told.where[j])
+        if here.sentence - there.sentence > 1:
+            break
+        if g >= 0 and there.sentence < here.sentence and told.groups[g].kind == "work" and not there.governed:
+            works.add(g)
+    found = [g for g in works if may_be(told.mentions[i].traits, told.groups[g])]
+    return Link(found[0], _SPEAKS_ON) if len(found) == 1 else None
 
 
 def called_so(i: int, told: Told, described: Description, apart: set[int]) -> int | None:

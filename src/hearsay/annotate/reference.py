@@ -66,6 +66,8 @@ _OF_HOUSE = re.compile(
 _BETWEEN_HOUSES = re.compile(r"\s?[/–-]\s?")
 # What is said or written by somebody, beside the works among the descriptions.
 _SAYINGS = frozenset(noun for (noun,) in rows("sayings"))
+# Works that say something by themselves, whosever they are: "the union's treaty".
+_BINDING = frozenset(word for word, place in rows("sources") if place == "binds")
 _FULL = 2  # words of a full name
 _NO_HEADS = frozenset("himself herself itself themselves also too each all both".split())
 # Of whom it is said is nobody in particular.
@@ -162,7 +164,7 @@ def _owner(text: str, part: Span) -> Span | None:
 
 def _is_work(words: str) -> bool:
     *_, last = words.split()
-    return description(last).kind == "work" or last.lower() in _SAYINGS
+    return (description(last).kind == "work" and last.lower() not in _BINDING) or last.lower() in _SAYINGS
 
 
 def _body(document: Document, part: Span) -> Name | None:

@@ -65,7 +65,12 @@ def _of(text: str, name: Name, lone: frozenset[str]) -> list[Span]:
         _apposed(text, before, name.words[-1] in lone or first_name(name.words[0]) is not None),
         _following(text, name),
     ]
-    return [_undetermined(text, span) for span in found if span]
+    return [_undetermined(text, span) for span in found if span and not _is_of_several(span.of(text))]
+
+
+def _is_of_several(role: str) -> bool:
+    head = re.split(r"\s(?:of|for|at|in|from|with|who)\s", role.strip(" ,"))[0].split()
+    return bool(head) and head[-1].islower() and bool(description(head[-1]).many)
 
 
 def _lowered_title(text: str, name: Name) -> Span | None:
@@ -98,7 +103,11 @@ def _apposed(text: str, before: Span | None, called_so: bool) -> Span | None:
     if body and _is_role(body["before"] or body["right"], ("organization",)):
         return Span(*body.span("before" if body["before"] else "right"))
     # "As he left the court, Lind said": only people are so described.
-    if m is None or not _is_role(m["role"], ("person",)) or (_LEADS.search(m["role"]) and not called_so):
+    while m and not _is_role(m["role"], ("person",)):
+        m = (
+            _APPOSED.search(text, m.start() + 1, before.end) if before else None
+        )  # "the diaries of *the mayor*, Jo Lind"
+    if m is None or (_LEADS.search(m["role"]) and not called_so):
         return None
     return Span(*m.span("role"))
 

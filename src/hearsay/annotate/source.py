@@ -12,7 +12,7 @@ from hearsay.annotate.name import is_common, names
 from hearsay.annotate.phrase import is_person, named, subject_before, trimmed
 from hearsay.attribution import Attribution
 from hearsay.document import Document
-from hearsay.span import Span
+from hearsay.span import Span, Spans
 
 _WORDS = alternatives("sources")
 _PRONOUN = re.compile(r"[^,]+,\s+(?P<who>it|he|she|they)", re.IGNORECASE)
@@ -73,7 +73,7 @@ def _with_source(document: Document, a: Attribution) -> Attribution:
         agent = _agent(document.text, a)
         return replace(a, source=(agent,) if agent else ())
     if len(a.source) == 1:
-        return replace(a, source=(_cut(document, a.source[0], a.cue[0]),))
+        return replace(a, source=(_cut(document, a.source[0], a.cue[0], a.content),))
     if not a.source:
         subject = _subject(document, a)
         return replace(a, source=(subject,)) if subject else a
@@ -102,12 +102,13 @@ def _agent(text: str, a: Attribution) -> Span | None:
     return agent if agent and is_person(agent.of(text)) else None
 
 
-def _cut(document: Document, source: Span, cue: Span) -> Span:
-    """Without the cue and what stands behind it; of "The letter, of which this newspaper has a copy," and "The state,
-    it" what the verb is of."""
+def _cut(document: Document, source: Span, cue: Span, content: Spans) -> Span:
+    """Without the cue, a content and what stands behind it; of "The letter, of which this newspaper has a copy," and
+    "The state, it" what the verb is of."""
     text = document.text
-    if source.start < cue.start < source.end:
-        return trimmed(text, source.start, cue.start) or source
+    within = [s.start for s in (cue, *content) if source.start < s.start < source.end]
+    if within:
+        return trimmed(text, source.start, min(within)) or source
     if source.end > cue.start:
         return source
     alone = _PRONOUN.fullmatch(text, source.start, source.end)

@@ -32,6 +32,7 @@ class Group:
     many: bool | None = None
     gender: str | None = None
     kin: bool = False
+    definite: bool = False
     first: int = 0
     last: int = 0
 
