@@ -149,7 +149,11 @@ def _subject(document: Document, a: Attribution) -> Span | None:
 def _behind(text: str, a: Attribution) -> Span | None:
     """ "“…,” shouted *a man in boots*": right behind the cue, which is right behind a quotation."""
     cue, end = a.cue[0], a.content[-1].end
-    if text[end : cue.start].strip(" ,") or text[end - 1] not in "”\"’'»" or not _FINITE.fullmatch(cue.of(text)):
+    if (
+        text[end : cue.start].strip(" ,")
+        or text[:end].rstrip(" ,")[-1:] not in tuple("”\"’'»")
+        or not _FINITE.fullmatch(cue.of(text))
+    ):
         return None
     found = named(text, cue.end, _end_of_line(text, cue.end))
     return found if found and found.start == cue.end + 1 and is_person(found.of(text)) else None
