@@ -22,6 +22,7 @@ from hearsay.annotate.described import (
     called_so,
     fits_later,
     named_since,
+    not_of_itself,
     of_its_kind,
     office,
     speaks_on,
@@ -78,7 +79,7 @@ def resolve(
         elif m.mention.form == "pronoun":
             candidates = _plain(_candidates(i, told, set()))
             ranked = dict(zip(candidates, rank(i, antecedent.sort(m.traits), candidates), strict=True))
-            ranked = spoke_last(candidates, ranked)
+            ranked = not_of_itself(_those(told, told.speaking.own.get(i, ())), spoke_last(candidates, ranked))
             link = _best(about(i, told, candidates, ranked, _others(i, told)), new, True)
             if link.probability < _LIKELY or link.entity == new:
                 link = speaks_on(i, told) or link
@@ -172,7 +173,10 @@ def _candidates(i: int, told: Told, apart: set[int]) -> dict[int, tuple[Features
 
 def _others(i: int, told: Told) -> set[int]:
     """Whom a mention speaks to, and who speaks to it."""
-    others = told.speaking.others.get(i, ())
+    return _those(told, told.speaking.others.get(i, ()))
+
+
+def _those(told: Told, others: tuple[int, ...]) -> set[int]:
     names = [told.mentions[j].name for j in others]
     return {int(told.where[j]) for j in others} | {told.by_name[n] for n in names if n in told.by_name}
 

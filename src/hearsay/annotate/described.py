@@ -26,6 +26,7 @@ _ABOUT = 1.0  # a guess, in log odds
 _NEAR = tuple(map(antecedent.FEATURES.index, ("same sentence", "subject of the one before", "last speaker")))
 _SPOKE = 0.7  # likewise
 _LAST, _SUBJECT = map(antecedent.FEATURES.index, ("last speaker", "subject of the one before"))
+_SELF = 2.0  # likewise
 _SPEAKS_ON = 0.65  # likewise, of the subject before
 
 
@@ -48,6 +49,12 @@ def spoke_last(candidates: dict[int, Features], ranked: dict[int, float]) -> dic
     ‘He will,’ *he* said"."""
     both = {g for g, some in candidates.items() if some[_LAST] and some[_SUBJECT]}
     return {g: odds + _SPOKE * (g in both) for g, odds in ranked.items()}
+
+
+def not_of_itself(own: set[int], ranked: dict[int, float]) -> dict[int, float]:
+    """The odds with less for those whom the quotation mentions that the pronoun speaks, or stands in: few speak of
+    themselves by name."""
+    return {g: odds - _SELF * (g in own) for g, odds in ranked.items()}
 
 
 def named_since(i: int, told: Told, described: Description, g: int) -> int | None:

@@ -38,13 +38,17 @@ def speaking(
     others = _others(document, attributions, sources, hearers, at)
     for n, named in _spoken_of(document, attributions, sources, mentions, at):
         others[n].append(named)
+    own: defaultdict[int, list[int]] = defaultdict(list)
     for n, told in _in_own_words(quotations, attributions, sources, mentions, at):
-        others[n].append(told)
-        others[told].append(n)
+        # Who is described there is sure to be another; some speak of themselves by name.
+        apart = others if mentions[n].mention.form == "nominal" else own
+        apart[n].append(told)
+        apart[told].append(n)
     return Speaking(
         _previous(attributions, sources, hearers, at),
         {n: tuple(some) for n, some in others.items()},
         spoken,
+        {n: tuple(some) for n, some in own.items()},
         _lead(document, mentions, spoken),
         next((n for n, m in enumerate(mentions) if _begins(document, m)), None),
     )

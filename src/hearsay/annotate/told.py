@@ -41,12 +41,14 @@ class Group:
 class Speaking:
     """``previous``: of the mentions that are no names and sources the sources before, nearest first; ``others``: of
     sources whom they speak to, and of hearers who speaks to them: it is somebody else; ``sources``: all of them;
-    ``lead``: somebody whom the first paragraph only describes, and the name that the second begins with; ``about``: the
-    name that the article begins with."""
+    ``own``: of sources whom their own quotations mention, and of those the sources; ``lead``: somebody whom the first
+    paragraph only describes, and the name that the second begins with; ``about``: the name that the article begins
+    with."""
 
     previous: dict[int, tuple[int, ...]]
     others: dict[int, tuple[int, ...]]
     sources: frozenset[int]
+    own: dict[int, tuple[int, ...]]
     lead: tuple[int, int] | None = None
     about: int | None = None
 
