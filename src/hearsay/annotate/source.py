@@ -38,6 +38,7 @@ _VERB_FOLLOWS = re.compile(
 _OF_SUBJECT = re.compile(rf"\b(?:{_WORDS['before a participle']})\s+$", re.IGNORECASE)
 _SOMEBODY = re.compile(r"(?:An?|One|Another|The)\s(?:[\w-]+\s){1,3}who\s[^.;:“”\"\n]{3,120}?(?P<and>\sand)?\s$")
 _FINITE = re.compile(r"\w+ed|\w{2,}[^s\W]s|had|has|have|did|said|told|wrote|thought|knew|spoke|made")
+_WHERE = re.compile(r"\sto (?:my|our|his|her|their|the) (?:left|right|side|rear)\b")  # nobody is told
 _APPOSED = re.compile(r",\s(?:the|an?)\s[^,.;:“”\"\n]{2,80}(?=,\s)")
 
 
@@ -156,7 +157,10 @@ def _behind(text: str, a: Attribution) -> Span | None:
     ):
         return None
     found = named(text, cue.end, _end_of_line(text, cue.end))
-    return found if found and found.start == cue.end + 1 and is_person(found.of(text)) else None
+    if found is None or found.start != cue.end + 1 or not is_person(found.of(text)):
+        return None
+    where = _WHERE.match(text, found.end)
+    return Span(found.start, where.end()) if where else found
 
 
 def _end_of_line(text: str, start: int) -> int:
