@@ -22,9 +22,9 @@ from scipy.optimize import minimize
 
 from bench.speakers.label import Label, labels, names_the_same
 from hearsay.annotate.addressee import addressees
-from hearsay.annotate.antecedent import FEATURES, NOBODY, OF_DESCRIPTIONS, SORTS, features_of
+from hearsay.annotate.antecedent import FEATURES, NOBODY, OF_DESCRIPTIONS, SORTS, Features, features_of
 from hearsay.annotate.bounds import settle
-from hearsay.annotate.coreference import Features, by_weights
+from hearsay.annotate.coreference import by_weights
 from hearsay.annotate.marks import quoted
 from hearsay.annotate.medium import medium
 from hearsay.annotate.speaker import LEAST, Gathered, gathered

@@ -160,3 +160,36 @@ def test_reads_a_long_article_in_time_linear_in_its_names(who: Who) -> None:
         who(text, *(Span(at.start(1), at.end(1)) for at in re.finditer(r"(Varga) said", text)))
         times.append(time.process_time() - began)
     assert times[1] < 12 * times[0]
+
+
+def called(found: Cast) -> list[str | None]:
+    """The names of the speakers, whatever the text has for them."""
+    names = {e.id: e.name for e in found.entities}
+    return [names.get(i or "") for i, _ in found.speakers]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "wanted"),
+    [
+        ("He delivered a letter of protest. The letter accuses Tarn.", "The letter", "a letter of protest"),
+        ("See an affidavit unsealed Monday. The affidavit said so.", "The affidavit", "an affidavit unsealed Monday"),
+        ("In a post titled “Sleeping soundly,” he wrote it. The post concedes it.", "The post", "Sleeping soundly"),
+        ("One of them, a clerk whose name was lost, said so.", "One of them, a clerk whose name was lost,", "a clerk"),
+    ],
+)
+def test_what_nobody_names_is_called_by_what_tells_which(who: Who, text: str, source: str, wanted: str) -> None:
+    assert called(who(text, span(text, source))) == [wanted]
+
+
+def test_a_quotation_behind_what_was_said_goes_on(network: Network) -> None:
+    text = "Anna Critch said that people were cross. “They know it rains.” Nobody answered."
+    d = document(text)
+    quotations = quoted(text, d.paragraphs)
+    given = (
+        Attribution(
+            (span(text, "Anna Critch"),), (span(text, "said"),), (span(text, "that people were cross"),), 0.9, "-"
+        ),
+        Attribution((), (), (span(text, "“They know it rains.”"),), 0.9, "floating quotation"),
+    )
+    seen = find(network, d, quotations)
+    assert names_of(cast(d, "a1", quotations, given, (None, None), seen, network.decoding)) == ["Anna Critch"] * 2

@@ -15,6 +15,7 @@ from hearsay.annotate.medium import medium
 from hearsay.annotate.parties import parties
 from hearsay.annotate.scene import sayings
 from hearsay.annotate.signed import with_signed
+from hearsay.annotate.source import with_sources, without_objects
 from hearsay.annotate.speaker import cast
 from hearsay.annotate.statements import Known, identity, statement
 from hearsay.annotate.story import acts_of
@@ -43,7 +44,8 @@ def annotate(
     """
     quotations = quoted(document.text, document.paragraphs)
     seen = find(network, document, quotations)
-    found = settle(document, quotations, share_subjects(document, seen.attributions))
+    shared = with_sources(document, share_subjects(document, without_objects(document, seen.attributions)))
+    found = settle(document, quotations, shared)
     found = with_credits(document, with_signed(document, quotations, with_turns(document, found)))
     found = with_asides(document, found)
     found += floating(document, quotations, found, seen.said)

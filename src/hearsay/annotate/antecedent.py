@@ -11,11 +11,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from operator import mul
+from typing import TypeAlias
 
 from hearsay.annotate.lexicon import rows
 from hearsay.annotate.naming import Words
 from hearsay.annotate.standing import Standing
 from hearsay.annotate.traits import Traits
+
+Features: TypeAlias = tuple[float, ...]
 
 FEATURES = (
     "best link",  # log odds of the best link to one of its mentions
@@ -110,7 +113,7 @@ def features(
         math.log(max(max(odds), _FEWEST)),
         math.log(max(sum(odds), _FEWEST)),
         math.log(max(last_odds, _FEWEST)),
-        float(back == 0),
+        float(back == 0 and not (last.quoted and not here.quoted)),
         float(back == 1),
         float(back == 2),
         float(back == 3),

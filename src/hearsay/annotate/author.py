@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 
-from hearsay.annotate.coreference import Link
 from hearsay.annotate.identity import NOBODY, Identity
 from hearsay.annotate.marks import Quoted
 from hearsay.annotate.mention import Mentioned
+from hearsay.annotate.told import Link
 from hearsay.document import Document
 from hearsay.span import Span
 

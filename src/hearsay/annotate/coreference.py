@@ -8,78 +8,41 @@ second persons are left alone: who "I" is, the quotation says that it stands in.
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import replace
 from typing import TypeAlias
 
 import numpy as np
 
 from hearsay.annotate import antecedent
-from hearsay.annotate.antecedent import Description
-from hearsay.annotate.lexicon import rows
+from hearsay.annotate.antecedent import Description, Features
+from hearsay.annotate.described import (
+    AGAIN,
+    about,
+    called_so,
+    fits_later,
+    named_since,
+    not_of_itself,
+    of_its_kind,
+    office,
+    speaks_on,
+    spoke_last,
+)
 from hearsay.annotate.mention import Mentioned
-from hearsay.annotate.naming import Words
 from hearsay.annotate.standing import Standing
 from hearsay.annotate.tagger.links import Links
-from hearsay.annotate.tagger.viterbi import Ints
-from hearsay.annotate.traits import Traits
+from hearsay.annotate.told import Group, Link, Speaking, Told, may_be
 
-Features: TypeAlias = tuple[float, ...]
 Said: TypeAlias = tuple[Standing, float, str]
 Rank: TypeAlias = Callable[[int, str, dict[int, Features]], list[float]]
-
-
-def _words(place: str) -> frozenset[str]:
-    return frozenset(word for word, its_place in rows("sums_up") if its_place == place)
 
 
 _BACK = 300  # mentions in which an entity is looked for
 _REACH = 250  # tokens from a pronoun back to whom it stands for, about as far as training shows
 _FEWEST = 0.02  # odds under which an entity is no candidate
 _LIKELY = 0.5  # the probability from which a description is of somebody known
-_AGAIN = 0.75  # a guess: the probability of the only one who was called so before
-_SENTENCES = 3  # back to whom "the company" sums up
-# lexicons/sums_up.tsv: nouns for an organisation, those for a newsroom, last words of newsrooms' names
-_SUM_UP = _words("sums up")
-_PRESS = _words("press")
-_OUTLETS = _words("outlet")
-_SPEAKS_ON = 0.65  # likewise, of the subject before
+_OF_AGE = "old"  # "the 41-year-old" says as little as a pronoun
 _CATAPHOR, _CATAPHOR_IN = 0.6, 15  # the probability from which a name belongs to a description before it
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """The number of the entity that a mention stands for, and the probability of it among all that it might be."""
-
-    entity: int
-    probability: float
-
-
-@dataclass(slots=True)
-class _Group:
-    """An entity while it is being gathered. ``told``: it has a name or a description; ``kin``: it is described as
-    somebody's ("her mother"); ``last``: the sentence of its last mention."""
-
-    told: bool = False
-    names: set[Words] = field(default_factory=set[Words])
-    kind: str | None = None
-    many: bool | None = None
-    gender: str | None = None
-    kin: bool = False
-    last: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Speaking:
-    """``previous``: of the mentions that are no names and sources the sources before, nearest first; ``others``: of
-    sources whom they speak to, and of hearers who speaks to them: it is somebody else; ``sources``: all of them;
-    ``lead``: somebody whom the first paragraph only describes, and the name that the second begins with."""
-
-    previous: dict[int, tuple[int, ...]]
-    others: dict[int, tuple[int, ...]]
-    sources: frozenset[int]
-    lead: tuple[int, int] | None = None
 
 
 def by_weights(_: int, which: str, candidates: dict[int, Features]) -> list[float]:
@@ -102,29 +65,30 @@ def resolve(
     what it tells, None where it is of somebody new; ``rank``: of a pronoun or a description how likely each of its
     candidates is.
     """
-    told = _Told(mentions, standings, links, speaking, np.full(len(mentions), -1, np.int64))
+    told = Told(mentions, standings, links, speaking, np.full(len(mentions), -1, np.int64))
     out: list[Link | None] = []
     for i, m in enumerate(mentions):
         if m.traits.person != "third":
             out.append(None)
             continue
-        new, kin = len(told.groups), False
+        new, description = len(told.groups), None
         if m.name in told.by_name:
             link = Link(told.by_name[m.name], 1.0)
         elif m.name:
             link = _named(told, i, _odds(m, told, _totals(i, told), told.among(apart(i))))
         elif m.mention.form == "pronoun":
-            candidates = {g: mine for g, (mine, _) in _candidates(i, told, set()).items()}
-            ranked = rank(i, antecedent.sort(m.traits), candidates)
-            link = _best(dict(zip(candidates, ranked, strict=True)), new, True)
+            candidates = _plain(_candidates(i, told, set()))
+            ranked = dict(zip(candidates, rank(i, antecedent.sort(m.traits), candidates), strict=True))
+            ranked = not_of_itself(_those(told, told.speaking.own.get(i, ())), spoke_last(candidates, ranked))
+            link = _best(about(i, told, candidates, ranked, _others(i, told)), new, True)
             if link.probability < _LIKELY or link.entity == new:
-                link = _speaks_on(i, told) or link
+                link = speaks_on(i, told) or link
         else:
             description = described(i)
-            kin = description is not None and description.determiner == "their"
             link = _describes(i, told, description, told.among(apart(i)), rank)
         if link.entity == new:
-            told.groups.append(_Group(kin=kin))
+            kind = description.determiner if description else ""
+            told.groups.append(Group(kin=kind == "their", definite=kind == "the", first=standings[i].sentence))
         told.groups[link.entity].last = standings[i].sentence
         if m.name:
             told.by_name.setdefault(m.name, link.entity)
@@ -134,28 +98,10 @@ def resolve(
             told.by_noun[noun].add(link.entity)
         told.where[i] = link.entity
         out.append(link)
-    return tuple(out)
+    return tuple(link and replace(link, entity=told.one.get(link.entity, link.entity)) for link in out)
 
 
-@dataclass(slots=True)
-class _Told:
-    """What is known up to a mention: the entities, those of names, those that have a word in their name or were
-    described by it, and of each mention its entity (-1: none)."""
-
-    mentions: tuple[Mentioned, ...]
-    standings: tuple[Standing, ...]
-    links: Links
-    speaking: Speaking
-    where: Ints
-    groups: list[_Group] = field(default_factory=list[_Group])
-    by_name: dict[Words, int] = field(default_factory=dict[Words, int])
-    by_noun: defaultdict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
-
-    def among(self, some: set[int]) -> set[int]:
-        return {int(self.where[j]) for j in some}
-
-
-def _describes(i: int, told: _Told, described: Description | None, apart: set[int], rank: Rank) -> Link:
+def _describes(i: int, told: Told, described: Description | None, apart: set[int], rank: Rank) -> Link:
     """Whom a description stands for: somebody known, if that is likelier than not."""
     new = len(told.groups)
     if described is None:
@@ -171,63 +117,24 @@ def _describes(i: int, told: _Told, described: Description | None, apart: set[in
     }
     link = _best(dict(zip(full, rank(i, "the", full), strict=True)), new, False)
     if link.entity != new and link.probability >= _LIKELY:
-        return link
-    again = _again(i, told, described, apart)
-    again = _of_its_kind(i, told, described, apart) if again is None else again
-    return Link(again, _AGAIN) if again is not None else Link(new, 1 - link.probability)
+        named = named_since(i, told, described, link.entity)
+        return link if named is None else Link(named, AGAIN)
+    if described.head == _OF_AGE and described.determiner == "the":
+        return _best(dict(zip(candidates, rank(i, "he", _plain(candidates)), strict=True)), new, False)
+    later = fits_later(told, described, traits)
+    if later is not None:
+        told.by_name[later] = new  # who is called so is named further down
+        return Link(new, 1 - link.probability)
+    again = called_so(i, told, described, apart)
+    again = of_its_kind(i, told, described, apart) if again is None else again
+    return Link(again, AGAIN) if again is not None else Link(new, 1 - link.probability)
 
 
-def _speaks_on(i: int, told: _Told) -> Link | None:
-    """Of "it" and "they" who say something the subject before, in the same sentence or the one before: of what is no
-    person "it" speaks on, of several "they" do."""
-    traits, here = told.mentions[i].traits, told.standings[i]
-    if i not in told.speaking.sources or (traits.gender != "thing" and not traits.many):
-        return None
-    for j in range(i - 1, -1, -1):
-        there, g = told.standings[j], int(told.where[j])
-        if here.sentence - there.sentence > 1:
-            break
-        if g < 0 or not there.subject or told.mentions[j].mention.form == "pronoun":
-            continue
-        group = told.groups[g]
-        several = group.many or (group.many is None and group.kind == "organization")
-        fits = several if traits.many else group.kind in ("organization", "place", "work")
-        if fits and _may_be(traits, group):
-            return Link(g, _SPEAKS_ON)
-    return None
+def _plain(candidates: dict[int, tuple[Features, list[Said]]]) -> dict[int, Features]:
+    return {g: mine for g, (mine, _) in candidates.items()}
 
 
-def _again(i: int, told: _Told, described: Description, apart: set[int]) -> int | None:
-    """The only entity, however far back, that was described by the same noun or has it in its name: "the union" is the
-    Kiln Workers' Union, "the apprentice" an apprentice."""
-    if described.determiner != "the" or described.more or described.modified:
-        return None
-    called, traits = told.by_noun.get(described.head, set[int]()), told.mentions[i].traits
-    found = {g for g in called if g not in apart and _may_be(traits, told.groups[g])}
-    return found.pop() if len(found) == 1 else None
-
-
-def _of_its_kind(i: int, told: _Told, described: Description, apart: set[int]) -> int | None:
-    """The only organisation with a name in the sentences before, which "the company" sums up."""
-    if described.head not in _SUM_UP or described.determiner != "the" or described.more or described.modified:
-        return None
-    here, found, acts = told.standings[i].sentence, set[int](), False
-    for j in range(i - 1, -1, -1):
-        if here - told.standings[j].sentence > _SENTENCES:
-            break
-        g = int(told.where[j])
-        group = told.groups[g] if g >= 0 and g not in apart else None
-        if group and group.names and group.kind == "organization":
-            found.add(g)
-            acts = acts or told.standings[j].subject
-    if len(found) != 1 or not acts:
-        return None
-    group = told.groups[min(found)]
-    outlet = any(word.lower() in _OUTLETS for words in group.names for word in words[-1:])
-    return min(found) if _may_be(told.mentions[i].traits, group) and (not outlet or described.head in _PRESS) else None
-
-
-def _members(i: int, told: _Told, apart: set[int]) -> dict[int, list[Said]]:
+def _members(i: int, told: Told, apart: set[int]) -> dict[int, list[Said]]:
     """The mentions within reach of each entity that a pronoun or description may be, the one mentioned last last."""
     first = max(0, i - _BACK, int(told.links.heads.searchsorted(int(told.links.heads[i]) - _REACH)))
     traits, apart = told.mentions[i].traits, apart | _others(i, told)
@@ -237,7 +144,7 @@ def _members(i: int, told: _Told, apart: set[int]) -> dict[int, list[Said]]:
     may: dict[int, bool] = {}
     for j, g in enumerate(numbers, first):
         if g not in may:
-            may[g] = g >= 0 and g not in apart and _may_be(traits, told.groups[g])
+            may[g] = g >= 0 and g not in apart and may_be(traits, told.groups[g])
         if may[g]:
             mine = members.pop(g, [])
             mine.append((told.standings[j], odds[j - first], told.mentions[j].mention.form))
@@ -245,7 +152,7 @@ def _members(i: int, told: _Told, apart: set[int]) -> dict[int, list[Said]]:
     return members
 
 
-def _candidates(i: int, told: _Told, apart: set[int]) -> dict[int, tuple[Features, list[Said]]]:
+def _candidates(i: int, told: Told, apart: set[int]) -> dict[int, tuple[Features, list[Said]]]:
     """Of each entity that a pronoun or description may be what speaks for and against it."""
     members = _members(i, told, apart)
     traits, latest = told.mentions[i].traits, next(reversed(members), None)
@@ -264,14 +171,17 @@ def _candidates(i: int, told: _Told, apart: set[int]) -> dict[int, tuple[Feature
     return out
 
 
-def _others(i: int, told: _Told) -> set[int]:
+def _others(i: int, told: Told) -> set[int]:
     """Whom a mention speaks to, and who speaks to it."""
-    others = told.speaking.others.get(i, ())
+    return _those(told, told.speaking.others.get(i, ()))
+
+
+def _those(told: Told, others: tuple[int, ...]) -> set[int]:
     names = [told.mentions[j].name for j in others]
     return {int(told.where[j]) for j in others} | {told.by_name[n] for n in names if n in told.by_name}
 
 
-def _totals(i: int, told: _Told) -> dict[int, float]:
+def _totals(i: int, told: Told) -> dict[int, float]:
     """Of each entity among the mentions before ``i`` the odds that ``i`` goes with one of its mentions, together."""
     first = max(0, i - _BACK)
     entities, odds = told.where[first:i], told.links.odds(i, first)
@@ -283,40 +193,28 @@ def _totals(i: int, told: _Told) -> dict[int, float]:
     return {g: sums[g] for g in np.unique(entities).tolist()}
 
 
-def _odds(m: Mentioned, told: _Told, totals: dict[int, float], apart: set[int]) -> dict[int, float]:
+def _odds(m: Mentioned, told: Told, totals: dict[int, float], apart: set[int]) -> dict[int, float]:
     """Of each entity that a name may be, the log odds that it is, against a new one."""
     return {
         g: math.log(total)
         for g, total in totals.items()
         for group in [told.groups[g]]
-        if total >= _FEWEST and g not in apart and _may_be(m.traits, group)
+        if total >= _FEWEST and g not in apart and may_be(m.traits, group)
     }
 
 
-def _may_be(traits: Traits, group: _Group) -> bool:
-    """Whether number, gender and kind allow it, of one who has a name or a description."""
-    if not group.told:
-        return False
-    if traits.gender == "thing":
-        return group.kind != "person" and not group.many and group.gender in (None, "thing")
-    if traits.gender and group.gender and traits.gender != group.gender:
-        return False
-    if traits.many is False and group.many:
-        return False
-    if traits.kind is None or group.kind is None:
-        return True
-    if "person" in (traits.kind, group.kind) or "work" in (traits.kind, group.kind):
-        return traits.kind == group.kind
-    return not (traits.kind == "organization" and group.kind == "thing")
-
-
-def _named(told: _Told, i: int, odds: dict[int, float]) -> Link:
+def _named(told: Told, i: int, odds: dict[int, float]) -> Link:
     """A new name may be a description that stands not far before it; not that of somebody's mother."""
     here, groups, lead = told.standings[i].sentence, told.groups, told.speaking.lead
     if lead is not None and lead[1] == i:
         g = int(told.where[lead[0]])
-        if not groups[g].names and _may_be(told.mentions[i].traits, groups[g]):
-            return Link(g, _AGAIN)
+        if not groups[g].names and may_be(told.mentions[i].traits, groups[g]):
+            return Link(g, AGAIN)
+    if (role := office(i, told)) is not None:
+        return Link(role, AGAIN)
+    called = told.mentions[i].name or ()
+    if len(called) == 1 and any(name[-1] == called[0] for name in told.by_name):
+        return Link(len(groups), 1.0)  # one of a family that was named before
     free = {
         g: v
         for g, v in odds.items()
@@ -338,7 +236,7 @@ def _best(odds: dict[int, float], new: int, known: bool) -> Link:
     return Link(new, float(np.exp(-whole)))
 
 
-def _join(group: _Group, m: Mentioned) -> None:
+def _join(group: Group, m: Mentioned) -> None:
     group.told = group.told or m.mention.form != "pronoun"
     if m.name:
         group.names.add(m.name)

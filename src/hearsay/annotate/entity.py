@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import hashlib
+import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 
-from hearsay.annotate.coreference import Link
 from hearsay.annotate.mention import Mentioned
 from hearsay.annotate.naming import Words
+from hearsay.annotate.phrase import named
+from hearsay.annotate.told import Link
 from hearsay.document import Document
 from hearsay.span import Span
 from hearsay.statement import Entity, EntityMention, EntityType
 
+_DONE = (
+    "(?:published|unsealed|issued|released|written|commissioned|signed|sent|drawn up|prepared|filed|obtained|leaked)"
+)
+_CALLED = re.compile(
+    r"[^.;:“”\"‘\n]{0,60}?\b(?:titled|entitled|called|headlined),?\s[“\"‘'](?P<title>[^“”\"‘\n]{3,60}?)[,.]?[”\"’']"
+)
+_WHICH = re.compile(rf"\sof\s|\s{_DONE} by\s")
+_DATED = re.compile(rf"\s{_DONE} (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
 _NAMED_TYPES: dict[str | None, EntityType | None] = {
     "person": "PER", "organization": "ORG", "place": "GPE", "work": "WORK", "thing": "OTHER", None: None,
 }  # fmt: skip
@@ -51,7 +62,26 @@ def _name(document: Document, mine: list[Mentioned]) -> str | None:
     if names:
         return " ".join(max(names, key=lambda words: (len(words), sum(map(len, words)))))
     told = (m for m in mine if m.mention.form == "nominal" or m.traits.person in ("first", "second"))
-    return next((m.mention.span.of(document.text) for m in told), None)
+    return next((_described(document, m) for m in told), None)
+
+
+def _described(document: Document, m: Mentioned) -> str:
+    """The words of a description; of a work with what tells which ("a letter *of protest*", "a note *sent Monday*")."""
+    text, span = document.text, m.mention.span
+    if m.traits.kind == "work" and m.mention.head == _last(document, span):
+        called = _CALLED.match(text, span.end)
+        if called:
+            return called["title"]
+        which = _WHICH.match(text, span.end)
+        behind = named(text, which.end(), len(text)) if which else None
+        day = _DATED.match(text, span.end)
+        end = behind.end if behind and behind.start == (which.end() if which else 0) else day.end() if day else span.end
+        return text[span.start : end]
+    return span.of(text)
+
+
+def _last(document: Document, span: Span) -> int:
+    return bisect_left(document.tokens, span.end, key=lambda t: t.end)
 
 
 def _type(mine: list[Mentioned]) -> EntityType | None:

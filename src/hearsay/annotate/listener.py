@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hearsay.annotate.coreference import Link
 from hearsay.annotate.identity import Identity
 from hearsay.annotate.marks import Quoted
 from hearsay.annotate.mention import Mentioned
+from hearsay.annotate.told import Link
 
 _LISTENS = 0.9  # a guess, not calibrated
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -60,7 +60,7 @@ def mentioned(
     """Every mention in the order of their heads, one a head. ``sources`` are those that attributions name, with the
     words of names; ``offices``: what the article says that the bearers of names are (`hearsay.annotate.role.roles`):
     the head of such a phrase is a mention of them; ``kinds`` [tokens, KINDS] are the model's."""
-    by_head, covered = _names(document, naming, kinds)
+    by_head, covered = _names(document, naming, kinds, offices)
     for words, spans in offices.items():
         for span in spans:
             head = _last_before_modifiers(document, span)
@@ -99,7 +99,9 @@ def _begins_another(document: Document, by_head: dict[int, Mentioned], head: int
     return after.mention.span.holds(document.tokens[head])
 
 
-def _names(document: Document, naming: Naming, kinds: Floats) -> tuple[dict[int, Mentioned], set[int]]:
+def _names(
+    document: Document, naming: Naming, kinds: Floats, offices: dict[Words, tuple[Span, ...]]
+) -> tuple[dict[int, Mentioned], set[int]]:
     """The mentions by name, by their last tokens; and all tokens of names. What one mention of a name leaves open,
     the others may tell."""
     starts = [t.start for t in document.tokens]
@@ -122,10 +124,14 @@ def _names(document: Document, naming: Naming, kinds: Floats) -> tuple[dict[int,
         if _has_article(document.text, name):
             odds[full][_PERSON] *= _ARTICLE
         traits = named(name.words, document.text[name.start : name.span.start] if name.titled else "")
-        if full not in told or traits.kind or (traits.gender and not told[full].kind):
-            told[full] = traits
+        known = told.get(full)
+        if known is None or traits.kind or (traits.gender and not known.kind):
+            # "Councillor Orr" tells less than "Hugh Orr" did.
+            told[full] = replace(traits, gender=traits.gender or (known.gender if known else None))
     words = frozenset(t.of(document.text) for t in document.tokens)
     for full, surroundings in around.items():
+        if first_name(full[0]) and any(_is_of_person(s.of(document.text)) for s in offices.get(full, ())):
+            surroundings.strong.add("person")  # "a spokeswoman for the board, Ines Corral"
         if len(full) == 1 and has_people(full[0], words):
             surroundings.strong.add("place")
         elif told[full].gender:  # "the union, Jo Lind"
@@ -139,6 +145,11 @@ def _names(document: Document, naming: Naming, kinds: Floats) -> tuple[dict[int,
         for name, full, _, last in places
     }
     return out, {n for _, _, first, last in places for n in range(first, last + 1)}
+
+
+def _is_of_person(role: str) -> bool:
+    head = re.split(r"\s(?:of|for|at|in|from|with|who|to)\s", role)[0].split()
+    return bool(head) and description(head[-1]).kind == "person"
 
 
 def _has_article(text: str, name: Name) -> bool:

@@ -27,8 +27,21 @@ _MODIFIES = re.compile(rf"(?<!\w)(?:{_MODIFIER}|{_LEADS})(?!\w)", re.IGNORECASE)
 _INCIDENTAL = re.compile(
     r"\s+(?:(?:published|issued|released|completed|dated|sent)\s+(?:(?:on|in|last|this|earlier)\s+)?(?:[A-Z]\w+|\d.*|week|month|year"
     r"|today|yesterday)(?:\s\w+)?|(?:(?:an?|one|two|three|four|five|six|ten|\d+)\s+)?(?:days?|weeks?|months?|years?)\s+ago|last\s+"
-    r"(?:week|month|year|night)|earlier\s+this\s+\w+)$"
+    r"(?:week|month|year|night)|earlier\s+this\s+\w+|the\s+(?:following|next|previous|same)\s+(?:day|week|month|year))$"
 )
+# "A diplomat *who spoke on condition of anonymity*", "a clerk *whose name was redacted*": not who it is.
+_UNNAMED = re.compile(
+    r",?\s+(?:(?:and\s+)?who\s+|and\s+)?(?:(?:spoke|speaking|talked)\s+(?:on|under|only)|(?:asked|requested|insisted|declined"
+    r"|wished|wanted|preferred)\s+(?:not\s+to|to\s+(?:remain|stay|speak)|that|on|anonymity)|(?:was|were|is|are)\s+not\s+"
+    r"(?:authori[sz]ed|allowed|permitted))\b|,?\s+whose\s+names?\b"
+)
+# Of several, of whom the words behind the comma tell more: "One of them, *a clerk*".
+_MEMBER = re.compile(
+    r"(?:one|two|three|four|five|some|several|many|another|others|both) of "
+    r"(?:them|(?:the|those|these|its|his|her|their)\s.+)|another\s.+",
+    re.IGNORECASE,
+)
+_TELLS = re.compile(r"(?:an?|the|former|then|its|his|her|their)\s|[A-Z]", re.IGNORECASE)
 _PEOPLE_OF = re.compile(
     r"(?:(?:the|some|many|several|few|most)\s+)?(?P<who>[A-Za-z]+s)\s+(?:of|in|from|at|near)\s", re.IGNORECASE
 )
@@ -53,10 +66,12 @@ _OF_HOUSE = re.compile(
 _BETWEEN_HOUSES = re.compile(r"\s?[/–-]\s?")
 # What is said or written by somebody, beside the works among the descriptions.
 _SAYINGS = frozenset(noun for (noun,) in rows("sayings"))
+# Works that say something by themselves, whosever they are: "the union's treaty".
+_BINDING = frozenset(word for word, place in rows("sources") if place == "binds")
 _FULL = 2  # words of a full name
-_NO_HEADS = frozenset("himself herself itself themselves also too".split())
+_NO_HEADS = frozenset("himself herself itself themselves also too each all both".split())
 # Of whom it is said is nobody in particular.
-_NOBODY = re.compile(r"(?:nobody|no one|no-one|none|neither|anybody|anyone|nothing)\b", re.IGNORECASE)
+_NOBODY = re.compile(r"(?:nobody|no one|no-one|none|neither|anybody|anyone|nothing|whoever)\b", re.IGNORECASE)
 _SELF = re.compile(r"\s+(?:himself|herself|itself|themselves|also|too)$", re.IGNORECASE)
 
 
@@ -67,7 +82,9 @@ def reference(document: Document, span: Span, naming: Naming) -> tuple[Mention, 
         return None
     if _NOBODY.match(document.text, span.start, span.end):
         return None
-    first, *_ = _parts(document.text, span)
+    first, *others = _parts(document.text, span)
+    if others and _is_told_of(document.text, first, others[0]):
+        return reference(document, Span(others[0].start, span.end), naming)
     people = _PEOPLE_OF.match(document.text, first.start, first.end)
     if people and description(people["who"]).many and description(people["who"]).kind == "person":
         head = _last_token(document, Span(*people.span("who")))
@@ -96,13 +113,21 @@ def reference(document: Document, span: Span, naming: Naming) -> tuple[Mention, 
     return Mention(_trimmed(document, _without_incidentals(document.text, span, first)), "nominal", head), None
 
 
+def _is_told_of(text: str, member: Span, behind: Span) -> bool:
+    """Whether one of several is told of behind the comma."""
+    tells = _TELLS.match(text, behind.start) and not _MODIFIES.match(text, behind.start)
+    return bool(tells) and _MEMBER.fullmatch(text, member.start, member.end) is not None
+
+
 def _without_incidentals(text: str, whole: Span, part: Span) -> Span:
     """Without when it was: "an inquiry *two years ago*", "a report by the board *published in May*"; and without what a
     thing or body does else ("the leaflet, *which is handed out by doctors*"). ``part`` is the first of the whole."""
     if not _WHICH.search(text, part.end, whole.end):
         part = whole
-    m = _INCIDENTAL.search(text, part.start, part.end)
-    return Span(part.start, m.start()) if m and m.start() > part.start else part
+    for incidental in (_UNNAMED, _INCIDENTAL):
+        m = incidental.search(text, part.start, part.end)
+        part = Span(part.start, m.start()) if m and m.start() > part.start else part
+    return part
 
 
 def _link(text: str, part: Span) -> Span | None:
@@ -139,7 +164,7 @@ def _owner(text: str, part: Span) -> Span | None:
 
 def _is_work(words: str) -> bool:
     *_, last = words.split()
-    return description(last).kind == "work" or last.lower() in _SAYINGS
+    return (description(last).kind == "work" and last.lower() not in _BINDING) or last.lower() in _SAYINGS
 
 
 def _body(document: Document, part: Span) -> Name | None:
@@ -260,7 +285,8 @@ def _is_described(text: str, first: Span, before: Span) -> bool:
     described, role = _before_modifiers(text, first).of(text), before.of(text).split()
     if not described.strip() or not role or _MODIFIES.search(text, before.start, before.end):
         return False
-    return _is_person(described) and (is_title(role[-1]) or description(role[-1]).kind == "person")
+    last = role[-1]
+    return _is_person(described) and (is_title(last) or last == "late" or description(last).kind == "person")
 
 
 def _parts(text: str, source: Span) -> list[Span]:

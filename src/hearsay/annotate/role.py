@@ -23,7 +23,8 @@ from hearsay.span import Span
 ByWord: TypeAlias = dict[str, list[tuple[Words, str]]]
 
 _APPOSED = re.compile(
-    r"(?:^|[\s“\"(])(?P<role>(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[A-Z][\w-]+['’]s?) [^,.;:()“”\"]{2,60}), $"
+    r"(?:^|[\s“\"(])(?P<role>(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Aa]n?|[A-Z][\w-]+['’]s?) [^,.;:()“”\"]{2,60}), "
+    r"(?:(?:the|then|its|his|her|their) (?:[a-z][\w-]+ ){1,3})?$"
 )
 _AFTER = re.compile(r"(?:,| (?:is|was|became)) (?P<role>[^,.;:()“”\"–—]{3,80})(?=[,.;:()–—]|$)")
 _LEADS = re.compile(r"\s(?:of|for|at|in|from)\s")
@@ -43,6 +44,9 @@ _POSSESSED = re.compile(r"[\w.][’']s?\s+\w")
 _MODIFIED = re.compile(r"\s(?:of|who|that|from|in|for|at)\b")
 _AGE = re.compile(r",? (?:aged )?(?P<age>\d{1,3})(?=[,.;)]| and )")
 _YEARS = re.compile(r"\b(?P<age>\d{1,3})-year-old\b")
+_OF_PLACE = re.compile(r"\s(?:[A-Z][\w.’'-]*\s){1,4}of (?:the )?(?P<place>[A-Z]\w+)")
+# "The developer, *Vitrel*," at the beginning of a sentence, "the magazine *Sea Review*".
+_BODY = re.compile(r"(?:(?:^|[.!?”\"\n]\s?)The (?P<before>[a-z][a-z -]{2,40}), |\b[Tt]he (?P<right>[a-z-]+) )$")
 _REACH = 60  # characters before a name
 
 
@@ -55,13 +59,18 @@ def roles(document: Document, naming: Naming) -> dict[Words, tuple[Span, ...]]:
 
 
 def _of(text: str, name: Name, lone: frozenset[str]) -> list[Span]:
-    before = Span(max(0, name.start - _REACH), name.span.start) if name.span.start else None
+    before = Span(max(0, name.start - _REACH), name.start) if name.start else None
     found = [
         _lowered_title(text, name),
         _apposed(text, before, name.words[-1] in lone or first_name(name.words[0]) is not None),
         _following(text, name),
     ]
-    return [_undetermined(text, span) for span in found if span]
+    return [_undetermined(text, span) for span in found if span and not _is_of_several(span.of(text))]
+
+
+def _is_of_several(role: str) -> bool:
+    head = re.split(r"\s(?:of|for|at|in|from|with|who)\s", role.strip(" ,"))[0].split()
+    return bool(head) and head[-1].islower() and bool(description(head[-1]).many)
 
 
 def _lowered_title(text: str, name: Name) -> Span | None:
@@ -90,8 +99,15 @@ def _apposed(text: str, before: Span | None, called_so: bool) -> Span | None:
     """ "The governor, Jo Lind". ``called_so``: the name's last word stands alone elsewhere, or its first is a first
     name, as a place's are not: "the governor of Tarn, New Arland"."""
     m = _APPOSED.search(text, before.start, before.end) if before else None
+    body = _BODY.search(text, before.start, before.end) if before else None
+    if body and _is_role(body["before"] or body["right"], ("organization",)):
+        return Span(*body.span("before" if body["before"] else "right"))
     # "As he left the court, Lind said": only people are so described.
-    if m is None or not _is_role(m["role"], ("person",)) or (_LEADS.search(m["role"]) and not called_so):
+    while m and not _is_role(m["role"], ("person",)):
+        m = (
+            _APPOSED.search(text, m.start() + 1, before.end) if before else None
+        )  # "the diaries of *the mayor*, Jo Lind"
+    if m is None or (_LEADS.search(m["role"]) and not called_so):
         return None
     return Span(*m.span("role"))
 
@@ -125,16 +141,21 @@ def fit(described: str, role: str) -> float:
         return 0.0
     head = mine[-1]
     mine = [*_words(" ".join(of)), *mine]
-    if head not in its and not _alike().get(head, frozenset()) & set(its):
+    if head not in its and not any(head in _alike().get(w, ()) or w in _alike().get(head, ()) for w in its):
         return 0.0
     # "The Orlowian leader" is the president of Orlow.
-    more = [w for w in mine[:-1] if w not in its and not any(has_people(v, frozenset((w,))) for v in its)]
+    more = [w for w in mine[:-1] if w not in its and not any(_alike_places(v, w) for v in its)]
     if not more:
         return FITS
     if not _OFFICES.isdisjoint(more):  # the prime minister is not the minister of the sea
         return -4.0
     # Two different peoples or places before the same office are two offices.
     return -4.0 if any(w[0].isupper() for w in more) and any(w[0].isupper() for w in its[:-1]) else 1.0
+
+
+def _alike_places(one: str, other: str) -> bool:
+    """Orlow and Orlowian."""
+    return has_people(one, frozenset((other,))) or (other[0].isupper() and has_people(other, frozenset((one,))))
 
 
 def ages(text: str, naming: Naming) -> dict[str, set[Words]]:
@@ -174,11 +195,17 @@ def offices_by_word(offices: dict[Words, tuple[Span, ...]], text: str) -> ByWord
     """The names and roles by each word that a description with that role may have for its head."""
     out: defaultdict[str, list[tuple[Words, str]]] = defaultdict(list)
     for words, spans in offices.items():
-        for role in dict.fromkeys(s.of(text) for s in spans):
+        for role in dict.fromkeys(_with_place(text, s) for s in spans):
             heads = {w.lower() for w in _words(role)}
             for head in heads | {alike for w in heads for alike in _alike().get(w, ())}:
                 out[head].append((words, role))
     return out
+
+
+def _with_place(text: str, role: Span) -> str:
+    """ "President" of "President Jo Lind of Orlow" with its place."""
+    m = _OF_PLACE.match(text, role.end)
+    return f"{role.of(text)} of {m['place']}" if m else role.of(text)
 
 
 def _words(phrase: str) -> list[str]:

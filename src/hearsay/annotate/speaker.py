@@ -6,7 +6,6 @@ No name is better than a wrong one: what is less likely than `LEAST` to be someb
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -14,7 +13,7 @@ import numpy as np
 
 from hearsay.annotate.antecedent import Description
 from hearsay.annotate.author import author
-from hearsay.annotate.coreference import Link, Rank, Speaking, by_weights, resolve
+from hearsay.annotate.coreference import Rank, by_weights, resolve
 from hearsay.annotate.entity import entities
 from hearsay.annotate.identity import NOBODY, Identity
 from hearsay.annotate.listener import with_listeners
@@ -24,10 +23,12 @@ from hearsay.annotate.name import Name
 from hearsay.annotate.naming import Naming, Words, naming
 from hearsay.annotate.reference import reference
 from hearsay.annotate.role import ages, describing, offices_by_word, roles
+from hearsay.annotate.speaking import speaking
 from hearsay.annotate.standing import standings
 from hearsay.annotate.tagger.links import links_of
 from hearsay.annotate.tagger.network import Decoding
 from hearsay.annotate.tagger.tagger import Found
+from hearsay.annotate.told import Link
 from hearsay.annotate.voice import voices
 from hearsay.attribution import Attribution, Mention
 from hearsay.document import Document
@@ -42,11 +43,9 @@ _RELATIVE = 0.8  # of the nearest mention before a relative pronoun
 _SURE = 0.96  # for it to bear on whose account goes on
 # By the labels of PolNeAR train (bench/speakers): of 58 speakers without a name, held for sure by .887, .758 are right.
 _UNNAMED = 0.855
-_SPEAKERS = 3  # sources back to the one that is taken to speak on
 _AFTER = 8  # characters that tell whether a phrase modifies a description
 _FARTHEST = 150  # characters of a description behind a name
 _APPOSITION = re.compile(r",(?: \w+,)? (?:an?|the|one of the|another) [^.;:“”\"]+, ")
-_ONE, _FULL = re.compile(r"an?\s", re.IGNORECASE), 2  # words of a full name
 _NEAR = 12  # tokens from a relative pronoun back to whom it stands for
 
 
@@ -124,27 +123,42 @@ def gathered(
     hearers = tuple(reference(document, span, known) if span else None for span in addressed)
     given = tuple(_with_fullest(r, known) for r in (*sources, *hearers) if r)
     offices = roles(document, known)
-    mentions = mentioned(document, known, given, offices, found.kinds)
-    at = {m.mention.head: n for n, m in enumerate(mentions)}
-    spoken = frozenset(at[r[0].head] for r in sources if r)
-    speaking = Speaking(
-        _previous(attributions, sources, hearers, at),
-        _others(sources, hearers, at),
-        spoken,
-        _lead(document, mentions, spoken),
+    mentions = _without_apposed(
+        document, attributions, sources, mentioned(document, known, given, offices, found.kinds)
     )
+    speaks = speaking(document, quotations, attributions, sources, hearers, mentions)
     heads = np.array([m.mention.head for m in mentions], np.int64)
     words = [document.tokens[m.mention.head].of(document.text) for m in mentions]
     links = resolve(
         mentions,
         standings(document, quotations, mentions),
         links_of(found.links, heads, words, decoding),
-        _apart(mentions),
+        _apart(document, mentions),
         _describing(document, mentions, offices, known),
-        speaking,
+        speaks,
         rank,
     )
     return Gathered(mentions, links, sources, hearers, offices)
+
+
+def _without_apposed(
+    document: Document,
+    attributions: tuple[Attribution, ...],
+    sources: tuple[tuple[Mention, Name | None] | None, ...],
+    mentions: tuple[Mentioned, ...],
+) -> tuple[Mentioned, ...]:
+    """Without "another former pupil" of "Another former pupil, the bishop, said": it is the bishop."""
+    told = {r[0].span.start: a.source[0].start for a, r in zip(attributions, sources, strict=True) if r}
+    fronts = {(first, start) for start, first in told.items() if first < start}
+
+    def is_front(m: Mentioned) -> bool:
+        span = m.mention.span
+        return m.name is None and any(
+            first <= span.start and span.end < start and document.text[span.end : start].strip() == ","
+            for first, start in fronts
+        )
+
+    return tuple(m for m in mentions if not is_front(m))
 
 
 def _with_fullest(r: tuple[Mention, Name | None], known: Naming) -> tuple[Mention, Words | None]:
@@ -166,74 +180,21 @@ def _calibrated(entity: str | None, identity: Identity, by_number: dict[int, Ent
     return entity, replace(identity, probability=_UNNAMED * identity.probability)
 
 
-def _previous(
-    attributions: tuple[Attribution, ...],
-    sources: tuple[tuple[Mention, Name | None] | None, ...],
-    hearers: tuple[tuple[Mention, Name | None] | None, ...],
-    at: dict[int, int],
-) -> dict[int, tuple[int, ...]]:
-    """Of the mentions that are no names and sources, in no content of another: the sources of the attributions before,
-    nearest first. Not of who speaks to another pronoun ("He told her"): either may have spoken before."""
-    out: dict[int, tuple[int, ...]] = {}
-    end, last = 0, list[int]()
-    for a, source, hearer in zip(attributions, sources, hearers, strict=True):
-        if source is None or a.source[0].start < end:
-            continue
-        end = max(end, a.content[-1].end) if a.content[0].start >= a.source[0].start else end
-        here = at[source[0].head]
-        if source[0].form != "name" and not (hearer and hearer[0].form == "pronoun"):
-            out[here] = tuple(n for n in reversed(last[-_SPEAKERS:]) if n < here)
-        last.append(here)
-    return out
+_MINE = re.compile(r"(?:his|her|its|their)\s", re.IGNORECASE)
+_OWNER = re.compile(r"\w+[^,]*['’]s?\s")
 
 
-def _lead(document: Document, mentions: tuple[Mentioned, ...], sources: frozenset[int]) -> tuple[int, int] | None:
-    """(description, name): "*A former engineer* has told the Echo that ..." in the first paragraph, and "*Dana Orr*,
-    who worked there until May" at the beginning of the second. Of several people the one that the article begins
-    with."""
-    if len(document.paragraphs) < len(("first", "second")):
-        return None
-    first, second, *_ = document.paragraphs
-    name = next((n for n, m in enumerate(mentions) if m.mention.span.start == second.start), None)
-    if name is None or len(mentions[name].name or ()) < _FULL or mentions[name].traits.kind not in ("person", None):
-        return None
-    told = [
-        n
-        for n, m in enumerate(mentions[:name])
-        if m.mention.form == "nominal"
-        and m.traits.kind == "person"
-        and not m.traits.many
-        and m.mention.span.end <= first.end
-        and m.name is None
-        and _ONE.match(document.text, m.mention.span.start)
-    ]
-    opening = [n for n in told if mentions[n].mention.span.start == first.start]
-    speaking = [n for n in told if n in sources]
-    chosen = opening or (speaking if len(speaking) == 1 else [])
-    return (chosen[0], name) if chosen else None
-
-
-def _others(
-    sources: tuple[tuple[Mention, Name | None] | None, ...],
-    hearers: tuple[tuple[Mention, Name | None] | None, ...],
-    at: dict[int, int],
-) -> dict[int, tuple[int, ...]]:
-    """Of the mentions that speak or are spoken to those at the other end."""
-    out: defaultdict[int, list[int]] = defaultdict(list)
-    for source, hearer in zip(sources, hearers, strict=True):
-        if source and hearer:
-            out[at[source[0].head]].append(at[hearer[0].head])
-            out[at[hearer[0].head]].append(at[source[0].head])
-    return {n: tuple(others) for n, others in out.items()}
-
-
-def _apart(mentions: tuple[Mentioned, ...]) -> Callable[[int], set[int]]:
+def _apart(document: Document, mentions: tuple[Mentioned, ...]) -> Callable[[int], set[int]]:
     def apart(n: int) -> set[int]:
         here = mentions[n].mention
         near = range(max(0, n - _NEAR), n)
-        return {
+        within = {
             k for k in near for other in [mentions[k].mention.span] if here.span.holds(other) or other.holds(here.span)
         }
+        if here.form != "nominal" or not _OWNER.match(document.text, here.span.start, here.span.end):
+            return within
+        # The sheriff's office is none that was "his office" before.
+        return within | {k for k in range(n) if _MINE.match(document.text, mentions[k].mention.span.start)}
 
     return apart
 
@@ -292,11 +253,19 @@ def _antecedent(
         before, link = mentions[k].mention, links[k]
         if here.head - before.head > _NEAR or "." in document.text[before.span.end : here.span.start]:
             break
-        if link is not None and before.form != "pronoun" and (mentions[k].name or mentions[k].traits.kind != "thing"):
+        # "Mayor Bi of Orlow, who"
+        place = mentions[k].traits.kind == "place" and document.text[: before.span.start].endswith((" of ", " of the "))
+        if link is None or before.form == "pronoun" or (place and _is_who(document, here)):
+            continue
+        if mentions[k].name or mentions[k].traits.kind != "thing":
             apposed = None if mentions[k].name else _apposed(document, n, mentions, links)
             link = apposed or link
             return Identity(link.entity, _RELATIVE * link.probability, f"“{before.span.of(document.text)}, {words}”")
     return NOBODY
+
+
+def _is_who(document: Document, mention: Mention) -> bool:
+    return mention.span.of(document.text).lower() == "who"
 
 
 def _apposed(

@@ -13,9 +13,12 @@ from hearsay.span import Span, Spans
 
 # "asked", "says", "had asked", "would not say"; not "was told", "to say".
 _FINITE = re.compile(
-    r"\w+ed|\w{3,}[^s]s|had|has|have|did|does|do|will|would|could|can|said|told|wrote|thought|knew|spoke|made"
+    r"\w+ed|\w{2,}[^s]s|had|has|have|did|does|do|will|would|could|can|said|told|wrote|thought|knew|spoke|made"
 )
-_AND = re.compile(r"\b(?:and|but|or|then)(?:\s+(?:\w+ly|also|then|later|now|even|again))?\s+$")
+_AND = re.compile(
+    r"\b(?:and|but|or|then)(?:\s+(?:\w+ly|also|then|later|now|even|again)|,\s(?:when|if|after|as|once|asked|pressed)\s"
+    r"[^.;:“”\"‘\n]{3,90},)?\s+$"
+)
 _BE = re.compile(r"\b(?:am|is|are|was|were|be|been|being|get|gets|got|to)(?:\s+(?:\w+ly|not|never|also))?\s+$")
 _NEAR = 30  # characters before a cue
 _MARKS = "\"“‘'«„"

@@ -40,6 +40,7 @@ _ARTICLES = frozenset("a an the one its their his her".split())
 _AGE = re.compile(r"\d\d?")
 _NOUN_WITHIN = 4  # tokens of an apposition in which its noun is looked for
 _LEADERS = frozenset("manager coach captain boss chairman chairwoman director editor founder".split())
+_HEAD_ENDS = frozenset("of for in at on with from that which behind".split())
 _SAID = frozenset("said says added warned argued claimed denied announced confirmed insisted".split())
 
 
@@ -92,6 +93,8 @@ def _kinds(document: Document, first: int, last: int) -> Iterator[str | None]:
     one, two = _word(document, at), _word(document, at + 1)
     beside = _beside()
     yield from beside.get((one, where)) or beside.get((f"{one} {two}", where), ())
+    if word == "," and behind in ("the", "a", "an"):
+        yield from _apposed(document, last + 3)
     if word in _SAID and behind == "its":
         yield "organization"
     if word == "," and (behind == "who" or (_AGE.fullmatch(behind) and _word(document, last + 3) == ",")):
@@ -122,6 +125,19 @@ def _kinds_before(document: Document, first: int, last: int) -> Iterator[str | N
             yield noun.kind
         else:
             yield from beside.get((before, "before"), ())
+
+
+def _apposed(document: Document, start: int) -> Iterator[str]:
+    """ "Vitrel, *the maker* of glass": the kind of what heads the words from there on, where a comma or a preposition
+    follows; of a firm also what it makes ("the sleep *app*")."""
+    for n in range(start, start + _NOUN_WITHIN + 1):
+        word, behind = _word(document, n), _word(document, n + 1)
+        if not word or not (word[0].isalnum() or word == "-"):
+            return
+        if behind == "," or behind in _HEAD_ENDS:
+            kind = description(word).kind
+            yield from _beside().get((word, "apposed")) or ((kind,) if kind in ("organization", "place") else ())
+            return
 
 
 @cache

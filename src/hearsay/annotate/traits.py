@@ -18,6 +18,8 @@ Person = Literal["first", "second", "third", "relative"]
 _TRADE = re.compile(
     r"\w+(?:maker|builder)s?|retailers?|airlines?|lenders?|automakers?|insurers?|publishers?|operators?"
 )
+_LEARNED = re.compile(r"\w+(?:ologist|ician)s?")
+_LEADING = frozenset("co ex vice".split())  # "co-author", "ex-wife"
 _WORKS = frozenset("analysis audit estimate investigation poll report review study survey tally transcript".split())
 
 
@@ -47,6 +49,11 @@ def description(noun: str) -> Traits:
         stem = word.removesuffix(ending) + singular
         if word.endswith(ending) and stem in known:
             return Traits(kind=known[stem].kind, many=True, gender=known[stem].gender)
+    lead, _, behind = word.partition("-")
+    if lead in _LEADING and behind:
+        return description(behind)
+    if _LEARNED.fullmatch(word):
+        return Traits(kind="person", many=word.endswith("s"))
     if _TRADE.fullmatch(word):
         return Traits(kind="organization", many=word.endswith("s"))
     plural = word.endswith("s") and not word.endswith(("ss", "us", "is"))

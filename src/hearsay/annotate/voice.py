@@ -81,11 +81,19 @@ def _before(document: Document, attributions: tuple[Attribution, ...], i: int) -
     if mine.source or mine.found_by != FLOATING:
         return None
     start = mine.content[0].start
-    ended = [(a.content[-1].end, j) for j, a in enumerate(attributions) if j != i and a.content[-1].end <= start]
+    # Of those that end together the outermost.
+    ended = [
+        (a.content[-1].end, -a.content[0].start, j)
+        for j, a in enumerate(attributions)
+        if j != i and a.content[-1].end <= start
+    ]
     if not ended:
         return None
-    end, j = max(ended)
+    end, _, j = max(ended)
     starts = [p.start for p in document.paragraphs]
-    near = bisect_right(starts, start) - bisect_right(starts, end - 1) <= 1
+    apart = bisect_right(starts, start) - bisect_right(starts, end - 1)
+    if attributions[j].cue and not apart and not any(map(str.isalnum, document.text[end:start])):
+        return j  # "Orr said that they were cross. “They know it rains.”"
+    near = apart <= 1
     quoted = document.text[attributions[j].content[0].start] in "\"“‘'«„" or document.text[end - 1] in "\"”’'»"
     return j if near and quoted else None

@@ -1,0 +1,167 @@
+"""Whom a description or "it" stands for where the model's links do not tell: one called so before, an organisation that
+"the company" sums up, who spoke last, a name that only comes."""
+
+from __future__ import annotations
+
+from hearsay.annotate import antecedent
+from hearsay.annotate.antecedent import Description, Features
+from hearsay.annotate.lexicon import rows
+from hearsay.annotate.naming import Words
+from hearsay.annotate.told import Group, Link, Told, may_be
+from hearsay.annotate.traits import Traits
+
+
+def _words(place: str) -> frozenset[str]:
+    return frozenset(word for word, its_place in rows("sums_up") if its_place == place)
+
+
+AGAIN = 0.75  # a guess: the probability of the only one who was called so before
+_SENTENCES = 3  # back to whom "the company" sums up
+# lexicons/sums_up.tsv: nouns for an organisation, those for a newsroom, last words of newsrooms' names
+_SUM_UP = _words("sums up")
+_PRESS = _words("press")
+_OUTLETS = _words("outlet")
+_LEAD, _FRESH = 1, 2  # sentences at the beginning, and since somebody was first named
+_ABOUT = 1.0  # a guess, in log odds
+_NEAR = tuple(map(antecedent.FEATURES.index, ("same sentence", "subject of the one before", "last speaker")))
+_SPOKE = 0.7  # likewise
+_LAST, _SUBJECT = map(antecedent.FEATURES.index, ("last speaker", "subject of the one before"))
+_SELF = 2.0  # likewise
+_SPEAKS_ON = 0.65  # likewise, of the subject before
+
+
+def about(
+    i: int, told: Told, candidates: dict[int, Features], ranked: dict[int, float], apart: set[int]
+) -> dict[int, float]:
+    """The odds of whom "she" means, where nobody spoke or acted right before: the one with whose name the article
+    begins, whom an obituary is about, is likelier."""
+    first, traits, here = told.speaking.about, told.mentions[i].traits, told.standings[i]
+    g = int(told.where[first]) if first is not None else -1
+    if g < 0 or g in apart or not here.subject or here.quoted or traits.gender not in ("man", "woman"):
+        return ranked
+    if told.groups[g].gender != traits.gender or any(some[n] for some in candidates.values() for n in _NEAR):
+        return ranked
+    return ranked | {g: max([ranked.get(g, 0.0), *ranked.values()]) + _ABOUT}
+
+
+def spoke_last(candidates: dict[int, Features], ranked: dict[int, float]) -> dict[int, float]:
+    """The odds with a little more for who spoke last, as the subject of the sentence before: "Orr expects him to stay.
+    ‘He will,’ *he* said"."""
+    both = {g for g, some in candidates.items() if some[_LAST] and some[_SUBJECT]}
+    return {g: odds + _SPOKE * (g in both) for g, odds in ranked.items()}
+
+
+def not_of_itself(own: set[int], ranked: dict[int, float]) -> dict[int, float]:
+    """The odds with less for those whom the quotation mentions that the pronoun speaks, or stands in: few speak of
+    themselves by name."""
+    return {g: odds - _SELF * (g in own) for g, odds in ranked.items()}
+
+
+def named_since(i: int, told: Told, described: Description, g: int) -> int | None:
+    """Who said the sentence before and was named there for the first time, where a source is described as somebody who
+    was only described, at the beginning ("asked *an apprentice* about it." ... "*Jo Lind* told the jury that ...,"
+    "*the apprentice* said"): they are one from there on."""
+    last = next(iter(told.speaking.previous.get(i, ())), None)
+    bare = described.determiner == "the" and not described.more and not described.modified
+    if last is None or not bare or told.groups[g].names or told.groups[g].last > _LEAD:
+        return None
+    here, speaker = told.standings[i].sentence, int(told.where[last])
+    group = told.groups[speaker]
+    fresh = here - told.standings[last].sentence <= 1 and here - group.first <= _FRESH and group.first > _LEAD
+    if not (fresh and group.names and told.mentions[last].name and may_be(told.mentions[i].traits, group)):
+        return None
+    if group.kind != "person":
+        return None
+    told.one[g] = speaker
+    told.where[told.where == g] = speaker
+    return speaker
+
+
+def office(i: int, told: Told) -> int | None:
+    """Of a role beside a new name the only one who was described by it: "the ambassador of Orlow" before "*the
+    ambassador*, Jo Lind"."""
+    m, here = told.mentions[i], told.standings[i]
+    if m.mention.form != "nominal":
+        return None
+    called = told.by_noun.get(here.word, set[int]())
+    found = [g for g in called if told.groups[g].definite and may_be(m.traits, told.groups[g])]
+    return found[0] if len(found) == 1 and not told.groups[found[0]].names else None
+
+
+def fits_later(told: Told, described: Description, traits: Traits) -> Words | None:
+    """The only name that the description fits, which no mention so far had: "The Orlowian leader" before "President Jo
+    Lind of Orlow"."""
+    if described.determiner != "the" or not (described.more or described.modified) or traits.many:
+        return None
+    fitting = {name for name, fits in described.fits.items() if fits >= antecedent.FITS}
+    found = fitting.pop() if len(fitting) == 1 else None
+    return None if found in told.by_name else found
+
+
+def speaks_on(i: int, told: Told) -> Link | None:
+    """Of "it" and "they" who say something the subject before, in the same sentence or the one before: of what is no
+    person "it" speaks on, of several "they" do."""
+    traits, here = told.mentions[i].traits, told.standings[i]
+    if i not in told.speaking.sources or (traits.gender != "thing" and not traits.many):
+        return None
+    for j in range(i - 1, -1, -1):
+        there, g = told.standings[j], int(told.where[j])
+        if here.sentence - there.sentence > 1:
+            break
+        if g < 0 or not there.subject or told.mentions[j].mention.form == "pronoun":
+            continue
+        group = told.groups[g]
+        several = group.many or (group.many is None and group.kind == "organization")
+        fits = several if traits.many else group.kind in ("organization", "place", "work")
+        if fits and may_be(traits, group):
+            return Link(g, _SPEAKS_ON)
+    return _work_before(i, told) if traits.gender == "thing" else None
+
+
+def _work_before(i: int, told: Told) -> Link | None:
+    """The only work that the sentence before mentions, for an "it" that says something: "a note of four lines. The
+    matter, *it* reads"."""
+    here, works = told.standings[i], set[int]()
+    for j in range(i - 1, -1, -1):
+        there, g = told.standings[j], int(told.where[j])
+        if here.sentence - there.sentence > 1:
+            break
+        if g >= 0 and there.sentence < here.sentence and told.groups[g].kind == "work" and not there.governed:
+            works.add(g)
+    found = [g for g in works if may_be(told.mentions[i].traits, told.groups[g])]
+    return Link(found[0], _SPEAKS_ON) if len(found) == 1 else None
+
+
+def called_so(i: int, told: Told, described: Description, apart: set[int]) -> int | None:
+    """The only entity, however far back, that was described by the same noun or has it in its name: "the union" is the
+    Kiln Workers' Union, "the apprentice" an apprentice."""
+    if described.determiner != "the" or described.more or described.modified:
+        return None
+    called, traits = told.by_noun.get(described.head, set[int]()), told.mentions[i].traits
+    found = {g for g in called if g not in apart and may_be(traits, told.groups[g])}
+    return found.pop() if len(found) == 1 else None
+
+
+def of_its_kind(i: int, told: Told, described: Description, apart: set[int]) -> int | None:
+    """The only organisation with a name in the sentences before, which "the company" sums up."""
+    if described.head not in _SUM_UP or described.determiner != "the" or described.more or described.modified:
+        return None
+    here, found, outlets, acts = told.standings[i].sentence, set[int](), set[int](), set[int]()
+    press = described.head in _PRESS
+    for j in range(i - 1, -1, -1):
+        near = here - told.standings[j].sentence <= _SENTENCES
+        if not near and not press:
+            break
+        g = int(told.where[j])
+        group = told.groups[g] if g >= 0 and g not in apart else None
+        if group and group.names and group.kind == "organization" and may_be(told.mentions[i].traits, group):
+            (outlets if _is_outlet(group) else found).update((g,) if near or _is_outlet(group) else ())
+            acts.update((g,) if told.standings[j].subject and near else ())
+    # A newspaper is one that is called so, if there is just one; what else sums up does not mean those.
+    if press and outlets:
+        return min(outlets) if len(outlets) == 1 else None
+    return min(found) if len(found) == 1 and acts >= found else None
+
+
+def _is_outlet(group: Group) -> bool:
+    return any(word.lower() in _OUTLETS for words in group.names for word in words[-1:])

@@ -1,0 +1,186 @@
+"""Sources where the model missed or mistook them: without the cue and what is put in before it; none of a passive, save
+of whom its agent is; the name that the sentence begins with, where something is put in between ("Orr, Lind notes, never
+promised", "Orr, who died in May, never spoke of it")."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from hearsay.annotate.lexicon import alternatives
+from hearsay.annotate.name import is_common, names
+from hearsay.annotate.phrase import is_person, named, subject_before, trimmed
+from hearsay.attribution import Attribution
+from hearsay.document import Document
+from hearsay.span import Span, Spans
+
+_WORDS = alternatives("sources")
+_PRONOUN = re.compile(r"[^,]+,\s+(?P<who>it|he|she|they)", re.IGNORECASE)
+_OF_WHICH = re.compile(
+    r"(?P<who>(?:the|an?|this|that)\s[^,.;:“”\"\n]{1,60}),\s(?:\w+\s)?(?:of|in|from|on) which $", re.IGNORECASE
+)
+_BE = r"(?:am|is|are|was|were|be|been|being|['’](?:m|re|d been|ve been))"
+# "were told", "had never been asked about"; what they are told, they do not say.
+_PASSIVE = re.compile(
+    rf"(?:.*\b)?{_BE}\s+(?:\w+ly\s+|{_WORDS['within']}\s+)*(?:{_WORDS['passive']})(?:\s+(?:about|of|in \w+))?",
+    re.IGNORECASE,
+)
+_ENDS_IN_BE = re.compile(rf"\b{_BE}\s$", re.IGNORECASE)
+_AGENT = re.compile(r"[^.;:,“”\"\n]{0,40}?\bby\s+(?=[\w’'])")
+_ADVERBS = re.compile(rf"(?:{_WORDS['within']}|\w+ly)\s+", re.IGNORECASE)
+_PUT_IN = re.compile(rf",\s*(?:{_WORDS['put in']}),\s*$", re.IGNORECASE)
+_AND = re.compile(r"\band(?:\s\w+ly)?\s$")
+_BETWEEN = re.compile(r",\s(?:[^.;:“”\"\n]|\.(?=\s\d)){3,140},\s$")
+_NOUN_PHRASE = re.compile(r"(?:The|Its|His|Her|Their|This|That)\s(?:[\w-]+\s){0,2}[\w-]+(?=,\s)")
+_VERB_FOLLOWS = re.compile(
+    r"\s(?:has|had|was|is|will|would|\w{2,}ed|\w{2,}[^s\W]s|said|told|left|kept|made|took|went|came|met|lost|won)\b"
+)
+_OF_SUBJECT = re.compile(rf"\b(?:{_WORDS['before a participle']})\s+$", re.IGNORECASE)
+_SOMEBODY = re.compile(r"(?:An?|One|Another|The)\s(?:[\w-]+\s){1,3}who\s[^.;:“”\"\n]{3,120}?(?P<and>\sand)?\s$")
+_FINITE = re.compile(r"\w+ed|\w{2,}[^s\W]s|had|has|have|did|said|told|wrote|thought|knew|spoke|made")
+_WHERE = re.compile(r"\sto (?:my|our|his|her|their|the) (?:left|right|side|rear)\b")  # nobody is told
+_APPOSED = re.compile(r",\s(?:the|an?)\s[^,.;:“”\"\n]{2,80}(?=,\s)")
+
+
+def with_sources(document: Document, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+    """The attributions with their sources mended."""
+    return tuple(_with_source(document, a) for a in found)
+
+
+def without_objects(document: Document, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+    """The attributions without a source that stands where none does: behind a verb that shares its subject with another
+    ("He told them to go and warned *Orr* that"), in what somebody says before a participle ("He denied that *Orr* had
+    gone, saying")."""
+    return tuple(replace(a, source=()) if _is_object(document, a, found) else a for a in found)
+
+
+def _is_object(document: Document, a: Attribution, found: tuple[Attribution, ...]) -> bool:
+    if len(a.source) != 1 or not a.cue or any(s.holds(a.cue[0]) for s in a.source):
+        return False
+    text, source, cue = document.text, a.source[0], a.cue[0]
+    start = _sentence(document, cue).start
+    before = [b for b in found if b.source and b.cue and start <= b.source[0].start and b.cue[-1].end <= cue.start]
+    before = [b for b in before if b.source[0] != source]
+    if source.start > cue.start:
+        return bool(before) and _AND.search(text, start, cue.start) is not None
+    participle = cue.of(text).split()[0].endswith("ing") and text[: cue.start].endswith(", ")
+    return participle and any(c.holds(source) and c.end <= cue.start for b in before for c in b.content)
+
+
+def _with_source(document: Document, a: Attribution) -> Attribution:
+    if not a.cue:
+        return a
+    if _is_passive(document.text, a) or (not a.source and _is_bare_passive(document.text, a)):
+        agent = _agent(document.text, a)
+        return replace(a, source=(agent,) if agent else ())
+    if len(a.source) == 1:
+        return replace(a, source=(_cut(document, a.source[0], a.cue[0], a.content),))
+    if not a.source:
+        subject = _subject(document, a)
+        return replace(a, source=(subject,)) if subject else a
+    return a
+
+
+def _is_passive(text: str, a: Attribution) -> bool:
+    """Whether the cue is a passive, of what somebody else says to its subject or of it."""
+    cue = text[a.cue[0].start : a.cue[-1].end]
+    before = not a.source or a.source[0].start < a.cue[0].start
+    return before and len(a.cue) == 1 and _PASSIVE.fullmatch(cue) is not None
+
+
+def _is_bare_passive(text: str, a: Attribution) -> bool:
+    """Whether the form of "to be" stands before the cue ("remembers being *told* by a director that")."""
+    bare = re.fullmatch(_WORDS["passive"], a.cue[0].of(text), re.IGNORECASE)
+    return bare is not None and _ENDS_IN_BE.search(text, 0, a.cue[0].start) is not None
+
+
+def _agent(text: str, a: Attribution) -> Span | None:
+    """ "Had been told on Tuesday by *their own side* not to sign"."""
+    start = a.cue[-1].end
+    limit = min((c.start for c in a.content if c.start >= start), default=start)
+    by = _AGENT.match(text, start, limit)
+    agent = named(text, by.end(), limit) if by else None
+    return agent if agent and is_person(agent.of(text)) else None
+
+
+def _cut(document: Document, source: Span, cue: Span, content: Spans) -> Span:
+    """Without the cue, a content and what stands behind it; of "The letter, of which this newspaper has a copy," and
+    "The state, it" what the verb is of."""
+    text = document.text
+    within = [s.start for s in (cue, *content) if source.start < s.start < source.end]
+    if within:
+        return trimmed(text, source.start, min(within)) or source
+    if source.end > cue.start:
+        return source
+    alone = _PRONOUN.fullmatch(text, source.start, source.end)
+    if alone:
+        return Span(*alone.span("who"))
+    which = _OF_WHICH.search(text, _sentence(document, source).start, source.start)
+    return Span(*which.span("who")) if which and text[source.end - 1 : cue.start].startswith(",") else source
+
+
+def _subject(document: Document, a: Attribution) -> Span | None:
+    """The subject of a cue without a source, where it is plain."""
+    text, cue = document.text, a.cue[0]
+    sentence = _sentence(document, cue)
+    if len(a.cue) == 1 and a.content[-1].end <= cue.start:
+        return _behind(text, a)
+    if len(a.cue) > 1 or a.content[0].start < cue.start or sentence.start >= cue.start:
+        return None
+    words = _ADVERBS.sub("", cue.of(text)).split()
+    name = _opening(text, sentence)
+    if words[0].endswith("ing"):
+        follows = name and (text[name.end] == "," or _VERB_FOLLOWS.match(text, name.end, cue.start))
+        whole = _with_apposition(text, name, cue.start) if name else None
+        return whole if follows and _OF_SUBJECT.search(text, sentence.start, cue.start) else None
+    if not _FINITE.fullmatch(words[0]):
+        return None
+    somebody = _SOMEBODY.fullmatch(text, sentence.start, cue.start)
+    if somebody:
+        return trimmed(text, sentence.start, somebody.start("and") if somebody["and"] else cue.start)
+    put_in = _PUT_IN.search(text, sentence.start, cue.start)
+    if put_in:
+        return subject_before(text, sentence.start, put_in.start())
+    if name is None:
+        phrase = _NOUN_PHRASE.match(text, sentence.start, cue.start)
+        name = Span(*phrase.span()) if phrase else None
+    return name if name and _BETWEEN.fullmatch(text, name.end, cue.start) else None
+
+
+def _behind(text: str, a: Attribution) -> Span | None:
+    """ "“…,” shouted *a man in boots*": right behind the cue, which is right behind a quotation."""
+    cue, end = a.cue[0], a.content[-1].end
+    if (
+        text[end : cue.start].strip(" ,")
+        or text[:end].rstrip(" ,")[-1:] not in tuple("”\"’'»")
+        or not _FINITE.fullmatch(cue.of(text))
+    ):
+        return None
+    found = named(text, cue.end, _end_of_line(text, cue.end))
+    if found is None or found.start != cue.end + 1 or not is_person(found.of(text)):
+        return None
+    where = _WHERE.match(text, found.end)
+    return Span(found.start, where.end()) if where else found
+
+
+def _end_of_line(text: str, start: int) -> int:
+    line = text.find("\n", start)
+    return line if line >= 0 else len(text)
+
+
+def _opening(text: str, sentence: Span) -> Span | None:
+    """The name that the sentence begins with, with what leads to it ("Mayor Orr")."""
+    first = next(names(text, sentence), None)
+    if first is None or first.start != sentence.start or is_common(first.words[0]) or first.span.end >= sentence.end:
+        return None
+    return Span(first.start, first.span.end)
+
+
+def _with_apposition(text: str, name: Span, limit: int) -> Span:
+    """ "*Vitrel, the maker of glass*, sold them"."""
+    m = _APPOSED.match(text, name.end, limit)
+    return Span(name.start, m.end()) if m else name
+
+
+def _sentence(document: Document, place: Span) -> Span:
+    return next((s for s in document.sentences if s.start <= place.start < s.end), Span(0, len(document.text)))

@@ -1,0 +1,177 @@
+"""Who speaks before whom, and with whom: what the attributions tell of whom a pronoun may stand for."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import TypeAlias
+
+from hearsay.annotate.marks import Quoted
+from hearsay.annotate.mention import Mentioned
+from hearsay.annotate.name import Name
+from hearsay.annotate.told import Speaking
+from hearsay.attribution import Attribution, Mention
+from hearsay.document import Document
+from hearsay.span import Span
+
+Referred: TypeAlias = "tuple[tuple[Mention, Name | None] | None, ...]"
+
+_SPEAKERS = 3  # sources back to the one that is taken to speak on
+_ONE, _FULL = re.compile(r"an?\s", re.IGNORECASE), 2  # words of a full name
+_LEADS = 2  # paragraphs whose somebody the next may name: the first may be a summary of the page
+_NOT = re.compile(r"\b(?:not|never|declined?|refuse[ds]?)\b|n['’]t\b", re.IGNORECASE)
+
+
+def speaking(
+    document: Document,
+    quotations: tuple[Quoted, ...],
+    attributions: tuple[Attribution, ...],
+    sources: Referred,
+    hearers: Referred,
+    mentions: tuple[Mentioned, ...],
+) -> Speaking:
+    """What the attributions tell; ``sources`` and ``hearers`` are theirs."""
+    at = {m.mention.head: n for n, m in enumerate(mentions)}
+    spoken = frozenset(at[r[0].head] for r in sources if r)
+    others = _others(document, attributions, sources, hearers, at)
+    for n, named in _spoken_of(document, attributions, sources, mentions, at):
+        others[n].append(named)
+    own: defaultdict[int, list[int]] = defaultdict(list)
+    for n, told in _in_own_words(quotations, attributions, sources, mentions, at):
+        # Who is described there is sure to be another; some speak of themselves by name.
+        apart = others if mentions[n].mention.form == "nominal" else own
+        apart[n].append(told)
+        apart[told].append(n)
+    return Speaking(
+        _previous(attributions, sources, hearers, at),
+        {n: tuple(some) for n, some in others.items()},
+        spoken,
+        {n: tuple(some) for n, some in own.items()},
+        _lead(document, mentions, spoken),
+        next((n for n, m in enumerate(mentions) if _begins(document, m)), None),
+    )
+
+
+def _previous(
+    attributions: tuple[Attribution, ...],
+    sources: Referred,
+    hearers: Referred,
+    at: dict[int, int],
+) -> dict[int, tuple[int, ...]]:
+    """Of the mentions that are no names and sources, in no content of another: the sources of the attributions before,
+    nearest first. Not of who speaks to another pronoun ("He told her"): either may have spoken before."""
+    out: dict[int, tuple[int, ...]] = {}
+    end, last = 0, list[int]()
+    for a, source, hearer in zip(attributions, sources, hearers, strict=True):
+        if source is None or a.source[0].start < end:
+            continue
+        end = max(end, a.content[-1].end) if a.content[0].start >= a.source[0].start else end
+        here = at[source[0].head]
+        if source[0].form != "name" and not (hearer and hearer[0].form == "pronoun"):
+            out[here] = tuple(n for n in reversed(last[-_SPEAKERS:]) if n < here)
+        last.append(here)
+    return out
+
+
+def _begins(document: Document, m: Mentioned) -> bool:
+    first = document.paragraphs[0].start if document.paragraphs else 0
+    return m.mention.span.start == first and len(m.name or ()) >= _FULL and m.traits.kind in ("person", None)
+
+
+def _lead(document: Document, mentions: tuple[Mentioned, ...], sources: frozenset[int]) -> tuple[int, int] | None:
+    """(description, name): "*A former engineer* has told the Echo that ..." in the first paragraph, and "*Dana Orr*,
+    who worked there until May" at the beginning of the second. Of several people the one that the article begins
+    with. A summary of the page may stand before both."""
+    pairs = zip(document.paragraphs[:_LEADS], document.paragraphs[1:], strict=False)
+    return next(
+        (found for first, second in pairs if (found := _named_later(document, mentions, sources, first, second))), None
+    )
+
+
+def _named_later(
+    document: Document, mentions: tuple[Mentioned, ...], sources: frozenset[int], first: Span, second: Span
+) -> tuple[int, int] | None:
+    name = next((n for n, m in enumerate(mentions) if m.mention.span.start == second.start), None)
+    if name is None or len(mentions[name].name or ()) < _FULL or mentions[name].traits.kind not in ("person", None):
+        return None
+    told = [
+        n
+        for n, m in enumerate(mentions[:name])
+        if m.mention.form == "nominal"
+        and m.traits.kind == "person"
+        and not m.traits.many
+        and first.start <= m.mention.span.start
+        and m.mention.span.end <= first.end
+        and m.name is None
+        and _ONE.match(document.text, m.mention.span.start)
+    ]
+    opening = [n for n in told if mentions[n].mention.span.start == first.start]
+    speaking = [n for n in told if n in sources]
+    chosen = opening or (speaking if len(speaking) == 1 else [])
+    return (chosen[0], name) if chosen else None
+
+
+def _others(
+    document: Document, attributions: tuple[Attribution, ...], sources: Referred, hearers: Referred, at: dict[int, int]
+) -> defaultdict[int, list[int]]:
+    """Of the mentions that speak or are spoken to those at the other end; not of who gave no answer, whose last words
+    may be the ones before."""
+    out: defaultdict[int, list[int]] = defaultdict(list)
+    for a, source, hearer in zip(attributions, sources, hearers, strict=True):
+        if not source or not hearer:
+            continue
+        apart = bisect_right(document.sentences, hearer[0].span.start, key=lambda s: s.start) != bisect_right(
+            document.sentences, source[0].span.start, key=lambda s: s.start
+        )
+        if apart and a.cue and _NOT.search(document.text, a.cue[0].start, a.cue[-1].end):
+            continue
+        out[at[source[0].head]].append(at[hearer[0].head])
+        out[at[hearer[0].head]].append(at[source[0].head])
+    return out
+
+
+def _spoken_of(
+    document: Document,
+    attributions: tuple[Attribution, ...],
+    sources: Referred,
+    mentions: tuple[Mentioned, ...],
+    at: dict[int, int],
+) -> Iterator[tuple[int, int]]:
+    """(pronoun, name): "*She* described *Orr* as", "*He* said that *Lind* had": no pronoun is somebody whom its own
+    sentence names behind it."""
+    starts = [m.mention.span.start for m in mentions]
+    for a, source in zip(attributions, sources, strict=True):
+        if source is None or source[0].form != "pronoun" or a.content[0].start < source[0].span.end:
+            continue
+        here = source[0].span
+        sentence = bisect_right(document.sentences, here.start, key=lambda s: s.start) - 1
+        end = min(a.content[0].end, document.sentences[sentence].end if sentence >= 0 else a.content[0].end)
+        for n in range(bisect_left(starts, here.end), bisect_left(starts, end)):
+            if mentions[n].mention.form == "name":
+                yield at[source[0].head], n
+
+
+def _in_own_words(
+    quotations: tuple[Quoted, ...],
+    attributions: tuple[Attribution, ...],
+    sources: Referred,
+    mentions: tuple[Mentioned, ...],
+    at: dict[int, int],
+) -> Iterator[tuple[int, int]]:
+    """(source, he or a name in its quotation): "‘Drop *him*,’ *he* said" are two, as who speaks is "I" there. Not in
+    marks within the marks, where somebody may speak of who quotes them."""
+    starts = [m.mention.span.start for m in mentions]
+    inner = [q.inside for q in quotations if q.depth]
+    outer = [q.inside for q in quotations if not q.depth]
+    for a, source in zip(attributions, sources, strict=True):
+        if source is None or any(q.holds(source[0].span) for q in outer):
+            continue
+        for q in (q for q in outer for c in a.content if c.holds(q)):
+            for n in range(bisect_left(starts, q.start), bisect_left(starts, q.end)):
+                m = mentions[n]
+                # Whom a pronoun means is less sure, before it is known who speaks.
+                one = m.mention.form == "name" or (n > at[source[0].head] and m.traits.gender in ("man", "woman"))
+                if one and m.traits.person == "third" and not any(i.holds(m.mention.span) for i in inner):
+                    yield at[source[0].head], n

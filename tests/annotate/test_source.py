@@ -1,0 +1,162 @@
+"""Sources as they are mended: one test for every case, of marks as the model might set them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from hearsay.annotate.source import with_sources, without_objects
+from tests.annotate.marked import marked
+
+# What the first (or the only) attribution's source becomes; "" where there is none.
+CASES = {
+    "cut at its cue": (
+        "the paper",
+        (
+            "“We carried it,” the paper quotes the mayor.\n"
+            "-- source: the paper quotes the mayor#1 | cue: quotes | content: “We carried it,”"
+        ),
+    ),
+    "cut at its content": (
+        "his sister",
+        (
+            "He was free, according to his sister, 'in about 1990'.\n"
+            "-- cue: according to | source: his sister, 'in about 1990'#1 | content: He was free ... 'in about 1990'"
+        ),
+    ),
+    "a pronoun put into the content": (
+        "it",
+        (
+            "The council, it reads, “considers the toll suspended”.\n"
+            "-- source: The council, it | cue: reads | content: “considers the toll suspended”"
+        ),
+    ),
+    "what somebody has a copy of": (
+        "The letter",
+        (
+            "The letter, of which this newspaper has a copy, accuses Tarn of theft.\n"
+            "-- source: this newspaper has a copy, | cue: accuses | content: of theft"
+        ),
+    ),
+    "none of a passive": (
+        "",
+        (
+            "Some householders have been told that they may not be covered.\n"
+            "-- source: Some householders | cue: have been told | content: that they may not be covered"
+        ),
+    ),
+    "nor of what is expected": (
+        "",
+        "Jenna Orr is expected to give evidence.\n-- source: Jenna Orr | cue: is expected | content: to give evidence",
+    ),
+    "save its agent": (
+        "their own side",
+        (
+            "Negotiators had been told on Tuesday by their own side not to sign.\n"
+            "-- source: Negotiators | cue: had been told | content: not to sign"
+        ),
+    ),
+    "of a passive in two parts": (
+        "a director",
+        (
+            "Moss remembers being told by a director that loyalty was for dogs.\n"
+            "-- cue: told | content: that loyalty was for dogs"
+        ),
+    ),
+    "somebody is convinced": (
+        "The officers",
+        (
+            "The officers were convinced that he would come.\n"
+            "-- source: The officers | cue: were convinced | content: that he would come"
+        ),
+    ),
+    "a name, and somebody notes": (
+        "Orr",
+        "Orr, Lind notes, never promised to go.\n-- cue: never promised | content: to go",
+    ),
+    "a name with a clause": (
+        "Orr",
+        "Orr, who died in May, never spoke of the meeting.\n-- cue: never spoke of | content: the meeting",
+    ),
+    "a noun with more put in": (
+        "The draft",
+        "The draft, dated Nov. 9 and seen by the Echo, says that tolls rise.\n-- cue: says | content: that tolls rise",
+    ),
+    "a word put in": (
+        "the men",
+        "They said the men had, however, complained that it rained.\n-- cue: complained | content: that it rained",
+    ),
+    "of a participle": (
+        "Vitrel, the sleep app with ten users",
+        (
+            "Vitrel, the sleep app with ten users, kept tapes after telling people they were gone.\n"
+            "-- cue: telling | content: they were gone"
+        ),
+    ),
+    "somebody who": (
+        "A person who works for her",
+        (
+            "A person who works for her and asked not to be named told the Echo that she knew.\n"
+            "-- cue: asked | content: not to be named"
+        ),
+    ),
+    "behind a quotation": (
+        "a man in boots",
+        (
+            "“You can't eat a car park”, shouted a man in boots, who sat down.\n"
+            "-- cue: shouted | content: “You can't eat a car park”,"
+        ),
+    ),
+    "nothing, behind no quotation": (
+        "",
+        "You can't eat a car park, shouted as they were.\n-- cue: shouted | content: You can't eat a car park,",
+    ),
+    "nothing of a day": (
+        "",
+        "On Monday, as ever, said that it was late.\n-- cue: said | content: that it was late",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_source(tmp_path: Path, case: str) -> None:
+    wanted, text = CASES[case]
+    document, found = marked(tmp_path, text)
+    mended = with_sources(document, found)[0]
+    assert " ".join(s.of(document.text) for s in mended.source) == wanted
+
+
+OBJECTS = {
+    "an object of a second verb": (
+        "The judge told them to leave and warned Orr that she would call the police.\n"
+        "-- source: The judge | cue: told | content: to leave\n"
+        "-- source: Orr | cue: warned | content: that she would call the police"
+    ),
+    "the next sentence's subject": (
+        "She said it was late and accused the club of sleeping. Orr laughed.\n"
+        "-- source: She | cue: said | content: it was late\n-- source: Orr | cue: accused | content: of sleeping"
+    ),
+    "whom somebody spoke of": (
+        "He denied that Orr had slept, saying that it was early.\n"
+        "-- source: He | cue: denied | content: that Orr had slept\n"
+        "-- source: Orr | cue: saying | content: that it was early"
+    ),
+}
+
+
+@pytest.mark.parametrize("case", OBJECTS, ids=str)
+def test_no_object(tmp_path: Path, case: str) -> None:
+    document, found = marked(tmp_path, OBJECTS[case])
+    first, second = without_objects(document, found)
+    assert first.source
+    assert not second.source
+
+
+def test_a_subject_stays(tmp_path: Path) -> None:
+    document, found = marked(
+        tmp_path,
+        "Lind said it was late, and Orr warned them that it was.\n"
+        "-- source: Lind | cue: said | content: it was late\n-- source: Orr | cue: warned | content: that it was",
+    )
+    assert without_objects(document, found) == found
