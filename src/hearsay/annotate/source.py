@@ -170,7 +170,7 @@ def _end_of_line(text: str, start: int) -> int:
 
 def _opening(text: str, sentence: Span) -> Span | None:
     """The name that the sentence begins with, with what leads to it ("Mayor Orr")."""
-    first = next(names(text, sentence), None)
+    first = next(iter(names(text, sentence)), None)
     if first is None or first.start != sentence.start or is_common(first.words[0]) or first.span.end >= sentence.end:
         return None
     return Span(first.start, first.span.end)
