@@ -10,6 +10,7 @@ from fastapi import FastAPI
 from hearsay.serve import api, assets, pages, problems
 from hearsay.serve.api import document
 from hearsay.serve.archives import Archives
+from hearsay.serve.balance import Counted
 from hearsay.serve.compression import Compression
 from hearsay.serve.fetching import Fetcher
 from hearsay.serve.heads import Heads
@@ -52,6 +53,7 @@ def create_app(settings: Settings, protection: Protection = _USUAL, shared: Shar
     app.add_middleware(Kept, archives=archives)
     app.add_middleware(Heads)
     guarded(app, protection, shared, settings.max_bytes)
+    app.add_middleware(Counted, load=shared.load)
     app.include_router(login.router, include_in_schema=False)
     app.include_router(api.router, prefix="/api")
     app.include_router(pages.router, include_in_schema=False)

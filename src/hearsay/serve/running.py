@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import ctypes
 import gc
 import logging
@@ -19,6 +20,7 @@ from uvicorn.supervisors import Multiprocess
 
 from hearsay.archive import Writer
 from hearsay.serve.app import create_app
+from hearsay.serve.balance import SharingLoop
 from hearsay.serve.security.connections import Connection
 from hearsay.serve.security.protection import Protection
 from hearsay.serve.security.shared import Shared
@@ -29,6 +31,8 @@ from hearsay.settings import Settings
 _AT_ONCE, _GRACE = 500, 10
 # A process that does not stir for so many seconds is replaced. One that reads a long text may not stir for a while.
 _STIRS = 60
+# Where each of several processes takes its share; Windows' loop takes connections otherwise.
+_SHARING = "hearsay.serve.balance:SharingLoop"
 # As every system numbers them (IPPROTO_TCP and TCP_NODELAY; sockets are opened by ``hearsay.read`` alone).
 _TCP, _NO_DELAY = 6, 1
 # As glibc's malloc.h numbers them. Blocks of so many bytes are asked of the system, and given back to it, one by one.
@@ -48,12 +52,13 @@ def run(
     """
     with Writer(settings.archive):  # said once, and here, where it fails
         pass
-    made = _Made(settings, protection.divided(processes), Shared.of(protection), log)
+    made = _Made(settings, protection.divided(processes), Shared.of(protection, processes), log)
     # The access log is ours: uvicorn's has what people look for. What a header says of the client is not believed.
     config = Config(
         made, factory=True, host=host, port=port, http=Connection, ws="none", log_level="warning", access_log=False,
         proxy_headers=False, server_header=False, limit_concurrency=_AT_ONCE, timeout_graceful_shutdown=_GRACE,
         workers=processes, timeout_worker_healthcheck=_STIRS,
+        loop=_SHARING if processes > 1 and sys.platform != "win32" else "auto",
     )  # fmt: skip
     place = config.bind_socket()
     # asyncio does this only to sockets that name their protocol, which uvicorn's does not: each answer over a
@@ -80,6 +85,10 @@ class _Made:
         logging.basicConfig(stream=sys.stderr, format="hearsay: %(message)s")
         logging.getLogger("hearsay.serve.access").setLevel(self.log)
         Thread(target=_end_with_parent, daemon=True).start()
+        loop = asyncio.get_running_loop()
+        if isinstance(loop, SharingLoop):
+            self.shared.load.join()
+            loop.load = self.shared.load
         app = create_app(self.settings, self.protection, self.shared)
         # All that is here by now stays; without this the collector goes through it again and again, which takes a
         # sixth of the time of a long article's page.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass
 
+from hearsay.serve.balance import Load
 from hearsay.serve.security.buckets import Buckets
 from hearsay.serve.security.protection import Protection
 
@@ -12,16 +13,21 @@ from hearsay.serve.security.protection import Protection
 @dataclass(frozen=True, slots=True)
 class Shared:
     """``key`` signs the cookies of logins, which end with the server. ``requests``, ``urls`` and ``wrong`` count what
-    each client asks for, has fetched, and shows of wrong tokens."""
+    each client asks for, has fetched, and shows of wrong tokens; ``load`` what each process has to answer."""
 
     key: bytes
     requests: Buckets
     urls: Buckets
     wrong: Buckets
+    load: Load
 
     @classmethod
-    def of(cls, protection: Protection) -> Shared:
-        """For one server."""
+    def of(cls, protection: Protection, processes: int = 1) -> Shared:
+        """For one server of so many processes."""
         return cls(
-            secrets.token_bytes(32), Buckets(protection.requests), Buckets(protection.urls), Buckets(protection.wrong)
+            key=secrets.token_bytes(32),
+            requests=Buckets(protection.requests),
+            urls=Buckets(protection.urls),
+            wrong=Buckets(protection.wrong),
+            load=Load(processes),
         )
