@@ -21,7 +21,7 @@ _HALF = r"(?:\s?(?P<half>[ap])\.?\s?m\b\.?)?"
 _CLOCK = re.compile(_TIME + _HALF, re.IGNORECASE)
 # Between a date and its time: ", at", "um", "à", "a las", "|", "-", "года в".
 _JOINT = (
-    r"[\s,;|·•\u2013\u2014(/-]*(?:at|um|à|a las|alle|ore|às|as|om|o|kl\.?|klo|в|о|saat|г\.?|года|року|р\.?|ob|v)?"
+    r"[\s,.;|·•\u2013\u2014(/-]*(?:at|um|à|a las|alle|ore|ora|às|as|om|o|kl\.?|klo|kell|в|о|saat|r\.?|г\.?|года|року|р\.?|ob|u|v)?"
     r"[\s,;|·•:\u2013\u2014(-]*"
 )
 _TAIL = re.compile(_JOINT + _CLOCK.pattern, re.IGNORECASE)
@@ -49,12 +49,15 @@ def _worded() -> re.Pattern[str]:
     of = r"[\s,]*(?:of\s+|de\s+|del\s+|d['’]\s*)?"
     first = day.format("wd1") + rf"[\s-]*{of}" + month.format("wm1") + rf"[\s,-]*{of}" + year.format("wy1")
     second = month.format("wm2") + r"[\s-]+" + day.format("wd2") + rf"[\s,-]*{of}" + year.format("wy2")
-    third = year.format("wy3") + r"[\s,.-]*" + month.format("wm3") + r"\s+" + day.format("wd3") + r"(?!\d)"
-    fourth = month.format("wm4") + rf"[\s,]*{of}" + year.format("wy4")
-    return re.compile(f"{first}|{second}|{third}|{fourth}", re.IGNORECASE)
+    # "2026 m. birželio 23 d.", "2026. gada 23. jūnijs"
+    third = year.format("wy3") + r"(?:\s?m\.)?[\s,.-]*" + month.format("wm3") + r"\s+" + day.format("wd3") + r"(?!\d)(?:\s?d\.)?"
+    fourth = year.format("wy4") + r"\.?\s+gada\s+" + day.format("wd4") + r"\s+" + month.format("wm4")
+    fifth = month.format("wm5") + rf"[\s,]*{of}" + year.format("wy5")
+    return re.compile(f"{first}|{second}|{third}|{fourth}|{fifth}", re.IGNORECASE)
 
 
 _pattern: list[re.Pattern[str]] = []
+_DOT = "\u0307"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +107,11 @@ def find(text: str, language: str | None = None) -> Iterator[Dated]:
 
 
 def _worded_value(g: dict[str, str | None]) -> str | None:
-    for n in "1234":
+    for n in "12345":
         if (year := g.get(f"wy{n}")) and (month := g.get(f"wm{n}")):
             day = g.get(f"wd{n}")
-            return _valid(int(year), lexicon.months()[month.lower()], int(day) if day else None)
+            # Of "İyun" a dot is left over.
+            return _valid(int(year), lexicon.months()[month.lower().replace(_DOT, "")], int(day) if day else None)
     return None
 
 

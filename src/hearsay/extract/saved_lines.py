@@ -178,6 +178,7 @@ def _date(text: str, language: str | None) -> tuple[str, str] | None:
         _BARS.search(text)
         and (parts := [p for p in _BARS.split(text) if any(d.value for d in dates.find(p, language))])
         and len(parts[0]) < len(text)
+        and found[0].end <= text.index(parts[0]) + len(parts[0])  # its time may stand behind the bar
     ):
         return _date(parts[0].strip(), language)
     rest = text
