@@ -255,7 +255,15 @@ HEADS = {
     ),
     "breadcrumb with slashes": Head(
         "The Wendle Argus\n\nHome / News / Canals\n\nLock keepers vote to strike over third man\n\n3 May 2027\n",
+        section="Canals",
         published="2027-05-03",
+    ),
+    "breadcrumb with slashes and the site's tongue": Head(
+        "ARGUS.TD | Vijesti s kanala\n\nPrijava   HR | EN\n\nNaslovnica / EN / Business\n\n"
+        "Lock keepers vote to strike over third man\n\nArgus.td   03.05.2027. 14:10\n",
+        outlet="ARGUS.TD",
+        section="Business",
+        published="2027-05-03T14:10",
     ),
     "section and its part between bars": Head(
         "≡ Menu\n\nThe Wendle Argus\n\nHome | Canal | Town | Long Reads | Podcasts\n\nCanal | Walkouts\n\n"

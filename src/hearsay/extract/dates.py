@@ -21,7 +21,8 @@ _HALF = r"(?:\s?(?P<half>[ap])\.?\s?m\b\.?)?"
 _CLOCK = re.compile(_TIME + _HALF, re.IGNORECASE)
 # Between a date and its time: ", at", "um", "à", "a las", "|", "-", "года в".
 _JOINT = (
-    r"[\s,.;|·•\u2013\u2014(/-]*(?:at|um|à|a las|alle|ore|ora|às|as|om|o|kl\.?|klo|kell|в|о|saat|r\.?|г\.?|года|року|р\.?|ob|u|v)?"
+    r"[\s,.;|·•\u2013\u2014(/-]*(?:at|um|à|a las|alle|ore|ora|às|as|om|o|kl\.?|klo|kell|в|о|saat|r\.?|г\.?|года|року|р\.?"
+    r"|ob|u|v)?"
     r"[\s,;|·•:\u2013\u2014(-]*"
 )
 _TAIL = re.compile(_JOINT + _CLOCK.pattern, re.IGNORECASE)
@@ -50,7 +51,8 @@ def _worded() -> re.Pattern[str]:
     first = day.format("wd1") + rf"[\s-]*{of}" + month.format("wm1") + rf"[\s,-]*{of}" + year.format("wy1")
     second = month.format("wm2") + r"[\s-]+" + day.format("wd2") + rf"[\s,-]*{of}" + year.format("wy2")
     # "2026 m. birželio 23 d.", "2026. gada 23. jūnijs"
-    third = year.format("wy3") + r"(?:\s?m\.)?[\s,.-]*" + month.format("wm3") + r"\s+" + day.format("wd3") + r"(?!\d)(?:\s?d\.)?"
+    third = year.format("wy3") + r"(?:\s?m\.)?[\s,.-]*" + month.format("wm3") + r"\s+" + day.format("wd3")
+    third += r"(?!\d)(?:\s?d\.)?"
     fourth = year.format("wy4") + r"\.?\s+gada\s+" + day.format("wd4") + r"\s+" + month.format("wm4")
     fifth = month.format("wm5") + rf"[\s,]*{of}" + year.format("wy5")
     return re.compile(f"{first}|{second}|{third}|{fourth}|{fifth}", re.IGNORECASE)

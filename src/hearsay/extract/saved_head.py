@@ -25,6 +25,7 @@ _RIGHTS = re.compile(r"\b(?:all rights|alle rechte|tous droits|todos los|all|res
 _ONLINE = "1993"
 # Sections that hold all others; then lines over the headline that may name its section, and the words of its name.
 _WHOLE = frozenset("actualités aktuelles nachrichten news noticias notizie".split())
+_ENGLISH = frozenset("en eng english".split())  # a step of sites in several languages
 _OVER, _LONGEST_SECTION, _LONGEST_AGENCY = 3, 4, 5
 # So many short lines beside one make a menu.
 _MENU = 2
@@ -78,8 +79,9 @@ def _outlet(lines: list[Line], top: int, owner: str | None, host: str | None) ->
         if line.kind == "short" and line.words <= 6 and folded(line.text) not in lexicon.sections()
     ]
     for line in names[:_TOP]:
-        if _HOST.fullmatch(line.text):
-            return line.text
+        name = line.text.split(" | ")[0]  # a motto may stand beside it
+        if _HOST.fullmatch(name):
+            return name
     if host and (own := [n for n in names if _is_of(n.text, host)]):
         return min(own, key=lambda n: abs(len(_squeezed(n.text)) - len(_squeezed(host)))).text
     if owner:
@@ -182,6 +184,7 @@ def _is_repeated(lines: list[Line], i: int) -> bool:
 
 def steps_of(breadcrumb: str, skip: set[str]) -> list[str]:
     """The sections in a breadcrumb: "Home > World > Europe" has World and Europe."""
+    skip = skip | _ENGLISH
     return [
         s
         for s in _STEPS.split(breadcrumb)

@@ -22,6 +22,7 @@ _BULLET = re.compile(r"[*•·▪■●►‣–-]\s+\S")
 # What stands apart on one line of a page, as the entries of a menu do.
 _WIDE = re.compile(r"\t+| {2,}|\u00a0{2,}")
 _BARS = re.compile(r"[|•·]")
+_STEP = 4  # words of a section's name
 _BREADCRUMB = re.compile(r"\s*[>»›→⟩]\s*|\s+[/|]\s+")
 # Days that somebody was born on or something began, in a line that is no date line.
 _LIFE = re.compile(
@@ -153,16 +154,22 @@ def classify(text: str, language: str | None = None) -> tuple[str, str | None]:
     if len(text) <= 60 and _age().fullmatch(text):
         return "updated", None
     words = count_words(text)
-    if (
-        len([s for s in _BREADCRUMB.split(text) if s]) >= 2
-        and words <= 25
-        and not is_sentence(text)
-        and _ARROW.search(_QUOTE_ARROW.sub("", text))
-    ):
+    if words <= 25 and not is_sentence(text) and _is_way(text):
         return "breadcrumb", None
     if is_sentence(text) or words >= 25 or (words >= 8 and text.rstrip().endswith(":")):
         return "prose", None
     return "bullet" if _BULLET.match(text) else "short", None
+
+
+def _is_way(text: str) -> bool:
+    """Whether a line is the way from the site's front to the article: "News › World"; with strokes only where a step is
+    known for a section ("Home / World")."""
+    steps = [s for s in _BREADCRUMB.split(text) if s]
+    if len(steps) < 2:
+        return False
+    if _ARROW.search(_QUOTE_ARROW.sub("", text)):
+        return True
+    return all(count_words(s) <= _STEP for s in steps) and any(folded(s) in lexicon.sections() for s in steps)
 
 
 def _date(text: str, language: str | None) -> tuple[str, str] | None:
