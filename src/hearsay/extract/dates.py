@@ -21,8 +21,8 @@ _HALF = r"(?:\s?(?P<half>[ap])\.?\s?m\b\.?)?"
 _CLOCK = re.compile(_TIME + _HALF, re.IGNORECASE)
 # Between a date and its time: ", at", "um", "à", "a las", "|", "-", "года в".
 _JOINT = (
-    r"[\s,.;|·•\u2013\u2014(/-]*(?:at|um|à|a las|alle|ore|ora|às|as|om|o|kl\.?|klo|kell|в|о|saat|r\.?|г\.?|года|року|р\.?"
-    r"|ob|u|v)?"
+    r"[\s,.;|·•\u2013\u2014(/-]*(?:at|um|à|a las|alle|ore|ora|às|as|om|o|kl\.?|klo|kell|в|о|saat|r\.?|г\.?|года|року"
+    r"|р\.?|ob|u|v)?"
     r"[\s,;|·•:\u2013\u2014(-]*"
 )
 _TAIL = re.compile(_JOINT + _CLOCK.pattern, re.IGNORECASE)
