@@ -22,6 +22,7 @@ _NEVER = frozenset("comments caption related newsletter share consent".split())
 _LINKED = frozenset("nav tags aside footer meta author".split())
 # What sites may call every paragraph of an article for what stands beside or behind it; never its readers' comments.
 _MISNAMED = frozenset("advert share meta aside tags".split())
+_ROW = 5  # paragraphs beside each other
 _LEAD_WORDS = 8
 _LEAD_REACH = 40
 # A container with this much prose, of which trafilatura has less than the share, is what it should have taken.
@@ -88,14 +89,18 @@ def _own(block: Block) -> set[tuple[str, int]]:
 
 
 def _named_alike(blocks: list[Block]) -> set[str]:
-    """What half of the page's prose would be for by the names of its paragraphs, which is what it is not for."""
-    sizes = Counter[str]()
+    """What half of the page's prose would be for by the names of its paragraphs, which is what it is not for; of
+    captions and teasers only where they stand in a row as paragraphs do, and lead nowhere."""
+    sizes, rows = Counter[str](), Counter[tuple[str, int]]()
     total = 0
     for b in blocks:
         if _prose(b.text) and b.link_share < 0.3:
             total += len(b.dense)
-            sizes.update({zone: len(b.dense) for zone, _ in _own(b) if zone in _MISNAMED})
-    return {zone for zone, size in sizes.items() if size > max(_RESCUED, total / 2)}
+            own = {zone for zone, _ in _own(b)} - {"comments", "hidden"}
+            sizes.update(dict.fromkeys(own, len(b.dense)))
+            rows.update((zone, b.parent.number) for zone in own if not b.linked)
+    in_row = {zone for (zone, _), n in rows.items() if n >= _ROW}
+    return {z for z, size in sizes.items() if size > max(_RESCUED, total / 2) and (z in _MISNAMED or z in in_row)}
 
 
 def _rescue(blocks: list[Block]) -> None:
