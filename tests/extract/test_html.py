@@ -1,5 +1,7 @@
 """What trafilatura leaves to do in pages of HTML. All of it is invented."""
 
+import json
+
 import pytest
 
 from hearsay.article import Article
@@ -49,6 +51,35 @@ def test_paragraphs_that_open_with_a_quotation_mark_stay() -> None:
 def test_paragraphs_by_line_breaks() -> None:
     text = read(f"<div id='story'><h1>Pier closed</h1>{'<br><br>'.join(BODY)}</div>").text
     assert text == "\n\n".join(BODY)
+
+
+@pytest.mark.parametrize(
+    ("before", "between", "after"), [("", "\n\n", ""), ("<p>", "</p><p>", "</p>"), ("", "<br/>", "")]
+)
+def test_an_article_that_only_programs_are_given(before: str, between: str, after: str) -> None:
+    said = {"@type": "NewsArticle", "headline": "Pier closed", "articleBody": before + between.join(BODY) + after}
+    data = f'<script type="application/ld+json">{json.dumps(said)}</script>'
+    found = read("<div id='app'></div><footer>© 2026 Sandquay Echo</footer>", data)
+    assert found.text == "\n\n".join(BODY)
+    assert read(article(*p(*BODY[:2], *BODY[2:])), data).text == "\n\n".join(BODY)
+
+
+@pytest.mark.parametrize("name", ["ad-p", "share-text", "text-caption", "related-on", "promo", "meta-p", "footer-p"])
+def test_what_every_paragraph_is_called_is_not_what_it_is_for(name: str) -> None:
+    more = [*BODY, *(f"{text[:-1]} as well." for text in BODY)]
+    paragraphs = "".join(f'<p class="{name}">{text}</p>' for text in more)
+    assert read(f"<main><h1>Pier closed</h1><section>{paragraphs}</section></main>").text == "\n\n".join(more)
+
+
+def test_readers_comments_are_no_article_however_long() -> None:
+    comments = "".join(f'<p class="comment-text">{text} I think.</p>' for text in BODY * 3)
+    assert read(article(*p(*BODY)) + f"<section>{comments}</section>").text == "\n\n".join(BODY)
+
+
+def test_who_wrote_it_is_told_behind_it_and_is_no_part() -> None:
+    head = '<meta name="author" content="Ada Lind">'
+    about = "Ada Lind covers the coast and everybody who argues about it."
+    assert read(article(*p(*BODY, about)), head).text == "\n\n".join(BODY)
 
 
 def test_a_line_break_within_a_sentence_is_a_space() -> None:

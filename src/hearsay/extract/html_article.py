@@ -12,6 +12,7 @@ from hearsay.extract import absence, align, blocks, body, choose, metadata, show
 from hearsay.extract.byline import is_about
 from hearsay.extract.found import Found
 from hearsay.extract.language import LOOKED_AT, guess, is_foreign
+from hearsay.extract.saved_lines import count_words
 from hearsay.page import Page
 from hearsay.settings import Settings
 
@@ -19,6 +20,7 @@ _PARAGRAPHS = 4
 # What is never the article's, dropped in one pass once the metadata has been read from it, to spare later ones.
 _DROPPED = (blocks.SKIPPED | {"figcaption", "dialog"}) - {"head", "meta", "title"}
 _FEW = 4
+_WHOLE = 60  # words of an article that only programs are given
 _LAST = 3  # blocks at the end that may be about the author
 
 
@@ -52,7 +54,10 @@ def find(text: str, page: Page, settings: Settings, until: float) -> Found:
         places = [i for i, b in enumerate(found) if b is chosen[0] or b is chosen[-1]]
         seen = shown.by_the_headline(found, places[0], places[-1], title, outlet, said.language)
     chosen = _closed(chosen, said.byline or seen.byline)
-    article, offsets = align.from_source([b.pieces for b in chosen], text)
+    pieces = [b.pieces for b in chosen]
+    if not pieces and sum(map(count_words, said.body)) >= _WHOLE:  # a page that scripts draw
+        pieces = [[(paragraph, 0)] for paragraph in said.body]
+    article, offsets = align.from_source(pieces, text)
     in_time(page, settings, until)
     return Found(
         article,

@@ -19,6 +19,8 @@ _ARTICLE = re.compile(
 )
 _WRAPPER = re.compile(r"^\s*(?:<!\[CDATA\[|<!--|//\s*<!\[CDATA\[)|(?:\]\]>|-->|//\s*\]\]>)\s*$")
 _TRAILING = re.compile(r",(\s*[}\]])")
+_PARTS = re.compile(r"<(?:br|/?(?:p|div|li|h[1-6]|blockquote))\b[^<>]*>", re.IGNORECASE)
+_TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _MAX_NODES = 2000
 
 
@@ -56,6 +58,15 @@ def text(value: object) -> str | None:
     if not isinstance(value, str):
         return None
     return " ".join(unescape(unescape(value)).split()) or None
+
+
+def body(node: Node) -> tuple[str, ...]:
+    """The paragraphs of an article's body: by its line breaks, or by the tags that some leave in it."""
+    given = node.get("articleBody")
+    if not isinstance(given, str):
+        return ()
+    plain = _TAG.sub("", _PARTS.sub("\n", unescape(given)))
+    return tuple(line for part in plain.splitlines() if (line := " ".join(unescape(part).split())))
 
 
 def names(value: object, found: list[Node]) -> list[str]:

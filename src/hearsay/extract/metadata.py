@@ -35,7 +35,8 @@ class Metadata:
     """What a page gives of each; None where it gives nothing.
 
     ``language`` is the page's own word for it. ``kinds`` are what it says that it is (types of JSON-LD and Open Graph);
-    ``free`` is False where it says that readers pay for it.
+    ``free`` is False where it says that readers pay for it; ``body``: the article's paragraphs, where it gives them to
+    programs.
     """
 
     title: str | None = None
@@ -48,6 +49,7 @@ class Metadata:
     url: str | None = None
     kinds: frozenset[str] = frozenset()
     free: bool = True
+    body: tuple[str, ...] = ()
 
 
 def metadata(tree: html.HtmlElement, url: str | None) -> Metadata:
@@ -67,6 +69,7 @@ def metadata(tree: html.HtmlElement, url: str | None) -> Metadata:
         url=_canonical(tree),
         kinds=frozenset(t for n in head.nodes for t in jsonld.types(n)) | frozenset(head.meta.get("og:type", [])),
         free=not any(str(n.get("isAccessibleForFree")).lower() == "false" for n in head.nodes),
+        body=jsonld.body(head.article),
     )
 
 
