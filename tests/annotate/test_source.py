@@ -18,6 +18,14 @@ CASES = {
             "-- source: the paper quotes the mayor#1 | cue: quotes | content: “We carried it,”"
         ),
     ),
+    "of what its subject says before": (
+        "Growers",
+        (
+            "Growers dispute that figure, saying nobody had asked them.\n"
+            "-- source: Growers dispute that figure, | cue: saying | content: nobody had asked them\n"
+            "-- source: Growers#1 | cue: dispute | content: that figure"
+        ),
+    ),
     "cut at its content": (
         "his sister",
         (

@@ -44,7 +44,8 @@ _APPOSED = re.compile(r",\s(?:the|an?)\s[^,.;:“”\"\n]{2,80}(?=,\s)")
 
 def with_sources(document: Document, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     """The attributions with their sources mended."""
-    return tuple(_with_source(document, a) for a in found)
+    mended = tuple(_with_source(document, a) for a in found)
+    return tuple(_without_other(a, mended) for a in mended)
 
 
 def without_objects(document: Document, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
@@ -65,6 +66,20 @@ def _is_object(document: Document, a: Attribution, found: tuple[Attribution, ...
         return bool(before) and _AND.search(text, start, cue.start) is not None
     participle = cue.of(text).split()[0].endswith("ing") and text[: cue.start].endswith(", ")
     return participle and any(c.holds(source) and c.end <= cue.start for b in before for c in b.content)
+
+
+def _without_other(a: Attribution, found: tuple[Attribution, ...]) -> Attribution:
+    """Where the source holds what its subject says before: "*Growers* dispute that, saying"."""
+    if len(a.source) != 1:
+        return a
+    source = a.source[0]
+    whole = (
+        b
+        for b in found
+        if len(b.source) == 1 and b.cue and b.source[0].start == source.start and b.source[0].end <= b.cue[0].start
+    )
+    other = next((b for b in whole if b.source[0] != source and source.holds(b.cue[0])), None)
+    return replace(a, source=other.source) if other else a
 
 
 def _with_source(document: Document, a: Attribution) -> Attribution:
