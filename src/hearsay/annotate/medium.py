@@ -89,7 +89,10 @@ def medium(document: Document, a: Attribution) -> Span | None:
     phrases = [s for s in every if not any(s.noun.overlaps(r) for r in (*a.source, *a.content))]
     near = [(d, s.span) for s in phrases if (d := _distance(text, a, s)) is not None]
     if near:
-        return min(near)[1]
+        found = min(near)[1]
+        ending = _ending_content(text, a, every)
+        # "Agreed to the sale during a call with Renn, his office said in a statement."
+        return ending if ending and ending.end < found.start and "," in text[ending.end : found.start] else found
     return (
         _in_which(text, a)
         or _of_joined_verb(text, a, phrases)
