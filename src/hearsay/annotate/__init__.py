@@ -13,6 +13,7 @@ from hearsay.annotate.floating import floating
 from hearsay.annotate.marks import quoted
 from hearsay.annotate.medium import medium
 from hearsay.annotate.parties import parties
+from hearsay.annotate.recalled import dated_by, encounters, heard_at
 from hearsay.annotate.scene import sayings
 from hearsay.annotate.signed import with_signed
 from hearsay.annotate.source import with_sources, without_objects
@@ -67,7 +68,9 @@ def annotate(
     when = sayings(document, found, dated, story)
     names = {entity.id: entity.name for entity in who.entities}
     media, when = channels(document, found, dated, media, when, story, names)
-    heard = parties(document, found, who.entities, by, addressed, who.addressees, media, story)
+    recalled = encounters(document, story, dated)
+    when = dated_by(recalled, when)
+    heard = heard_at(recalled, parties(document, found, who.entities, by, addressed, who.addressees, media, story))
     known = (Known(acts[a], who.speakers[i], heard[i], media[i], when[i], told[i]) for i, a in enumerate(found))
     statements = tuple(
         statement(document, quotations, a, each, own, ids) for a, each, own in zip(found, known, ids, strict=True)

@@ -40,7 +40,7 @@ _DIRECTS = frozenset(
 )
 # What was counted to the content: "urged" ... "the board to resign", "called" ... "on the king to abdicate".
 _TO_DO = re.compile(
-    r"(?P<who>[^,.;:“”\"]{1,60}?)\s+[\"“‘']?(?:(?:not\s+)?to\s+[\"“‘']?(?!(?:the|an?|his|her|their|its|all|this)\b)(?P<verb>[a-z]+)"
+    r"(?P<who>(?:[^,.;:“”\"]|(?<=[a-z])\.(?=\s[A-Z])){1,60}?)\s+[\"“‘']?(?:(?:not\s+)?to\s+[\"“‘']?(?!(?:the|an?|his|her|their|its|all|this)\b)(?P<verb>[a-z]+)"
     r"|(?:that|whether|if|how)\b)"
 )
 # ... "warned" ... "the ministry of complaints", "said" ... "to me, “Vicar”".
@@ -50,7 +50,7 @@ _TO_QUOTED = re.compile(r"\s*to\s+(?P<who>[^,.;:“”\"]{1,40}),\s*[“\"‘']"
 # A participle has the hearer of what its subject wrote: "wrote to the council in March demanding".
 _WROTE = re.compile(r"\b(?:wrote|writes|written|appealed|complained|letters?|e-?mails?)\s+to\b")
 _CALLED = re.compile(
-    r"\b(?:called|calls|phoned|phones|rang|rings|telephoned|texted|texts|emailed|emails)\s+(?P<who>[^,.;:“”\"]{2,40}?)\s+to\s+$"
+    r"\b(?:called|calls|phoned|phones|rang|rings|telephoned|texted|texts|emailed|emails)\s+(?P<who>[^,.;:“”\"]{2,40}?)\s+(?:to|and)\s+$"
 )
 _WHOM = re.compile(r"\b(?P<who>whom)\s+$")
 _ASKED_BY = re.compile(
@@ -87,6 +87,7 @@ _HEARD = re.compile(r"\b(?:testimony|evidence|hearing|appearance|speech|address)
 _TALKED = re.compile(
     r"\b(?:interview|conversation|call|chat|exchange|talks|meeting|discussion|Q&A)s?\b[^,]*?\bwith\b", re.IGNORECASE
 )
+_DESCRIBED = re.compile(r"(?:[a-z-]+ ){1,3}[A-Z]")  # "an interview with radio station Coast One"
 
 
 def _lexicon() -> dict[str, frozenset[str]]:
@@ -321,7 +322,7 @@ def _behind_preposition(text: str, a: Attribution, verb: Span, frames: frozenset
             if preposition is None:
                 continue
             at = preposition.end()
-            inside = any(c.start < at < c.end for c in a.content)
+            inside = any(c.start <= at + 1 < c.end for c in a.content)
             found = _in_content(text, a, at, may_be=True) if inside else named(text, at, _limit(text, at, a))
             if found and is_person(found.of(text)):
                 return found
@@ -376,6 +377,6 @@ def of_medium(text: str, phrase: Span | None) -> Span | None:
     for pattern in (_SENT, _TALKED, _HEARD):
         m = pattern.search(text, phrase.start, phrase.end)
         found = named(text, m.end(), phrase.end) if m else None
-        if found and is_person(found.of(text)):
+        if found and (is_person(found.of(text)) or (pattern is _TALKED and _DESCRIBED.match(found.of(text)))):
             return found
     return None

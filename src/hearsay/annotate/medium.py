@@ -32,8 +32,12 @@ _CLAUSE = re.compile(
     r"|\bthat\b(?! (?:day|night|week|month|year|evening|morning|afternoon|time)\b)"
 )
 _RELATIVE = re.compile(r",\s+who\s[^,;:“”\"]+,")  # "said Ida Pell, who owns two boats, in a letter"
+_TITLE = (
+    r"(?:(?:The|A|An)\s+)?[A-Z][\w'’]*(?:\s+(?:[A-Z][\w'’]*|of|and|the|in|on|to))*"  # "In his memoirs, A Small Town,"
+)
 _FRONT = re.compile(
-    r"[\s,]*(?:(?:on|in|at|last|this|early|late|later|earlier|yesterday|which|with|\w+ed|sent|seen|written|given|shown|made|broadcast|\d{1,2}\s+[A-Z]\w+)"
+    rf"(?:,\s+{_TITLE},)?[\s,]*(?:(?:the\s+(?:day|night|morning|week|month|year|same|next|following)"
+    r"|on|in|at|last|this|early|late|later|earlier|yesterday|which|with|\w+ed|sent|seen|written|given|shown|made|broadcast|\d{1,2}\s+[A-Z]\w+)"
     r"\b[^;:]*?)?(?:[\s,–—]*\b(?:however|meanwhile|too|also|then)\b)?[\s,–—]*"
 )
 _WRITES = frozenset("blog comment livestream message post publish retweet share stream tweet upload write".split())
@@ -51,7 +55,7 @@ _OWNER = re.compile(r"['’]s?$|\b(?:his|her|their|its|my|our|your|whose)$", re.
 _FRAMES = re.compile(r"\b(?:according to|per)\b", re.IGNORECASE)
 _SUBJECT = re.compile(r"(?:he|she|it|they|we|you|i|there) ", re.IGNORECASE)
 _IN_WHICH = re.compile(
-    r"\b(?P<what>(?:an?|the|one|another|his|her|their|its)\s+(?:[\w-]+\s+){0,3}?[\w-]+(?P<year>\s+(?:from|of)\s+\d{4})?),?"
+    r"\b(?P<what>(?:an?|the|one|another|his|her|their|its)\s+(?:[\w-]+\s+){0,3}?[\w-]+(?P<year>\s+(?:from|of)\s+(?:\d{4}|last\s+[A-Za-z]+))?),?"
     r"\s+in\s+which\s+$",
     re.IGNORECASE,
 )
@@ -59,7 +63,7 @@ _WRITING_IN = re.compile(
     r"[“\"'‘]?(?:Writing|writing)\s+(?P<what>(?:in|for|on)\s+(?:the\s+)?[A-Z][\w'’.-]*(?:\s+(?:[A-Z][\w'’.-]*|of|and|the))*),\s+"
 )
 _IN_ONE = re.compile(
-    r"In\s+(?:one|another|a\s+(?:second|third)|the\s+(?:first|second|last|other))\b(?!\s+(?:of|\w+s)\b)(?=,|\s)"
+    r"In\s+(?:it|one|another|a\s+(?:second|third)|the\s+(?:first|second|last|other))\b(?!\s+(?:of|\w+s)\b)(?=,|\s)"
 )
 _SIGNED = re.compile(
     rf"\b(?:{'|'.join(w for w, place in rows('media_words') if place == 'made by')})\s+"
@@ -67,6 +71,7 @@ _SIGNED = re.compile(
     re.IGNORECASE,
 )
 _AS_TOLD = re.compile(r"\bas\s+[^,;.“”\"]+\s$", re.IGNORECASE)  # "as Veil recalled in a memoir, they agreed"
+_READ_OUT = re.compile(r",\s+(?:\w+ed|read|shown|heard)(?:\s+out)?\s$")  # "A letter, read out at the hearing, warned"
 _LAST_ING = re.compile(r"\b\w+ing$")
 _AND = re.compile(r"\s+and\s+(?:then\s+|also\s+)?")
 _OWN = re.compile(r"\s+(?:an?|his|her|their|its|my|our)\b", re.IGNORECASE)
@@ -84,7 +89,10 @@ def medium(document: Document, a: Attribution) -> Span | None:
     phrases = [s for s in every if not any(s.noun.overlaps(r) for r in (*a.source, *a.content))]
     near = [(d, s.span) for s in phrases if (d := _distance(text, a, s)) is not None]
     if near:
-        return min(near)[1]
+        found = min(near)[1]
+        ending = _ending_content(text, a, every)
+        # "Agreed to the sale during a call with Renn, his office said in a statement."
+        return ending if ending and ending.end < found.start and "," in text[ending.end : found.start] else found
     return (
         _in_which(text, a)
         or _of_joined_verb(text, a, phrases)
@@ -120,6 +128,8 @@ def _distance(text: str, a: Attribution, s: Setting) -> int | None:
     if first is None:
         return None
     if _AS_TOLD.search(text, max(0, s.span.start - _FARTHEST), s.span.start):
+        return None
+    if _READ_OUT.search(text, max(0, s.span.start - _FARTHEST), s.span.start):
         return None
     between = _outside(text, s.span.end, first, a.content)
     return _FARTHEST + len(between) if len(between) <= _FARTHEST and _FRONT.fullmatch(between) else None
@@ -207,15 +217,21 @@ def _in_which(text: str, a: Attribution) -> Span | None:
 
 
 def _in_one(document: Document, a: Attribution, sentence: Span) -> Span | None:
-    """ "*In one*, sent on 1 March, he wrote", of the letters or messages that the sentence before speaks of."""
+    """ "*In one*, sent on 1 March, he wrote", of the letters or messages that the sentence before speaks of; "*In it*
+    she said", of a letter."""
     text = document.text
     m = _IN_ONE.match(text, sentence.start, a.cue[0].start)
     between = _outside(text, m.end(), a.cue[0].start, a.source).strip(" ,") if m else ""
-    if m is None or (between and not _FRONT.fullmatch(" " + between + " ")):
+    if (
+        m is None
+        or any(c.start < m.end() for c in a.content)
+        or (between and not _FRONT.fullmatch(" " + between + " "))
+    ):
         return None
     before = text[max(text.rfind("\n", 0, sentence.start), sentence.start - _LONGEST) + 1 : sentence.start]
-    many = any(word.endswith("s") and writes(word) for word in re.findall(r"[\w-]+", before))
-    return Span(*m.span()) if many else None
+    words = [word for word in re.findall(r"[\w-]+", before) if writes(word)]
+    of_it = m[0].endswith("it")
+    return Span(*m.span()) if any(word.endswith("s") != of_it for word in words) else None
 
 
 def _of_joined_verb(text: str, a: Attribution, phrases: list[Setting]) -> Span | None:

@@ -3,6 +3,7 @@
 - of a letter, an interview, a call: whom its phrase names ("in an interview *with the Lantern*", then "he said")
 - of two who talk on the telephone or in private, the other one
 - who replies to a question
+- of what is quoted of somebody in the same paragraph, whom they told something right before
 - "told *the paper*" is the newsroom that was told something before; "told *jurors*" the jury
 - who speaks is not the one who hears it, save of a passive ("*users* were told"), whose subject is no speaker at all
 
@@ -13,6 +14,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from hearsay.annotate.addressee import of_medium
 from hearsay.annotate.identity import NOBODY, Identity
@@ -28,6 +30,9 @@ Told = tuple[str | None, Identity]
 _BETWEEN_TWO = re.compile(rf"\b(?:{alternatives('said_at')['between two']})\b", re.IGNORECASE)
 _ASKS = re.compile(r"\b(?:[Aa]sk(?:s|ed|ing)?|want(?:s|ed) to know|wonder(?:s|ed)|[Pp]ressed|[Qq]uestioned)\b")
 _REPLIES = re.compile(r"\b(?:answer(?:s|ed)|repl(?:ies|ied)|retort(?:s|ed)|respond(?:s|ed))\b")
+_WHEN = re.compile(r"[”’\"',.]*\s+when\s+")
+_QUOTES = frozenset("“\"‘'«„")
+_GOES_ON = frozenset("said says added adds explained".split())
 _NEXT = 4  # sayings on to the reply
 _PRESS = frozenset(word for word, place, *_ in rows("accounts") if place == "outlet")
 _BODIES = {word: body for word, role, body in rows("said_at") if role == "members"}
@@ -54,6 +59,7 @@ def parties(
             out[i] = None, NOBODY
     _again(document, entities, addressed, out)
     _asked(document, found, acts, speakers, out)
+    _when_asked(document, acts, out)
     sharing: defaultdict[Span, list[int]] = defaultdict(list)
     for i, phrase in enumerate(media):
         if phrase is not None and found[i].cue:
@@ -69,7 +75,22 @@ def parties(
             others = (two if two and speakers[i] else named) - {speakers[i]}
             if out[i][0] is None and len(others) == 1:
                 out[i] = others.pop(), Identity(None, _OF_MEDIUM, f"“{words}”")
+    _quoted_on(document, acts, addressed, out)
     return tuple(out)
+
+
+def _quoted_on(document: Document, acts: list[Act], addressed: Sequence[Span | None], out: list[Told]) -> None:
+    """ "Renn told the Lantern that the boat leaked. “It was never mine,” she said": the same hear what is quoted of who
+    told them something, in the paragraph."""
+    outer = [act for act in acts if act.holder is None]
+    for before, act in pairwise(outer):
+        quoted = document.text[act.a.content[0].start] in _QUOTES
+        on = act.paragraph == before.paragraph and act.sentence <= before.sentence + 2 and before.speaker is not None
+        if not (on and quoted and act.speaker == before.speaker and act.words & _GOES_ON):
+            continue
+        if "told" in before.words and addressed[before.number] is not None and out[act.number][0] is None:
+            who = out[before.number][0]
+            out[act.number] = (who, Identity(None, _OF_MEDIUM, "who was told before")) if who else out[act.number]
 
 
 def _again(document: Document, entities: tuple[Entity, ...], addressed: Sequence[Span | None], out: list[Told]) -> None:
@@ -116,6 +137,20 @@ def _asked(
             for k in cued[n : cued.index(j)]:  # what is said between is said to the same
                 if out[k][0] is None:
                     out[k] = speakers[j], Identity(None, _ANSWERED, "who answers")
+
+
+def _when_asked(document: Document, acts: list[Act], out: list[Told]) -> None:
+    """ "He answered “No” when the judge asked whether he was ill": each of the two hears the other."""
+    for answer, question in pairwise(acts):
+        start = min((s.start for s in question.a.source), default=0)
+        between = document.text[answer.a.content[-1].end : start]
+        cues = (document.text[act.a.cue[0].start : act.a.cue[-1].end] for act in (answer, question))
+        if answer.holder != question.holder or not _WHEN.fullmatch(between):
+            continue
+        if all(pattern.search(cue) for pattern, cue in zip((_REPLIES, _ASKS), cues, strict=True)):
+            for act, other in ((answer, question), (question, answer)):
+                if out[act.number][0] is None and other.speaker is not None and other.speaker != act.speaker:
+                    out[act.number] = other.speaker, Identity(None, _ANSWERED, "who asked, who answered")
 
 
 def _entity(entities: tuple[Entity, ...], span: Span | None) -> str | None:

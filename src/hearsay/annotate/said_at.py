@@ -110,12 +110,14 @@ def _inside(span: Span, spans: Spans) -> bool:
 
 def _same_account(span: Span, a: Attribution, others: tuple[Attribution, ...]) -> bool:
     """Whether every content that holds the cue holds the time, and no other content does. A content that begins with
-    the cue ("wrote in May demanding that") goes on with the same act."""
+    the cue ("wrote in May demanding that") goes on with the same act, and so does that of a participle which ends with
+    the time and goes with the cue's subject ("Recording a verdict on Friday, the coroner said")."""
     cue = a.cue[0]
     return all(
         any(c.holds(span) for c in other.content) == any(c.holds(cue) for c in other.content)
         for other in others
         if other is not a and not _inside(span, a.content) and all(c.start != cue.start for c in other.content)
+        if not (other.source == a.source and other.content[-1].end == span.end <= a.source[0].start)
     )
 
 

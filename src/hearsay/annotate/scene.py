@@ -49,7 +49,7 @@ _POSTS = re.compile(rf"\b(?:{_WAYS['posts']})\b")
 _OUTLET = re.compile(r"\btold the [A-Z]")
 _OPENS_COURT = re.compile(
     r"\b(?:giving evidence|gave evidence|testif(?:ied|ying)|cross-examined|told (?:(?:the|a) (?:\w+ ){0,3}"
-    rf"(?:{_WAYS['hearing']})|{_WAYS['hearers']}))\b",
+    rf"(?:{_WAYS['hearing']})|{_WAYS['hearers']})|{_WAYS['opens a hearing']})\b",
     re.IGNORECASE,
 )
 _THEN = re.compile(r"\s+(?:then|at the time)\b")
@@ -175,6 +175,7 @@ def _play(document: Document, acts: list[Act], times: tuple[Timex, ...], out: li
             out[event.number] = Saying(scene.at, SCENE)
             scene.joined(event, around_content(document, event))
         elif scene is None or scene.kind != "court" or not event.reported:
+            left = scene if scene is not None and scene.kind == "court" else left
             scene = court = None
         if scene is not None and scene.kind == "diary" and isinstance(event, Act) and out[event.number] is not None:
             entries.add(event.number)
@@ -252,7 +253,7 @@ def _opened(document: Document, act: Act, at: SaidAt, court: set[str] | None) ->
 
 def _covers(document: Document, scene: _Scene, act: Act) -> bool:
     """Whether a statement without a time of its own is made in the scene."""
-    if not act.past:
+    if not act.past or "according" in act.words:
         return False
     around = around_content(document, act)
     words = words_in(around, 0, len(around))
@@ -277,7 +278,9 @@ def _covers(document: Document, scene: _Scene, act: Act) -> bool:
 
 
 def _returns(document: Document, left: _Scene, act: Act) -> bool:
-    """Whether the text is back at the hearing: one of those there asks or replies."""
+    """Whether the text is back at the hearing: somebody tells the court, one of those there asks or replies."""
+    if act.past and not act.reported and _OPENS_COURT.search(around_content(document, act)):
+        return True
     cue = document.text[act.a.cue[0].start : act.a.cue[-1].end]
     asks = not act.words.isdisjoint(_ROLES["replies"]) or _QUESTIONS.search(cue) is not None
     if not act.past or act.reported or not asks:
