@@ -45,7 +45,7 @@ _APPOSED = re.compile(r",\s(?:the|an?)\s[^,.;:“”\"\n]{2,80}(?=,\s)")
 def with_sources(document: Document, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     """The attributions with their sources mended."""
     mended = tuple(_with_source(document, a) for a in found)
-    return tuple(_without_other(a, mended) for a in mended)
+    return tuple(_without_other(document, a, mended) for a in mended)
 
 
 def without_objects(document: Document, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
@@ -68,9 +68,9 @@ def _is_object(document: Document, a: Attribution, found: tuple[Attribution, ...
     return participle and any(c.holds(source) and c.end <= cue.start for b in before for c in b.content)
 
 
-def _without_other(a: Attribution, found: tuple[Attribution, ...]) -> Attribution:
-    """Where the source holds what its subject says before: "*Growers* dispute that, saying"."""
-    if len(a.source) != 1:
+def _without_other(document: Document, a: Attribution, found: tuple[Attribution, ...]) -> Attribution:
+    """Of a participle whose source holds what its subject says before: "*Growers* dispute that, saying"."""
+    if len(a.source) != 1 or not a.cue or not a.cue[0].of(document.text).split()[0].endswith("ing"):
         return a
     source = a.source[0]
     whole = (
