@@ -4,13 +4,10 @@ The cue decides; where it is neutral or ambiguous, the form of the content does 
 "asked whether" a question). lexicons/acts.tsv has a row for each cue and form. The first cue that tells more than
 "said" counts: "issued a denial", "repeated her support for". Conventions where the contract leaves it open:
 
-- a neutral cue states whatever its content says ("said they should go"), but for an infinitive ("said to go": demand),
-  a quotation that ends with a question mark or begins with an order ("said, “Show us”"), what the speakers will do
-  themselves ("said she would go": intention), and what is said to be untrue ("said it was invented": denial)
-- a forecast is a belief, advice a proposal, a finding a statement; a threat is a promise, but "threatens to go" an
-  intention; "complains that" evaluates; "disputes it" denies
-- "did not want to go", "wants him gone", "wanted to be a hero" are attitudes, "wants to go" an intention; "wants him
-  to go", "wants a pay rise" a demand
+- a neutral cue states whatever its content says ("said they should go"), but for an infinitive ("said to go": demand)
+  and a quotation that ends with a question mark
+- a threat is a promise, a forecast a belief, advice a proposal, a complaint or a finding a statement
+- "wants to go" is an intention; "wants him to go", "wants a pay rise" a demand
 - "considers it a forgery", "called it", "described it as": evaluation; "described a fire": statement
 - "declined to say" is the statement that was not made, "declined to help" a rejection
 """

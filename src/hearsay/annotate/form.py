@@ -22,12 +22,6 @@
 | verdict | "the firm liable for the loss" |
 | judged so | "swimming unsuitable for girls" |
 | for doing, of doing | "the parish for failing to pay", "the clerk of selling it" |
-| untrue | what is said of it: "the letter was invented", "the figure is false" |
-| spoken order | a quotation that begins with it: "‘Show us the list’", "‘Don't wait’" |
-| own will | what one will do oneself: "he would call for a vote", of "he said" |
-| not to | what one does not wish: "to lose them", of "did not want" |
-| to be | "to be a hero" |
-| out of hand | "him gone", "the matter out of the way" |
 | judged | "him a truthful witness": someone or something definite, and no verb or preposition |
 | outlook | the cue is "sees", as of a market |
 | will | what will be: "that rents would not rise" |
@@ -94,23 +88,6 @@ _FOR_DOING = re.compile(r".*\bfor (?:having |never |not )?(?!nothing|something|e
 _OF_DOING = re.compile(
     r"(?:the |an? |his |her |its |their )?(?:\S+ ){1,5}?of (?!something|nothing|anything|everything)\w{2,}ing\b"
 )
-_UNTRUE = re.compile(
-    r"(?:.{3,80}?)\b(?:is|are|was|were|had been|has been) (?:all |entirely |pure |simply )?[\"“‘'«„]?"
-    r"(?:a fabrication|a lie|fabricated|false|invented|made up|nonsense|untrue)\b"
-)
-_ORDER = re.compile(
-    r"(?:please,? )?(?:(?:don't|do not) \w+"
-    r"|(?!believe |call |count |excuse |forgive |let |spare |thank |told |made |gave |trust )(?!\w+ed )\w+ (?:me|us)\b)"
-    r"(?! or\b)"
-)
-_ONES_OWN = frozenset(("i", "we", "they"))
-_OWN_WILL = re.compile(
-    r"(?:that )?(?P<who>i|we|he|she|it|they)(?: would| will|'ll)(?: not| never| soon| now| also)? "
-    r"(?!have |rather |like |comment|never |not )(?!be (?!\w+ing\b))[a-z]+\b"
-)
-_TO_BE = re.compile(r"to (?:be|become) (?:an?|the|\w+ing)\b")
-_NOT_WISHED = re.compile(r"\b(?:not|never|nobody|no one|none)\b|n't\b")
-_OUT_OF_HAND = re.compile(r"(?:\S+ ){1,6}?(?:back|dead|gone|out of the way|over|over with)(?: before .*)?$")
 _WILL = re.compile(rf"(?:that )?(?:(?!{_FINITE}\b)\S+ )*?(?:(?:will|would|won't|wouldn't)\b|{_SUBJECT}'ll\b)")
 _PLAN = re.compile(r"(?:an? |the |its |their |his |her |new )*(?:plans?|intention|proposals) ")
 _GERUND = re.compile(r"(?!nothing|something|anything|everything|during|evening|morning|according)[a-z]{2,}ing\b")
@@ -148,8 +125,6 @@ def forms(text: str, cue_words: list[str], a: Attribution) -> tuple[str, ...]:
         "ultimatum": _is_ultimatum(text, cue_words, plain, a),
         "not guilty": plain.startswith(("not guilty", "innocent")),
         "plan": bool(_PLAN.match(plain)),
-        "not to": plain.startswith("to ") and bool(_NOT_WISHED.search(_group(text, a))),
-        "to be": bool(_TO_BE.match(plain)),
         "to do": bool(_TO_DO.match(plain)),
         "to": bool(_TO.match(plain)) or (ends_with_to and not clause and not quoted),
         "them to": not quoted and bool(_THEM_TO.match(plain)),
@@ -163,10 +138,6 @@ def forms(text: str, cue_words: list[str], a: Attribution) -> tuple[str, ...]:
         "for doing": not clause and bool(_FOR_DOING.match(plain)),
         "of doing": not clause and bool(_OF_DOING.match(plain)),
         "as": bool(_AS.search(f" {plain}")) or cue_words[-1:] == ["as"],
-        "untrue": bool(_UNTRUE.match(plain)),
-        "spoken order": quoted and bool(_ORDER.match(plain)),
-        "own will": not quoted and _is_own_will(text, plain, a),
-        "out of hand": not clause and bool(_OUT_OF_HAND.match(plain)),
         "judged": not clause and bool(_JUDGED.match(plain)),
         "outlook": "sees" in cue_words or ("see" in cue_words and "now" in cue_words),
         "will": bool(_WILL.match(plain)),
@@ -187,21 +158,3 @@ def _is_ultimatum(text: str, cue_words: list[str], plain: str, a: Attribution) -
     told = folded(text[a.cue[-1].end : a.content[0].start]).split()[:1]
     passive = bool({"am", "are", "be", "been", "being", "is", "was", "were"} & set(cue_words))
     return passive or m["who"] in ("they", "you") or any(_SPOKEN_TO.get(word) == m["who"] for word in told)
-
-
-def _group(text: str, a: Attribution) -> str:
-    """The cue with what stands right before it, and the source."""
-    first = a.cue[0].start if a.cue else 0
-    return folded(" ".join([text[max(0, first - len("did not ")) : first], *(s.of(text) for s in (*a.source, *a.cue))]))
-
-
-def _is_own_will(text: str, plain: str, a: Attribution) -> bool:
-    """True where those who speak tell what they will do: "he said he would call for a vote". "She told him he would" is
-    of the other, and who "said they would" may be anybody."""
-    if not (a.source and a.cue and (m := _OWN_WILL.match(plain))):
-        return False
-    who = folded(" ".join(s.of(text) for s in a.source)).strip()
-    told = folded(text[a.cue[-1].end : a.content[0].start]).split()[:1]
-    if any(_SPOKEN_TO.get(word) == m["who"] for word in told):
-        return False
-    return m["who"] == who if who in _ONES_OWN else m["who"] in ("he", "she", "it")
