@@ -119,6 +119,20 @@ CASES = {
             "-- source: Orr, who is now 74, | cue: said | content: that it was cheap"
         ),
     ),
+    "what a thing is that was told of before": (
+        "The leaflet",
+        (
+            "She wrote a leaflet. The leaflet, which is still handed out, warns of the tide.\n"
+            "-- source: The leaflet, which is still handed out, | cue: warns | content: of the tide"
+        ),
+    ),
+    "how old somebody is by now": (
+        "Orr himself",
+        (
+            "Aro Orr sold it. Orr himself, now 88, said that it was cheap.\n"
+            "-- source: Orr himself, now 88, | cue: said | content: that it was cheap"
+        ),
+    ),
     "but not of somebody new": (
         "Jenna Orr, who runs the shop,",
         (

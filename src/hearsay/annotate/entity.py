@@ -15,9 +15,7 @@ from hearsay.document import Document
 from hearsay.span import Span
 from hearsay.statement import Entity, EntityMention, EntityType
 
-_DONE = (
-    "(?:published|unsealed|issued|released|written|commissioned|signed|sent|drawn up|prepared|filed|obtained|leaked)"
-)
+_DONE = "(?:published|unsealed|issued|released|written|commissioned|signed|sent|drawn up|prepared|filed|leaked)"
 _CALLED = re.compile(
     r"[^.;:“”\"‘\n]{0,60}?\b(?:titled|entitled|called|headlined),?\s[“\"‘'](?P<title>[^“”\"‘\n]{3,60}?)[,.]?[”\"’']"
 )

@@ -9,7 +9,7 @@ from hearsay.annotate.name import Name, first_name, is_organisation, is_party, i
 from hearsay.annotate.naming import Naming, is_doubtful
 from hearsay.annotate.role import GOES_BY
 from hearsay.annotate.traits import description, is_of_house, pronoun
-from hearsay.annotate.whose import owner
+from hearsay.annotate.whose import of_nobody, owner
 from hearsay.attribution import Mention
 from hearsay.document import Document
 from hearsay.span import Span
@@ -26,7 +26,7 @@ _LEADS = (
 )
 _MODIFIES = re.compile(rf"(?<!\w)(?:{_MODIFIER}|{_LEADS})(?!\w)", re.IGNORECASE)
 _INCIDENTAL = re.compile(
-    r"\s+(?:(?:published|issued|released|completed|dated|sent)\s+(?:(?:on|in|last|this|earlier)\s+)?(?:[A-Z]\w+|\d.*|week|month|year"
+    r"\s+(?:(?:published|issued|released|completed|dated|sent)\s+(?:(?:on|in|last|this|earlier|the\s+same)\s+)?(?:[A-Z]\w+|\d.*|week|month|year"
     r"|today|yesterday)(?:\s\w+)?|(?:(?:an?|one|two|three|four|five|six|ten|\d+)\s+)?(?:days?|weeks?|months?|years?)\s+ago|last\s+"
     r"(?:week|month|year|night)|earlier\s+this\s+\w+|the\s+(?:following|next|previous|same)\s+(?:day|week|month|year))$"
 )
@@ -36,6 +36,8 @@ UNNAMED = re.compile(
     r"|wished|wanted|preferred)\s+(?:not\s+to|to\s+(?:remain|stay|speak)|that|on|anonymity)|(?:was|were|is|are)\s+not\s+"
     r"(?:authori[sz]ed|allowed|permitted))\b|,?\s+whose\s+names?\b(?!\s+(?:is|was)\s+[A-Z])"
 )
+# "Its petition, *signed by ten people*", "the rules, *last revised in May*".
+_MADE = re.compile(r",\s+(?:\w+\s)?(?:signed|written|dated|revised|issued|published|sent|drawn)\s")
 # Of several, of whom the words behind the comma tell more: "One of them, *a clerk*".
 _MEMBER = re.compile(
     r"(?:one|two|three|four|five|some|several|many|another|others|both) of "
@@ -77,6 +79,8 @@ def reference(document: Document, span: Span, naming: Naming) -> tuple[Mention, 
     if _NOBODY.match(document.text, span.start, span.end):
         return None
     first, *others = _parts(document.text, span)
+    if of_nobody(document.text, first):
+        return None
     if others and _is_told_of(document.text, first, others[0]):
         return reference(document, Span(others[0].start, span.end), naming)
     people = _PEOPLE_OF.match(document.text, first.start, first.end)
@@ -119,7 +123,7 @@ def _without_incidentals(text: str, whole: Span, part: Span) -> Span:
     thing or body does else ("the leaflet, *which is handed out by doctors*"). ``part`` is the first of the whole."""
     if not _WHICH.search(text, part.end, whole.end):
         part = whole
-    for incidental in (UNNAMED, _INCIDENTAL):
+    for incidental in (UNNAMED, _INCIDENTAL, _MADE):
         m = incidental.search(text, part.start, part.end)
         part = Span(part.start, m.start()) if m and m.start() > part.start else part
     return part

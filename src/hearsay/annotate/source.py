@@ -41,7 +41,12 @@ _SOMEBODY = re.compile(r"(?:An?|One|Another|The)\s(?:[\w-]+\s){1,3}who\s[^.;:“
 _FINITE = re.compile(r"\w+ed|\w{2,}[^s\W]s|had|has|have|did|said|told|wrote|thought|knew|spoke|made")
 _WHERE = re.compile(r"\sto (?:my|our|his|her|their|the) (?:left|right|side|rear)\b")  # nobody is told
 # "Lind, *who is now 70*", of somebody whom the article has named before; "a clerk, *whose name was not given*".
-_BEHIND_NAME = re.compile(r",\s(?:who|whom|which|whose)\s.*", re.DOTALL)
+_BEHIND_NAME = re.compile(
+    r"(?P<kept>(?:\s(?:himself|herself|itself))?)(?:,\s\d\d)?,\s(?:who|whom|which|whose|now)\s.*", re.DOTALL
+)
+_KNOWN_NOUN = re.compile(
+    r"(?:the|its|his|her|their|that|this)\s(?P<noun>[a-z][\w-]+),\s(?:who|which|whose)\s.*", re.IGNORECASE | re.DOTALL
+)
 _APPOSED = re.compile(r",\s(?:the|an?)\s[^,.;:“”\"\n]{2,80}(?=,\s)")
 
 
@@ -129,11 +134,19 @@ def _without_incidentals(text: str, source: Span) -> Span:
     unnamed = UNNAMED.search(text, source.start, source.end)
     if unnamed and unnamed.start() > source.start and not unnamed[0].startswith(" whose"):
         return Span(source.start, unnamed.start())
+    noun = _KNOWN_NOUN.fullmatch(text, source.start, source.end)
+    if noun and _is_known(text, noun["noun"], source.start):
+        return Span(source.start, noun.end("noun"))
     first = next(iter(names(text, source)), None)
-    if first is None or first.start != source.start or not _BEHIND_NAME.fullmatch(text, first.span.end, source.end):
+    behind = _BEHIND_NAME.fullmatch(text, first.span.end, source.end) if first else None
+    if first is None or behind is None or first.start != source.start:
         return source
-    known = len(first.words) == 1 and re.search(rf"\b{re.escape(first.words[0])}\b", text[: source.start])
-    return Span(source.start, first.span.end) if known else source
+    known = _is_known(text, first.span.of(text), source.start)
+    return Span(source.start, behind.end("kept")) if known else source
+
+
+def _is_known(text: str, words: str, start: int) -> bool:
+    return re.search(rf"\b{re.escape(words)}\b", text[:start], re.IGNORECASE) is not None
 
 
 def _subject(document: Document, a: Attribution) -> Span | None:

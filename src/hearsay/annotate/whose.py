@@ -20,6 +20,9 @@ _FROM = re.compile(
     r"(?:(?:[Tt]he\s+)?(?P<owner>[A-Z].*?)(?=$|\s\w+ed\b|,)|(?P<who>(?:an?|the|his|her|its|their)\s+(?P<noun>[a-z-]+)\b.*?)(?=$|,))"
 )
 _MEASURED = re.compile(r"(?:[Tt]he\s+)?(?:[\w-]+\s+){0,2}?(?P<work>[A-Za-z-]+)\s+from\s+(?:the\s+)?")
+_FROM_THING = re.compile(
+    r"(?:[Tt]he\s+)?(?:[\w-]+\s+){0,2}?(?P<work>[A-Za-z-]+)\s+from\s+(?:an?|the|its|his|her|their)\s+(?:[a-z-]+\s+){0,2}?(?P<thing>[a-z-]+)"
+)
 _PLANNED = re.compile(r"\s+(?P<work>[a-z-]+)(?=\W*$|\s+(?:to|for|on|of)\s)")
 _SHORT = re.compile(r"[A-Z]{2,6}")
 # What is said or written by somebody, beside the works among the descriptions.
@@ -46,6 +49,14 @@ def owner(text: str, part: Span) -> Span | None:
         if m["owner"] and any(n.start <= m.start("owner") < n.span.end for n in names(text, part)):
             return Span(*m.span("owner"))
     return _body(text, part)
+
+
+def of_nobody(text: str, part: Span) -> bool:
+    """Whether a thing shows it: "data from the car"."""
+    m = _FROM_THING.fullmatch(text, part.start, part.end)
+    if m is None or m["work"].lower() not in _FINDINGS:
+        return False
+    return description(m["thing"]).kind in (None, "thing") and not description(m["thing"]).many
 
 
 def _is_work(words: str) -> bool:
