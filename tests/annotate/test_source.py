@@ -120,6 +120,42 @@ CASES = {
         "",
         "You can't eat a car park, shouted as they were.\n-- cue: shouted | content: You can't eat a car park,",
     ),
+    "what somebody is who was named before": (
+        "Orr",
+        (
+            "Jenna Orr sold it. Orr, who is now 74, said that it was cheap.\n"
+            "-- source: Orr, who is now 74, | cue: said | content: that it was cheap"
+        ),
+    ),
+    "what a thing is that was told of before": (
+        "The leaflet",
+        (
+            "She wrote a leaflet. The leaflet, which is still handed out, warns of the tide.\n"
+            "-- source: The leaflet, which is still handed out, | cue: warns | content: of the tide"
+        ),
+    ),
+    "how old somebody is by now": (
+        "Orr himself",
+        (
+            "Aro Orr sold it. Orr himself, now 88, said that it was cheap.\n"
+            "-- source: Orr himself, now 88, | cue: said | content: that it was cheap"
+        ),
+    ),
+    "but not of somebody new": (
+        "Jenna Orr, who runs the shop,",
+        (
+            "Jenna Orr, who runs the shop, said that it was cheap.\n"
+            "-- source: Jenna Orr, who runs the shop, | cue: said | content: that it was cheap"
+        ),
+    ),
+    "why somebody has no name": (
+        "two people familiar with the sale",
+        (
+            "It was cheap, according to two people familiar with the sale who were not authorized to discuss it.\n"
+            "-- source: two people familiar with the sale who were not authorized to discuss it | cue: according to"
+            " | content: It was cheap,"
+        ),
+    ),
     "nothing of a day": (
         "",
         "On Monday, as ever, said that it was late.\n-- cue: said | content: that it was late",

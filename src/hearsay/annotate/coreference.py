@@ -22,6 +22,7 @@ from hearsay.annotate.described import (
     called_so,
     fits_later,
     named_since,
+    named_so,
     not_of_itself,
     of_its_kind,
     office,
@@ -127,6 +128,7 @@ def _describes(i: int, told: Told, described: Description | None, apart: set[int
         return Link(new, 1 - link.probability)
     again = called_so(i, told, described, apart)
     again = of_its_kind(i, told, described, apart) if again is None else again
+    again = named_so(i, told, described, apart) if again is None else again
     return Link(again, AGAIN) if again is not None else Link(new, 1 - link.probability)
 
 

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from hearsay.annotate import antecedent
 from hearsay.annotate.antecedent import Description, Features
 from hearsay.annotate.lexicon import rows
@@ -11,6 +13,7 @@ from hearsay.annotate.told import Group, Link, Told, may_be
 from hearsay.annotate.traits import Traits
 
 
+@cache
 def _words(place: str) -> frozenset[str]:
     return frozenset(word for word, its_place in rows("sums_up") if its_place == place)
 
@@ -21,6 +24,8 @@ _SENTENCES = 3  # back to whom "the company" sums up
 _SUM_UP = _words("sums up")
 _PRESS = _words("press")
 _OUTLETS = _words("outlet")
+# Nouns for a firm, and last words of names that are none's.
+_FIRM, _OFFICE = _words("firm"), _words("no firm")
 _LEAD, _FRESH = 1, 2  # sentences at the beginning, and since somebody was first named
 _ABOUT = 1.0  # a guess, in log odds
 _NEAR = tuple(map(antecedent.FEATURES.index, ("same sentence", "subject of the one before", "last speaker")))
@@ -108,7 +113,7 @@ def speaks_on(i: int, told: Told) -> Link | None:
         there, g = told.standings[j], int(told.where[j])
         if here.sentence - there.sentence > 1:
             break
-        if g < 0 or not there.subject or told.mentions[j].mention.form == "pronoun":
+        if g < 0 or told.mentions[j].mention.form == "pronoun" or not (there.subject or j in told.speaking.sources):
             continue
         group = told.groups[g]
         several = group.many or (group.many is None and group.kind == "organization")
@@ -142,11 +147,24 @@ def called_so(i: int, told: Told, described: Description, apart: set[int]) -> in
     return found.pop() if len(found) == 1 else None
 
 
+def named_so(i: int, told: Told, described: Description, apart: set[int]) -> int | None:
+    """The only entity with a word in its name that tells what it is: "the union" is Kiln Workers 12, "the firm" Vitrel
+    Holdings."""
+    if described.determiner != "the" or described.more or described.modified:
+        return None
+    called = set[int]().union(*(told.by_noun.get(noun, ()) for noun in _words(f"the {described.head}")))
+    found = {
+        g for g in called if g not in apart and told.groups[g].names and may_be(told.mentions[i].traits, told.groups[g])
+    }
+    return found.pop() if len(found) == 1 else None
+
+
 def of_its_kind(i: int, told: Told, described: Description, apart: set[int]) -> int | None:
     """The only organisation with a name in the sentences before, which "the company" sums up."""
     if described.head not in _SUM_UP or described.determiner != "the" or described.more or described.modified:
         return None
     here, found, outlets, acts = told.standings[i].sentence, set[int](), set[int](), set[int]()
+    before = set[int]()
     press = described.head in _PRESS
     for j in range(i - 1, -1, -1):
         near = here - told.standings[j].sentence <= _SENTENCES
@@ -157,11 +175,21 @@ def of_its_kind(i: int, told: Told, described: Description, apart: set[int]) -> 
         if group and group.names and group.kind == "organization" and may_be(told.mentions[i].traits, group):
             (outlets if _is_outlet(group) else found).update((g,) if near or _is_outlet(group) else ())
             acts.update((g,) if told.standings[j].subject and near else ())
+            before.update((g,) if told.standings[j].subject and here - told.standings[j].sentence <= 1 else ())
     # A newspaper is one that is called so, if there is just one; what else sums up does not mean those.
     if press and outlets:
         return min(outlets) if len(outlets) == 1 else None
-    return min(found) if len(found) == 1 and acts >= found else None
+    if len(found) == 1 and acts >= found:
+        return min(found)
+    # Of several "the company" is the one that acts in the sentence before.
+    if described.head not in _FIRM or len(acts) != 1 or before != acts:
+        return None
+    return None if _is_office(told.groups[min(acts)]) else min(acts)
 
 
 def _is_outlet(group: Group) -> bool:
     return any(word.lower() in _OUTLETS for words in group.names for word in words[-1:])
+
+
+def _is_office(group: Group) -> bool:
+    return any(word.lower() in _OFFICE for words in group.names for word in words[-1:])

@@ -15,9 +15,7 @@ from hearsay.document import Document
 from hearsay.span import Span
 from hearsay.statement import Entity, EntityMention, EntityType
 
-_DONE = (
-    "(?:published|unsealed|issued|released|written|commissioned|signed|sent|drawn up|prepared|filed|obtained|leaked)"
-)
+_DONE = "(?:published|unsealed|issued|released|written|commissioned|signed|sent|drawn up|prepared|filed|leaked)"
 _CALLED = re.compile(
     r"[^.;:“”\"‘\n]{0,60}?\b(?:titled|entitled|called|headlined),?\s[“\"‘'](?P<title>[^“”\"‘\n]{3,60}?)[,.]?[”\"’']"
 )
@@ -50,7 +48,7 @@ def entities(
                 id=_identity(article, name, mine[0].mention.span),
                 name=name,
                 mentions=tuple(EntityMention(m.mention.span, m.mention.form) for m in mine),
-                type=_type(mine),
+                type=_type(document, mine),
                 roles=_roles(document, mine, roles),
             )
     return out
@@ -84,16 +82,23 @@ def _last(document: Document, span: Span) -> int:
     return bisect_left(document.tokens, span.end, key=lambda t: t.end)
 
 
-def _type(mine: list[Mentioned]) -> EntityType | None:
+def _type(document: Document, mine: list[Mentioned]) -> EntityType | None:
     """That of most mentions that have one, names before descriptions; people without a name are a group."""
     for form in ("name", "nominal"):
         kinds = Counter(m.traits.kind for m in mine if m.mention.form == form and m.traits.kind)
         if kinds:
             (kind, _), *_ = kinds.most_common(1)
             several = kind in ("person", "place") and any(m.traits.many for m in mine if m.mention.form == form)
+            if kind == "organization" and form == "nominal":
+                several = any(_is_plural(document, m) for m in mine)
             return "GROUP" if several else _NAMED_TYPES[kind]
     listens = next((m.traits for m in mine if m.traits.person in ("first", "second")), None)
     return None if listens is None else "PER" if listens.many is False else "GROUP"
+
+
+def _is_plural(document: Document, m: Mentioned) -> bool:
+    """ "Both governments"; "the police" are one."""
+    return bool(m.traits.many) and document.tokens[m.mention.head].of(document.text).endswith("s")
 
 
 def _roles(document: Document, mine: list[Mentioned], roles: dict[Words, tuple[Span, ...]]) -> tuple[str, ...]:

@@ -17,7 +17,8 @@ from hearsay.span import Span
 
 _WORD = re.compile(
     r"(?<![\w.])@\w{2,}|[^\W\d_][\w-]*(?:\.[a-z]{2,7})+(?![\w-])|"
-    r"(?:[^\W\d_]\.)+|(?:St|Mt|Ft|Mr|Mrs|Ms|Dr|Prof|Gov|Sen|Rep|Gen|Col|Capt|Lt|Sgt|Rev|Hon)\.|[^\W\d_](?:[\w’'&-]|(?<=[ÂÃÄÅ])[\x80-\xbf])*|&"
+    r"(?<=\bLocal )\d{1,4}(?!\w)|(?:[^\W\d_]\.)+|"
+    r"(?:St|Mt|Ft|Mr|Mrs|Ms|Dr|Prof|Gov|Sen|Rep|Gen|Col|Capt|Lt|Sgt|Rev|Hon)\.|[^\W\d_](?:[\w’'&-]|(?<=[ÂÃÄÅ])[\x80-\xbf])*|&"
 )
 _PARTICLES = frozenset("de da del della der den di du la le van von bin bint al el ibn ter zu y".split())
 _LINKS = frozenset("of the for and &".split())
@@ -37,6 +38,7 @@ _PARTIES = frozenset(
 _TITLES = {row[0]: row[1] for row in rows("titles")}
 _NOT_NAMES = frozenset(row[0] for row in rows("not_names"))
 _ORGANISATIONS = frozenset(row[0] for row in rows("organisations"))
+_FIRMS = frozenset(word for word, why in rows("organisations") if why.startswith("behind the name"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,11 @@ def names(text: str, where: Span) -> tuple[Name, ...]:
 def is_organisation(words: tuple[str, ...]) -> bool:
     """Whether a word or link of the name says so ("Harbour Authority", "Ministry of Defence"): not a person's."""
     return any(_folded(w) in _ORGANISATIONS or w in _LINKS for w in words)
+
+
+def is_firm(word: str) -> bool:
+    """Whether the word says that what it stands behind is a firm, which is also called without it (Vitrel Holdings)."""
+    return _folded(word) in _FIRMS
 
 
 def is_common(word: str) -> bool:

@@ -8,8 +8,8 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from hearsay.annotate.name import Name, first_name, is_common, is_organisation, is_party, is_title, names
-from hearsay.annotate.traits import description
+from hearsay.annotate.name import Name, first_name, is_common, is_firm, is_organisation, is_party, is_title, names
+from hearsay.annotate.traits import description, named
 from hearsay.document import Document
 from hearsay.span import Span
 
@@ -21,6 +21,7 @@ _NICKNAME = 3  # letters of "Ken" for "Kenneth"
 _FAR_MORE = 2  # times as often, and so many times more
 _FULL = 3  # the most words of a name without what leads to it
 _MONTHS = frozenset("January February March April May June July August September October November December".split())
+_WHOLE = 2  # words of a plain person's name
 _STRAIGHT = "\"'"
 _SHORT = re.compile(r"\s*\((?:the\s+|or\s+)?[“\"'‘]?(?P<short>[A-Z][A-Za-z&.-]{1,9})[”\"'’]?\)")
 
@@ -42,7 +43,7 @@ class Naming:
     def fullest(self, name: Name) -> Words:
         """The one longer name of the article that ends as this one does, or that this one is short for; the name
         itself where there are two such people, or none."""
-        return _fullest(name, self.longer, self.short, self.bare, self.lower)
+        return _fullest(name, self)
 
 
 def naming(document: Document) -> Naming:
@@ -67,9 +68,31 @@ def naming(document: Document) -> Naming:
     )
     full = {n.words[-1] for n in sure if len(n.words) > 1}
     sure = tuple(n for n in sure if not (n.words[0] in _MONTHS - full and len(n.words) == 1 and not n.titled))
-    short = {m["short"]: n.words for n in sure if len(n.words) > 1 and (m := _SHORT.match(document.text, n.span.end))}
+    short = _firms({n.words for n in sure})
+    for n in sure:
+        m = _SHORT.match(document.text, n.span.end) if len(n.words) > 1 else None
+        if m and _is_short(m["short"], n.words):
+            short[m["short"]] = n.words
     bare = _bare({n.words for n in sure}, lower)
     return Naming(sure, lone, inner, lower, _by_ending(sure, bare), short, bare)
+
+
+def _firms(every: set[Words]) -> dict[str, Words]:
+    """Names of one word that are short for a firm's: "Vitrel" for "Vitrel Holdings", where there is just one."""
+    out: defaultdict[str, set[Words]] = defaultdict(set)
+    for words in every:
+        first, *behind = words
+        if behind and all(is_firm(w) for w in behind) and named((first,), "").kind is None:
+            out[first].add(words)
+    # Beside a Jo Lind "Lind" is she, not "Lind Holdings".
+    others = {w for words in every if len(words) > 1 and not is_firm(words[-1]) for w in (words[0], words[-1])}
+    return {first: firms.pop() for first, firms in out.items() if len(firms) == 1 and first not in others}
+
+
+def _is_short(short: str, words: Words) -> bool:
+    """Whether the letters of what stands in brackets are those of the name, in order: "TARN (NPA)" is where and who."""
+    letters = iter("".join(words).lower())
+    return not short.isupper() or all(letter in letters for letter in short.lower() if letter.isalpha())
 
 
 def _bare(every: set[Words], lower: frozenset[str]) -> dict[Words, Words]:
@@ -138,25 +161,29 @@ def _by_ending(every: tuple[Name, ...], bare: dict[Words, Words]) -> dict[str, C
     return out
 
 
-def _fullest(
-    name: Name,
-    longer: dict[str, Counter[Words]],
-    short: dict[str, Words],
-    bare: dict[Words, Words],
-    lower: frozenset[str],
-) -> Words:
-    if name.words in bare:
-        return bare[name.words]
+def _fullest(name: Name, known: Naming) -> Words:
+    longer = known.longer
+    if name.words in known.bare:
+        return known.bare[name.words]
     first, last = name.words[0], name.words[-1]
-    if len(name.words) == 1 and first in short:
-        return short[first]
+    if len(name.words) == 1 and first in known.short:
+        return known.short[first]
     if first != last and first[0].isupper():
         return name.words
     candidates = {w: n for w, n in longer.get(last, Counter[Words]()).items() if w[-len(name.words) :] == name.words}
-    if not candidates and first == last and (name.titled or first_name(first)):
+    if not candidates and first == last:
         candidates = dict(longer.get(first + ",", Counter[Words]()))
+        if not name.titled and not first_name(first):
+            # Who is also called by the other name alone has two of their own, as no "Orlow Bridge" has.
+            candidates = {w: n for w, n in candidates.items() if _is_persons(w, known.lone)}
     longest = {w: n for w, n in candidates.items() if not any(o != w and o[-len(w) :] == w for o in candidates)}
-    return _one_of(longest, name.gender, lower) or name.words
+    return _one_of(longest, name.gender, known.lower) or name.words
+
+
+def _is_persons(words: Words, lone: frozenset[str]) -> bool:
+    first, *_, last = words
+    known = named((first,), "").kind or description(last.lower()).kind
+    return len(words) == _WHOLE and last in lone and known is None and not is_common(last)
 
 
 def _one_of(longest: dict[Words, int], gender: str | None, lower: frozenset[str]) -> Words | None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from hearsay.annotate.lexicon import rows
 from hearsay.annotate.name import Name, first_name, is_organisation, is_party, is_title, names
 from hearsay.annotate.naming import Naming, is_doubtful
+from hearsay.annotate.role import GOES_BY
 from hearsay.annotate.traits import description, is_of_house, pronoun
+from hearsay.annotate.whose import of_nobody, owner
 from hearsay.attribution import Mention
 from hearsay.document import Document
 from hearsay.span import Span
@@ -25,37 +26,36 @@ _LEADS = (
 )
 _MODIFIES = re.compile(rf"(?<!\w)(?:{_MODIFIER}|{_LEADS})(?!\w)", re.IGNORECASE)
 _INCIDENTAL = re.compile(
-    r"\s+(?:(?:published|issued|released|completed|dated|sent)\s+(?:(?:on|in|last|this|earlier)\s+)?(?:[A-Z]\w+|\d.*|week|month|year"
+    r"\s+(?:(?:published|issued|released|completed|dated|sent)\s+(?:(?:on|in|last|this|earlier|the\s+same)\s+)?(?:[A-Z]\w+|\d.*|week|month|year"
     r"|today|yesterday)(?:\s\w+)?|(?:(?:an?|one|two|three|four|five|six|ten|\d+)\s+)?(?:days?|weeks?|months?|years?)\s+ago|last\s+"
     r"(?:week|month|year|night)|earlier\s+this\s+\w+|the\s+(?:following|next|previous|same)\s+(?:day|week|month|year))$"
 )
 # "A diplomat *who spoke on condition of anonymity*", "a clerk *whose name was redacted*": not who it is.
-_UNNAMED = re.compile(
+UNNAMED = re.compile(
     r",?\s+(?:(?:and\s+)?who\s+|and\s+)?(?:(?:spoke|speaking|talked)\s+(?:on|under|only)|(?:asked|requested|insisted|declined"
     r"|wished|wanted|preferred)\s+(?:not\s+to|to\s+(?:remain|stay|speak)|that|on|anonymity)|(?:was|were|is|are)\s+not\s+"
-    r"(?:authori[sz]ed|allowed|permitted))\b|,?\s+whose\s+names?\b"
+    r"(?:authori[sz]ed|allowed|permitted))\b|,?\s+whose\s+names?\b(?!\s+(?:is|was)\s+[A-Z])"
 )
+# "Its petition, *signed by ten people*", "the rules, *last revised in May*".
+_MADE = re.compile(r",\s+(?:\w+\s)?(?:signed|written|dated|revised|issued|published|sent|drawn)\s")
 # Of several, of whom the words behind the comma tell more: "One of them, *a clerk*".
 _MEMBER = re.compile(
     r"(?:one|two|three|four|five|some|several|many|another|others|both) of "
     r"(?:them|(?:the|those|these|its|his|her|their)\s.+)|another\s.+",
     re.IGNORECASE,
 )
-_TELLS = re.compile(r"(?:an?|the|former|then|its|his|her|their)\s|[A-Z]", re.IGNORECASE)
+_TELLS = re.compile(r"(?:an?|the|former|then|its|his|her|their)\s|[A-Z@]", re.IGNORECASE)
 _PEOPLE_OF = re.compile(
     r"(?:(?:the|some|many|several|few|most)\s+)?(?P<who>[A-Za-z]+s)\s+(?:of|in|from|at|near)\s", re.IGNORECASE
 )
 _WHICH = re.compile(r",\s+which\s")
 _LINKS = re.compile(r"(?<!\w)(?:and|or|nor|&)(?!\w)", re.IGNORECASE)
 _HEAD_ENDS = re.compile(r"[,(;:]|\s[–—-]\s|[–—]")
-_OWNED = re.compile(
-    r"(?P<owner>(?:[^,;:]{2,60}?(?=['’]s?\s)|(?:his|her|its|their|my|our)\b))(?:['’]s?)?\s+(?P<work>(?:[\w-]+\s+){0,3}?[\w-]+)"
-    r"(?=\s+(?:to|on|in|about|of|for|at|from|against|with)\s|\W*$)",
-    re.IGNORECASE,
+# "Minister of Industry, Investment and Trade, Senator Jo Lind".
+_OFFICE = re.compile(
+    r"(?:the\s)?(?:[\w-]+\s){0,3}?(?P<office>[\w-]+)\s(?:of|for)\s(?P<fields>[^.;:()“”\"]+), $", re.IGNORECASE
 )
-_FROM = re.compile(
-    r"(?:[Aa]n?|[Tt]he)\s+(?P<work>(?:[\w-]+\s+){0,2}?[\w-]+)\s+(?:from|by)\s+(?:[Tt]he\s+)?(?P<owner>[A-Z].*?)(?=$|\s\w+ed\b|,)"
-)
+_LITTLE = frozenset("of for the and".split())
 _KIN = re.compile(r"(?:my|our|his|her|their)\s+[\w\s-]+", re.IGNORECASE)  # "my best friend, Jo"
 _BODY = re.compile(r"\s+(?P<body>[a-z]+)")
 # "The latest TNN/ORB poll", behind which nothing stands that is called by it ("a TNN poll analyst").
@@ -64,10 +64,6 @@ _OF_HOUSE = re.compile(
     r"\s+(?P<work>[A-Za-z]+)(?=\W*$|\s+(?:\w+ed|out|this|last|earlier|of|by|on|in|for|from|that|which|taken)\b|[,;:(]|\s[–—-])"
 )
 _BETWEEN_HOUSES = re.compile(r"\s?[/–-]\s?")
-# What is said or written by somebody, beside the works among the descriptions.
-_SAYINGS = frozenset(noun for (noun,) in rows("sayings"))
-# Works that say something by themselves, whosever they are: "the union's treaty".
-_BINDING = frozenset(word for word, place in rows("sources") if place == "binds")
 _FULL = 2  # words of a full name
 _NO_HEADS = frozenset("himself herself itself themselves also too each all both".split())
 # Of whom it is said is nobody in particular.
@@ -83,25 +79,28 @@ def reference(document: Document, span: Span, naming: Naming) -> tuple[Mention, 
     if _NOBODY.match(document.text, span.start, span.end):
         return None
     first, *others = _parts(document.text, span)
+    if of_nobody(document.text, first):
+        return None
     if others and _is_told_of(document.text, first, others[0]):
         return reference(document, Span(others[0].start, span.end), naming)
     people = _PEOPLE_OF.match(document.text, first.start, first.end)
     if people and description(people["who"]).many and description(people["who"]).kind == "person":
         head = _last_token(document, Span(*people.span("who")))
         return Mention(_trimmed(document, _without_incidentals(document.text, span, first)), "nominal", head), None
-    owner = _owner(document.text, first)
-    if owner is not None:
-        return reference(document, owner, naming)
+    whose = owner(document.text, first)
+    if whose is not None:
+        return reference(document, whose, naming)
     body = _body(document, first) or _of_house(document.text, span)
     if body is not None:
         return Mention(body.span, "name", _last_token(document, body.span)), body
-    link = _link(document.text, first) if not _is_one(document.text, first) else None
+    one = _is_one(document.text, first) or _of_office(document.text, span) is not None
+    link = None if one else _link(document.text, first)
     if link is not None:
         together = _together(document, first, naming)
         if together is not None:
             return Mention(together.span, "name", _last_token(document, link)), together
         return Mention(_trimmed(document, span), "nominal", _last_token(document, link)), None
-    name = _head(document.text, span, naming.lone)
+    name = _of_office(document.text, span) or _head(document.text, span, naming.lone)
     if name and _is_part(document.text, span, name):
         return Mention(_trimmed(document, span), "nominal", _last_token(document, name.span)), None
     if name and not is_doubtful(document, name, naming.inner, naming.lower):
@@ -124,7 +123,7 @@ def _without_incidentals(text: str, whole: Span, part: Span) -> Span:
     thing or body does else ("the leaflet, *which is handed out by doctors*"). ``part`` is the first of the whole."""
     if not _WHICH.search(text, part.end, whole.end):
         part = whole
-    for incidental in (_UNNAMED, _INCIDENTAL):
+    for incidental in (UNNAMED, _INCIDENTAL, _MADE):
         m = incidental.search(text, part.start, part.end)
         part = Span(part.start, m.start()) if m and m.start() > part.start else part
     return part
@@ -148,23 +147,6 @@ def _together(document: Document, part: Span, naming: Naming) -> Name | None:
         return None
     words = (*naming.fullest(one), "and", *naming.fullest(other))
     return Name(Span(one.span.start, other.span.end), words, False, one.start)
-
-
-def _owner(text: str, part: Span) -> Span | None:
-    """Whose words a work is: "*Jo Lind*'s angry letter to the council", "*his* remarks", "an email from *Jo Lind*"; of
-    an office or a campaign nobody."""
-    m = _OWNED.match(text, part.start, part.end)
-    if m and _is_work(m["work"]):
-        return Span(*m.span("owner"))
-    m = _FROM.match(text, part.start, part.end)
-    if m and _is_work(m["work"]) and any(n.start <= m.start("owner") < n.span.end for n in names(text, part)):
-        return Span(*m.span("owner"))
-    return None
-
-
-def _is_work(words: str) -> bool:
-    *_, last = words.split()
-    return (description(last).kind == "work" and last.lower() not in _BINDING) or last.lower() in _SAYINGS
 
 
 def _body(document: Document, part: Span) -> Name | None:
@@ -263,7 +245,10 @@ def _head(text: str, source: Span, lone: frozenset[str]) -> Name | None:
     if name or not others:
         return name
     # In apposition to a role. So is a place ("a man in Tarn, New Arland"), but none is called by its last word alone.
-    name = _last_name(text, others[0])
+    goes_by = GOES_BY.match(text, others[0].start, others[0].end)
+    name = _last_name(text, Span(goes_by.end() if goes_by else others[0].start, others[0].end))
+    if name and (goes_by or _is_handle(name)):
+        return name if name.start == (goes_by.end() if goes_by else others[0].start) else None
     if name and name.start > others[0].start and _is_described(text, first, Span(others[0].start, name.start)):
         return name
     if name is None or name.start != others[0].start or is_organisation(name.words):
@@ -272,6 +257,22 @@ def _head(text: str, source: Span, lone: frozenset[str]) -> Name | None:
     if not firsts and _KIN.fullmatch(text, first.start, first.end) and _is_person(first.of(text)):
         return name
     return name if firsts and (last in lone or first_name(firsts[0]) or not _MODIFIES.search(first.of(text))) else None
+
+
+def _of_office(text: str, source: Span) -> Name | None:
+    """Who holds an office of several fields: "Minister of Roads, Bridges and Ferries, Senator *Jo Lind*"."""
+    name = next(reversed(names(text, source)), None)
+    m = _OFFICE.fullmatch(text, source.start, name.start) if name else None
+    if name is None or m is None or not is_title(m["office"]):
+        return None
+    fields = all(w[0].isupper() or w in _LITTLE for w in re.findall(r"[\w-]+", m["fields"]))
+    person = name.titled or (len(name.words) > 1 and first_name(name.words[0]) is not None)
+    return name if fields and person and not text[name.span.end : source.end].strip(" ,") else None
+
+
+def _is_handle(name: Name) -> bool:
+    """ "night_owl", "@night_owl": what somebody is called on a site."""
+    return len(name.words) == 1 and (name.words[0].startswith("@") or "_" in name.words[0])
 
 
 def _is_person(words: str) -> bool:

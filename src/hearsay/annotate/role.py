@@ -26,8 +26,9 @@ _APPOSED = re.compile(
     r"(?:^|[\s“\"(])(?P<role>(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Aa]n?|[A-Z][\w-]+['’]s?) [^,.;:()“”\"]{2,60}), "
     r"(?:(?:the|then|its|his|her|their) (?:[a-z][\w-]+ ){1,3})?$"
 )
-_AFTER = re.compile(r"(?:,| (?:is|was|became)) (?P<role>[^,.;:()“”\"–—]{3,80})(?=[,.;:()–—]|$)")
+_AFTER = re.compile(r"(?:,|(?:, \d{1,3},|, who)? (?:is|was|became)) (?P<role>[^,.;:()“”\"–—]{3,80})(?=[,.;:()–—]|$)")
 _LEADS = re.compile(r"\s(?:of|for|at|in|from)\s")
+_WHERE = re.compile(r".*\s(?:at|in|from|near)\s(?:[\w’'-]+\s)*(?P<place>[\w-]+)")
 _DETERMINER = re.compile(r"(?:the|a|an|its|his|her|their|our|one of the)\s+", re.IGNORECASE)
 _LITTLE = frozenset("the a an its his her their our of for in at and to who then current new late one".split())
 _OFFICES = frozenset(
@@ -36,7 +37,7 @@ _OFFICES = frozenset(
 )
 _INDEFINITE = frozenset("a an another one some two three four five six several many other".split())
 _VERBS = frozenset(
-    "has have had is are was were will would can could may might must does did do he she they it".split()
+    "has have had is are was were will would can could may might must does did do he she they it who which".split()
 )
 _STOPS = frozenset("said says told asked by with that to from on in at for and but of as when where while".split())
 _THE, _THEIRS = frozenset("the this that these those".split()), frozenset("his her its their our my your".split())
@@ -47,6 +48,12 @@ _YEARS = re.compile(r"\b(?P<age>\d{1,3})-year-old\b")
 _OF_PLACE = re.compile(r"\s(?:[A-Z][\w.’'-]*\s){1,4}of (?:the )?(?P<place>[A-Z]\w+)")
 # "The developer, *Vitrel*," at the beginning of a sentence, "the magazine *Sea Review*".
 _BODY = re.compile(r"(?:(?:^|[.!?”\"\n]\s?)The (?P<before>[a-z][a-z -]{2,40}), |\b[Tt]he (?P<right>[a-z-]+) )$")
+# "One user, *who goes by* night_owl"; "Another user, @night_owl".
+GOES_BY = re.compile(
+    r"who\s(?:(?:is|was)\s(?:called|known as|known by)|(?:goes|went|posts|posted|writes|wrote)\s(?:by|as|under))"
+    r"\s(?:the\s(?:name|handle|username|nickname|pseudonym)\s(?:of\s)?)?[“\"‘']?(?=@?\w)"
+)
+_USER = re.compile(r"(?:^|\s)(?:[Aa]n?|[Oo]ne|[Aa]nother|[Tt]he)\s(?P<role>(?:[\w-]+\s){0,2}[\w-]+),\s(?=who\s)")
 _REACH = 60  # characters before a name
 
 
@@ -60,10 +67,12 @@ def roles(document: Document, naming: Naming) -> dict[Words, tuple[Span, ...]]:
 
 def _of(text: str, name: Name, lone: frozenset[str]) -> list[Span]:
     before = Span(max(0, name.start - _REACH), name.start) if name.start else None
+    first = first_name(name.words[0]) is not None
     found = [
         _lowered_title(text, name),
-        _apposed(text, before, name.words[-1] in lone or first_name(name.words[0]) is not None),
+        _apposed(text, before, name.words[-1] in lone or first, name.titled or first),
         _following(text, name),
+        _user(text, name),
     ]
     return [_undetermined(text, span) for span in found if span and not _is_of_several(span.of(text))]
 
@@ -76,8 +85,9 @@ def _is_of_several(role: str) -> bool:
 def _lowered_title(text: str, name: Name) -> Span | None:
     """ "former mayor", "US President": words up to a title or a person's description right before the name."""
     start, end = name.start, name.span.start
-    for word in reversed([*re.finditer(r"[\w'’-]+", text[max(0, start - _REACH) : start])]):
-        at = max(0, start - _REACH) + word.start()
+    base = max(0, start - _REACH)
+    for word in reversed([*re.finditer(r"[\w'’-]+", text[base:start])]):
+        at = base + word.start()
         between = text[at + len(word[0]) : start]
         if between.strip() or "\n" in between or word[0].lower() in _STOPS | _LITTLE or not _may_be_role(word[0]):
             break
@@ -95,9 +105,10 @@ _ADJECTIVES = frozenset(
 )
 
 
-def _apposed(text: str, before: Span | None, called_so: bool) -> Span | None:
+def _apposed(text: str, before: Span | None, called_so: bool, person: bool) -> Span | None:
     """ "The governor, Jo Lind". ``called_so``: the name's last word stands alone elsewhere, or its first is a first
-    name, as a place's are not: "the governor of Tarn, New Arland"."""
+    name, as a place's are not: "the governor of Tarn, New Arland"; ``person``: its words tell that it is a person's, as
+    "the envoy in the capital, Tarn" does not."""
     m = _APPOSED.search(text, before.start, before.end) if before else None
     body = _BODY.search(text, before.start, before.end) if before else None
     if body and _is_role(body["before"] or body["right"], ("organization",)):
@@ -109,7 +120,17 @@ def _apposed(text: str, before: Span | None, called_so: bool) -> Span | None:
         )  # "the diaries of *the mayor*, Jo Lind"
     if m is None or (_LEADS.search(m["role"]) and not called_so):
         return None
+    where = None if person else _WHERE.fullmatch(m["role"])
+    if where and description(where["place"]).kind == "place":
+        return None
     return Span(*m.span("role"))
+
+
+def _user(text: str, name: Name) -> Span | None:
+    """ "One *user*, who goes by late_owl"."""
+    m = _USER.search(text, max(0, name.start - _REACH), name.start)
+    goes_by = GOES_BY.match(text, m.end()) if m else None
+    return Span(*m.span("role")) if m and goes_by and goes_by.end() == name.start else None
 
 
 def _following(text: str, name: Name) -> Span | None:

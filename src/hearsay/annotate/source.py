@@ -10,6 +10,7 @@ from dataclasses import replace
 from hearsay.annotate.lexicon import alternatives
 from hearsay.annotate.name import is_common, names
 from hearsay.annotate.phrase import is_person, named, subject_before, trimmed
+from hearsay.annotate.reference import UNNAMED
 from hearsay.attribution import Attribution
 from hearsay.document import Document
 from hearsay.span import Span, Spans
@@ -39,6 +40,13 @@ _OF_SUBJECT = re.compile(rf"\b(?:{_WORDS['before a participle']})\s+$", re.IGNOR
 _SOMEBODY = re.compile(r"(?:An?|One|Another|The)\s(?:[\w-]+\s){1,3}who\s[^.;:“”\"\n]{3,120}?(?P<and>\sand)?\s$")
 _FINITE = re.compile(r"\w+ed|\w{2,}[^s\W]s|had|has|have|did|said|told|wrote|thought|knew|spoke|made")
 _WHERE = re.compile(r"\sto (?:my|our|his|her|their|the) (?:left|right|side|rear)\b")  # nobody is told
+# "Lind, *who is now 70*", of somebody whom the article has named before; "a clerk, *whose name was not given*".
+_BEHIND_NAME = re.compile(
+    r"(?P<kept>(?:\s(?:himself|herself|itself))?)(?:,\s\d\d)?,\s(?:who|whom|which|whose|now)\s.*", re.DOTALL
+)
+_KNOWN_NOUN = re.compile(
+    r"(?:the|its|his|her|their|that|this)\s(?P<noun>[a-z][\w-]+),\s(?:who|which|whose)\s.*", re.IGNORECASE | re.DOTALL
+)
 _APPOSED = re.compile(r",\s(?:the|an?)\s[^,.;:“”\"\n]{2,80}(?=,\s)")
 
 
@@ -89,7 +97,8 @@ def _with_source(document: Document, a: Attribution) -> Attribution:
         agent = _agent(document.text, a)
         return replace(a, source=(agent,) if agent else ())
     if len(a.source) == 1:
-        return replace(a, source=(_cut(document, a.source[0], a.cue[0], a.content),))
+        cut = _cut(document, a.source[0], a.cue[0], a.content)
+        return replace(a, source=(_without_incidentals(document.text, cut),))
     if not a.source:
         subject = _subject(document, a)
         return replace(a, source=(subject,)) if subject else a
@@ -132,6 +141,27 @@ def _cut(document: Document, source: Span, cue: Span, content: Spans) -> Span:
         return Span(*alone.span("who"))
     which = _OF_WHICH.search(text, _sentence(document, source).start, source.start)
     return Span(*which.span("who")) if which and text[source.end - 1 : cue.start].startswith(",") else source
+
+
+def _without_incidentals(text: str, source: Span) -> Span:
+    """Without what only tells more of somebody who was named before ("Lind, *who is now 70*,": the name is short for a
+    longer one), and why one without a name has none."""
+    unnamed = UNNAMED.search(text, source.start, source.end)
+    if unnamed and unnamed.start() > source.start and not unnamed[0].startswith(" whose"):
+        return Span(source.start, unnamed.start())
+    noun = _KNOWN_NOUN.fullmatch(text, source.start, source.end)
+    if noun and _is_known(text, noun["noun"], source.start):
+        return Span(source.start, noun.end("noun"))
+    first = next(iter(names(text, source)), None)
+    behind = _BEHIND_NAME.fullmatch(text, first.span.end, source.end) if first else None
+    if first is None or behind is None or first.start != source.start:
+        return source
+    known = _is_known(text, first.span.of(text), source.start)
+    return Span(source.start, behind.end("kept")) if known else source
+
+
+def _is_known(text: str, words: str, start: int) -> bool:
+    return re.search(rf"\b{re.escape(words)}\b", text[:start], re.IGNORECASE) is not None
 
 
 def _subject(document: Document, a: Attribution) -> Span | None:

@@ -19,6 +19,7 @@ _TRADE = re.compile(
     r"\w+(?:maker|builder)s?|retailers?|airlines?|lenders?|automakers?|insurers?|publishers?|operators?"
 )
 _LEARNED = re.compile(r"\w+(?:ologist|ician)s?")
+_HANDLE = re.compile(r"@[a-z]\w*|[a-z]\w*_\w+")
 _LEADING = frozenset("co ex vice".split())  # "co-author", "ex-wife"
 _WORKS = frozenset("analysis audit estimate investigation poll report review study survey tally transcript".split())
 
@@ -75,6 +76,8 @@ def named(words: tuple[str, ...], title: str) -> Traits:
         return Traits(kind="person", many=True)
     if organisation or "." in last.strip("."):  # Gazette.example
         return Traits(kind="organization")
+    if _HANDLE.fullmatch(whole):
+        return Traits(kind="person")
     if whole.lower() in _places():
         return Traits(kind="place")
     return Traits(gender=first_name(words[0]) if len(words) > 1 else None)
