@@ -147,6 +147,7 @@ def test_any_source(who: Who, text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text) - 1))
     found = who(text, Span(start, data.draw(st.integers(start + 1, len(text)))))
     assert {i for i, _ in found.speakers if i} <= {e.id for e in found.entities}
+    assert len({e.id for e in found.entities}) == len(found.entities)
     for m in (m for e in found.entities for m in e.mentions):
         assert m.span.end <= len(text)
 
@@ -193,3 +194,11 @@ def test_a_quotation_behind_what_was_said_goes_on(network: Network) -> None:
     )
     seen = find(network, d, quotations)
     assert names_of(cast(d, "a1", quotations, given, (None, None), seen, network.decoding)) == ["Anna Critch"] * 2
+
+
+def test_what_is_called_the_same_from_the_same_place_on_is_one(who: Who) -> None:
+    text = "A state audit published on Monday recommended alerts. The state audit said so twice."
+    found = who(text, span(text, "A state audit"), span(text, "A state audit published on Monday"))
+    (one, _), (other, _) = found.speakers
+    assert one == other
+    assert len({e.id for e in found.entities}) == len(found.entities)

@@ -35,23 +35,35 @@ def entities(
     roles: dict[Words, tuple[Span, ...]],
 ) -> dict[int, Entity]:
     """By number, the entities that are ``wanted`` or have a name; one without a name or a description is only who hears
-    what the article says ("he told *me*"). ``article`` is the article's id."""
+    what the article says ("he told *me*"). ``article`` is the article's id. What is called the same from the same
+    place on is one entity ("*A state audit* of 2024", "*A state audit*"), of several numbers."""
     members: defaultdict[int, list[Mentioned]] = defaultdict(list)
     for m, link in zip(mentions, links, strict=True):
         if link is not None:
             members[link.entity].append(m)
-    out: dict[int, Entity] = {}
+    called: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
     for number, mine in members.items():
         name = _name(document, mine)
         if name and (number in wanted or any(m.mention.form == "name" for m in mine)):
-            out[number] = Entity(
-                id=_identity(article, name, mine[0].mention.span),
-                name=name,
-                mentions=tuple(EntityMention(m.mention.span, m.mention.form) for m in mine),
-                type=_type(document, mine),
-                roles=_roles(document, mine, roles),
-            )
+            called[name, mine[0].mention.span.start].append(number)
+    out: dict[int, Entity] = {}
+    for (name, _), numbers in called.items():
+        mine = members[numbers[0]] if len(numbers) == 1 else _together([m for n in numbers for m in members[n]])
+        one = Entity(
+            id=_identity(article, name, mine[0].mention.span),
+            name=name,
+            mentions=tuple(EntityMention(m.mention.span, m.mention.form) for m in mine),
+            type=_type(document, mine),
+            roles=_roles(document, mine, roles),
+        )
+        out |= dict.fromkeys(numbers, one)
     return out
+
+
+def _together(mine: list[Mentioned]) -> list[Mentioned]:
+    """In order; of those that begin at one place the longest."""
+    longest = {m.mention.span.start: m for m in sorted(mine, key=lambda m: m.mention.span.end)}
+    return [longest[start] for start in sorted(longest)]
 
 
 def _name(document: Document, mine: list[Mentioned]) -> str | None:

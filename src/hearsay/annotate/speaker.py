@@ -92,7 +92,7 @@ def cast(
         tuple(_calibrated(entity, i, by_number) for entity, i in told),
         tuple(entity if i.probability >= _SURE else None for entity, i in told),
         tuple(_told(i, by_number) for i in addressees),
-        tuple(sorted(by_number.values(), key=lambda e: e.mentions[0].span)),
+        tuple(sorted({e.id: e for e in by_number.values()}.values(), key=lambda e: e.mentions[0].span)),
     )
 
 
