@@ -10,7 +10,7 @@ from hearsay.statement import Kind
 
 def kind(document: Document, quotations: tuple[Quoted, ...], cue: Spans, content: Spans) -> Kind:
     """``direct`` where every word stands in marks that open within the content, ``indirect`` where none does."""
-    first, last = content[0].start, content[-1].end
+    first, last = (content[0].start, content[-1].end) if content else (0, 0)
     near = (q for q in quotations if first <= q.inside.start and q.whole.start < last)
     own = [q.inside for q in near if _is_own(q, cue, content)]
     words = [t for s in content for t in document.tokens_in(s) if document.text[t.start].isalnum()]
