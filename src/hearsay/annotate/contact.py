@@ -85,7 +85,7 @@ def _places(document: Document, times: tuple[Timex, ...]) -> list[Telling]:
     """Where a paragraph begins with a place of talk: "At a meeting on Monday night there were calls", "On the club's
     forum, the mood was grim"."""
     out: list[Telling] = []
-    for paragraph in document.paragraphs:
+    for paragraph in document.paragraphs if document.sentences else ():
         sentence = sentence_at(document, paragraph.start)
         near = Span(sentence.start, min(sentence.end, sentence.start + 3 * NEAR))
         found = next(settings_in(document.text, near), None) if near.start < near.end else None
