@@ -26,3 +26,8 @@ class Document:
         first = bisect_left(self.tokens, span.start, key=lambda t: t.start)
         last = bisect_right(self.tokens, span.end, key=lambda t: t.end)
         return self.tokens[first:last]
+
+    def sentence_of(self, place: Span) -> Span:
+        """The sentence that ``place`` begins in; itself where no sentence begins before it."""
+        at = bisect_right(self.sentences, place.start, key=lambda s: s.start) - 1
+        return self.sentences[at] if at >= 0 else place

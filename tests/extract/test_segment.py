@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hearsay.extract.segment import document
+from hearsay.span import Span
 
 
 @pytest.mark.parametrize(
@@ -76,3 +77,10 @@ def test_a_document_nests(text: str) -> None:
         assert all(a.end <= b.start for a, b in pairwise(spans))
     assert all(any(p.holds(s) for p in d.paragraphs) for s in d.sentences)
     assert all(any(s.holds(t) for s in d.sentences) for t in d.tokens)
+
+
+def test_the_sentence_of_a_place() -> None:
+    d = document("It rained. The pier held.")
+    assert d.sentence_of(Span(d.text.index("pier"), len(d.text))).of(d.text) == "The pier held."
+    nothing = document("\u200b")  # no token, so no sentence
+    assert nothing.sentence_of(Span(0, 1)) == Span(0, 1)

@@ -7,7 +7,6 @@ account of the one who quotes. And behind a denial it is who denies that goes on
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -139,10 +138,7 @@ def _quotes(document: Document, a: Attribution) -> tuple[Attribution, ...]:
 def _around(document: Document, aside: Span) -> Spans:
     """What the sentence says besides; nothing where no comma parts it from that."""
     text = document.text
-    at = bisect_right(document.sentences, aside.start, key=lambda s: s.start) - 1
-    if at < 0:
-        return ()
-    sentence = document.sentences[at]
+    sentence = document.sentence_of(aside)
     before, behind = text[sentence.start : aside.start].rstrip(), text[aside.end : sentence.end].lstrip()
     if (before and before[-1] not in ',”"’') or (behind and behind[0] not in ',.”"’'):
         return ()

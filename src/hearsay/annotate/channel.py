@@ -19,7 +19,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from hearsay.annotate.contact import NEAR, NETWORK, Telling, first_time, sentence_at, tellings
+from hearsay.annotate.contact import NEAR, NETWORK, Telling, first_time, tellings
 from hearsay.annotate.lexicon import alternatives, rows
 from hearsay.annotate.said_at import tells
 from hearsay.annotate.scene import SCENE, SUBJECT, Saying
@@ -263,7 +263,7 @@ class _Story:
         else:
             found = artefact(text, source[0])
         if saying is not None and not found:
-            start, time = sentence_at(self.document, act.start).start, saying.at.span.start
+            start, time = self.document.sentence_of(act.a.cue[0]).start, saying.at.span.start
             opens = artefact(text, Span(start, time)) if start < time < act.start else None
             return saying.at if opens and _DATED.fullmatch(text, opens.noun.end, time) else None
         if saying is not None:
@@ -278,19 +278,19 @@ class _Story:
     def _told_of(self, telling: Telling, n: int) -> _Channel:
         """The channel that a sentence tells of, where the acts up to the ``n``-th stand before it."""
         document = self.document
-        sentence = sentence_at(self.document, telling.start)
+        sentence = index_at(document.sentences, telling.start)
         paragraph = index_at(document.paragraphs, telling.span.start)
         channel = _Channel(
             telling.span,
             telling.kind,
             telling.at,
             None,
-            index_at(document.sentences, telling.start),
+            sentence,
             paragraph,
             told=True,
             everyone=telling.everyone,
         )
-        channel.people = self._people(sentence, n)
+        channel.people = self._people(document.sentences[sentence], n)
         if telling.remarks:
             self._remarked(channel, n)
         return channel

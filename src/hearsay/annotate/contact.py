@@ -1,5 +1,5 @@
 """The sentences of a text that tell of a channel, before or behind what was said in it: who "made the remarks in an
-interview", "had spoken by phone", "took to Tern at noon", whose "first call with Orhel took place" one evening. Words
+interview", "had spoken by phone", "took to Tern at noon", whose "first call with Orr took place" one evening. Words
 are rows of lexicons/said_at.tsv."""
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from hearsay.annotate.lexicon import alternatives, rows
 from hearsay.annotate.setting import Setting, settings_in
-from hearsay.annotate.story import index_at
 from hearsay.attribution import Timex
 from hearsay.document import Document
 from hearsay.span import Span
@@ -53,7 +52,7 @@ def tellings(document: Document, times: tuple[Timex, ...], media: list[Span | No
     text = document.text
     owned = sorted((m for m in media if m is not None), key=lambda m: m.start)
     for m in _TELLS_OF.finditer(text):
-        sentence = sentence_at(document, m.start())
+        sentence = document.sentence_of(Span(*m.span()))
         if m.end() >= sentence.end:
             continue
         found = next(settings_in(text, Span(m.end(), min(sentence.end, m.end() + 3 * NEAR))), None)
@@ -68,12 +67,12 @@ def tellings(document: Document, times: tuple[Timex, ...], media: list[Span | No
         )
         out.append(Telling(_alone(text, found), found.kind, at, sentence.start, bool(m["remarks"])))
     for m in _TOOK_TO.finditer(text):
-        sentence, what = sentence_at(document, m.start()), Span(*m.span("what"))
+        sentence, what = document.sentence_of(Span(*m.span())), Span(*m.span("what"))
         at = first_time(times, m.end(), min(sentence.end, m.end() + NEAR))
         if not _owned(owned, what):
             out.append(Telling(what, NETWORK, at, sentence.start, False))
     for m in _TOOK_PLACE.finditer(text):
-        sentence = sentence_at(document, m.start())
+        sentence = document.sentence_of(Span(*m.span()))
         if m.start() == sentence.start:
             at = first_time(times, m.end(), min(sentence.end, m.end() + NEAR))
             out.append(Telling(Span(*m.span("what")), "speech", at, sentence.start, False))
@@ -85,8 +84,8 @@ def _places(document: Document, times: tuple[Timex, ...]) -> list[Telling]:
     """Where a paragraph begins with a place of talk: "At a meeting on Monday night there were calls", "On the club's
     forum, the mood was grim"."""
     out: list[Telling] = []
-    for paragraph in document.paragraphs if document.sentences else ():
-        sentence = sentence_at(document, paragraph.start)
+    for paragraph in document.paragraphs:
+        sentence = document.sentence_of(paragraph)
         near = Span(sentence.start, min(sentence.end, sentence.start + 3 * NEAR))
         found = next(settings_in(document.text, near), None) if near.start < near.end else None
         if found is None or found.span.start > sentence.start or not found.preposition:
@@ -96,11 +95,6 @@ def _places(document: Document, times: tuple[Timex, ...]) -> list[Telling]:
         if _TALK.match(document.text, end):
             out.append(Telling(found.span, found.kind, at, sentence.start, False, True))
     return out
-
-
-def sentence_at(document: Document, at: int) -> Span:
-    number = index_at(document.sentences, at)
-    return document.sentences[number] if number >= 0 else Span(at, at)
 
 
 def first_time(times: tuple[Timex, ...], start: int, end: int) -> SaidAt | None:

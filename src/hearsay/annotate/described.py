@@ -173,7 +173,8 @@ def of_its_kind(i: int, told: Told, described: Description, apart: set[int]) -> 
         g = int(told.where[j])
         group = told.groups[g] if g >= 0 and g not in apart else None
         if group and group.names and group.kind == "organization" and may_be(told.mentions[i].traits, group):
-            (outlets if _is_outlet(group) else found).update((g,) if near or _is_outlet(group) else ())
+            is_outlet = _ends_in(group, _OUTLETS)
+            (outlets if is_outlet else found).update((g,) if near or is_outlet else ())
             acts.update((g,) if told.standings[j].subject and near else ())
             before.update((g,) if told.standings[j].subject and here - told.standings[j].sentence <= 1 else ())
     # A newspaper is one that is called so, if there is just one; what else sums up does not mean those.
@@ -184,12 +185,9 @@ def of_its_kind(i: int, told: Told, described: Description, apart: set[int]) -> 
     # Of several "the company" is the one that acts in the sentence before.
     if described.head not in _FIRM or len(acts) != 1 or before != acts:
         return None
-    return None if _is_office(told.groups[min(acts)]) else min(acts)
+    return None if _ends_in(told.groups[min(acts)], _OFFICE) else min(acts)
 
 
-def _is_outlet(group: Group) -> bool:
-    return any(word.lower() in _OUTLETS for words in group.names for word in words[-1:])
-
-
-def _is_office(group: Group) -> bool:
-    return any(word.lower() in _OFFICE for words in group.names for word in words[-1:])
+def _ends_in(group: Group, some: frozenset[str]) -> bool:
+    """Whether the last word of a name is one of these."""
+    return any(words[-1].lower() in some for words in group.names)

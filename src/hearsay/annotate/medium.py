@@ -15,7 +15,6 @@ A plain place or time ("in Paris", "in June") is none.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 
 from hearsay.annotate.form import CLAUSE
 from hearsay.annotate.inflection import words_of
@@ -108,10 +107,7 @@ def medium(document: Document, a: Attribution) -> Span | None:
 
 
 def _sentence(document: Document, cue: Span) -> Span:
-    at = bisect_right(document.sentences, cue.start, key=lambda s: s.start) - 1
-    if at < 0:
-        return cue
-    sentence = document.sentences[at]
+    sentence = document.sentence_of(cue)
     # Of a text without full stops, what is near.
     return Span(max(sentence.start, cue.start - _LONGEST), min(sentence.end, cue.end + _LONGEST))
 

@@ -141,7 +141,7 @@ def _opens(document: Document, name: Name) -> bool:
     last = document.tokens[at - 1] if 0 < at < len(document.tokens) else None
     before = document.text[last.start] if last else "."
     if last and before in _STRAIGHT and last.end < name.span.start:
-        before = ""  # it closes: “"It is late," Meeks said”
+        before = ""  # it closes: “"It is late," Rooks said”
     starts = bisect_left(document.sentences, name.span.start, key=lambda s: s.start)
     return before in ".!?:“‘\"'«„([—–-" or any(
         s.start == name.span.start for s in document.sentences[starts : starts + 1]

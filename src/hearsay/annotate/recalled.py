@@ -50,7 +50,7 @@ def encounters(document: Document, acts: list[Act], times: tuple[Timex, ...]) ->
     for n, t in enumerate(dated):
         if t.anchor is not None or not t.value[:4].isdigit():
             continue  # "9 November", of a year that the account told long before
-        sentence = document.sentences[max(0, index_at(document.sentences, t.span.start))]
+        sentence = document.sentence_of(t.span)
         start = max(sentence.start, t.span.start - _FARTHEST)
         accounts = (act for act in acts if act.holder is None and any(c.holds(t.span) for c in act.a.content))
         if next(accounts, None) is None or not _ENCOUNTER.search(document.text, start, t.span.start):

@@ -9,7 +9,7 @@ at its end. Words are rows of lexicons/said_at.tsv."""
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 
 from hearsay.annotate.lexicon import rows
 from hearsay.annotate.occasion import of_occasion
@@ -64,7 +64,7 @@ def said_at(
     ``times`` all its time expressions in text order."""
     if not a.cue:
         return None
-    sentence = _sentence(document, a.cue[0])
+    sentence = document.sentence_of(a.cue[0])
     clause = _clause(sentence, a, others)
     fitting = [t for t in _near(times, sentence, a) if tells(t) and not _came_out(document.text, sentence, t)]
     ranked = [(rank, t) for t in fitting if (rank := _rank(document.text, a, t.span, clause)) is not None]
@@ -79,11 +79,6 @@ def said_at(
 def tells(t: Timex) -> bool:
     """Whether it names a stretch of the calendar or of the day."""
     return t.type in ("DATE", "TIME") and not t.value.endswith("_REF")
-
-
-def _sentence(document: Document, cue: Span) -> Span:
-    at = bisect_right(document.sentences, cue.start, key=lambda s: s.start) - 1
-    return document.sentences[max(0, at)] if document.sentences else cue
 
 
 def _clause(sentence: Span, a: Attribution, others: tuple[Attribution, ...]) -> Span:

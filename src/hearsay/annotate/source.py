@@ -67,7 +67,7 @@ def _is_object(document: Document, a: Attribution, found: tuple[Attribution, ...
     if len(a.source) != 1 or not a.cue or any(s.holds(a.cue[0]) for s in a.source):
         return False
     text, source, cue = document.text, a.source[0], a.cue[0]
-    start = _sentence(document, cue).start
+    start = document.sentence_of(cue).start
     before = [b for b in found if b.source and b.cue and start <= b.source[0].start and b.cue[-1].end <= cue.start]
     before = [b for b in before if b.source[0] != source]
     if source.start > cue.start:
@@ -139,7 +139,7 @@ def _cut(document: Document, source: Span, cue: Span, content: Spans) -> Span:
     alone = _PRONOUN.fullmatch(text, source.start, source.end)
     if alone:
         return Span(*alone.span("who"))
-    which = _OF_WHICH.search(text, _sentence(document, source).start, source.start)
+    which = _OF_WHICH.search(text, document.sentence_of(source).start, source.start)
     return Span(*which.span("who")) if which and text[source.end - 1 : cue.start].startswith(",") else source
 
 
@@ -167,7 +167,7 @@ def _is_known(text: str, words: str, start: int) -> bool:
 def _subject(document: Document, a: Attribution) -> Span | None:
     """The subject of a cue without a source, where it is plain."""
     text, cue = document.text, a.cue[0]
-    sentence = _sentence(document, cue)
+    sentence = document.sentence_of(cue)
     if len(a.cue) == 1 and a.content[-1].end <= cue.start:
         return _behind(text, a)
     if len(a.cue) > 1 or a.content[0].start < cue.start or sentence.start >= cue.start:
@@ -225,7 +225,3 @@ def _with_apposition(text: str, name: Span, limit: int) -> Span:
     """ "*Vitrel, the maker of glass*, sold them"."""
     m = _APPOSED.match(text, name.end, limit)
     return Span(name.start, m.end()) if m else name
-
-
-def _sentence(document: Document, place: Span) -> Span:
-    return next((s for s in document.sentences if s.start <= place.start < s.end), Span(0, len(document.text)))

@@ -20,15 +20,16 @@ from hearsay.serve.api import shapes
 from hearsay.serve.api.answers import answer, made, missing, paged
 from hearsay.serve.api.bodies import JsonAlone
 from hearsay.serve.api.filters import Page
-from hearsay.serve.api.values import Name, WholeIdentity
+from hearsay.serve.api.values import Id, Name, WholeIdentity
 from hearsay.serve.archives import AllArchives, Archives, OneArchive
 from hearsay.span import Span
 from hearsay.statement import Record
 
 router = APIRouter(tags=["corrections"])
-Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._:-]{1,128}$")]
 _LONGEST = 100_000_000
 _PARTS = ("source", "cue", "content")
+# What all routes that make corrections have in common.
+_MADE: dict[str, Any] = {"response_model": shapes.SomeCorrections, "status_code": 201, "dependencies": [JsonAlone]}
 T = TypeVar("T")
 
 
@@ -128,16 +129,14 @@ def corrections(request: Request, archive: OneArchive, asked: Annotated[Page, Qu
     return paged(request, "corrections", [_plain(each) for each in standing], asked.limit, asked.offset)
 
 
-@router.get("/articles/{identity}/corrections", response_model=shapes.OfArticle)
+@router.get("/articles/{identity}/corrections", response_model=shapes.SomeCorrections)
 def of_article(request: Request, archive: OneArchive, identity: WholeIdentity) -> Response:
     """Those that bear on an article, the earliest first."""
     _record(archive, identity)
     return answer(request, {"corrections": [_plain(each) for each in archive.corrections(identity)]})
 
 
-@router.post(
-    "/articles/{identity}/corrections", response_model=shapes.OfArticle, status_code=201, dependencies=[JsonAlone]
-)
+@router.post("/articles/{identity}/corrections", **_MADE)
 def correct(archives: AllArchives, archive: OneArchive, identity: WholeIdentity, said: OfStatement) -> Response:
     """Keeps what is said of a statement: that it is right, or none, or otherwise, or that one is missing."""
     record = _record(archive, identity)
@@ -150,7 +149,10 @@ def correct(archives: AllArchives, archive: OneArchive, identity: WholeIdentity,
 
 
 @router.post(
-    "/corrections/{identity}/withdrawal", response_model=shapes.OfArticle, status_code=201, dependencies=[JsonAlone]
+    "/corrections/{identity}/withdrawal",
+    response_model=shapes.SomeCorrections,
+    status_code=201,
+    dependencies=[JsonAlone],
 )
 def withdraw(archives: AllArchives, archive: OneArchive, identity: WholeIdentity, said: Body) -> Response:
     """Takes a correction back; both are kept."""
@@ -162,19 +164,19 @@ def withdraw(archives: AllArchives, archive: OneArchive, identity: WholeIdentity
     return _now(archives, {identity})
 
 
-@router.post("/people/{identity}/same", response_model=shapes.OfArticle, status_code=201, dependencies=[JsonAlone])
+@router.post("/people/{identity}/same", **_MADE)
 def same(archives: AllArchives, archive: OneArchive, identity: WholeIdentity, said: SamePerson) -> Response:
     """Two people are one. The person's id may be another one afterwards."""
     return _kept(archives, archive, lambda: [archive.one_person(identity, said.other, said.by, said.note)])
 
 
-@router.post("/people/{identity}/two", response_model=shapes.OfArticle, status_code=201, dependencies=[JsonAlone])
+@router.post("/people/{identity}/two", **_MADE)
 def two(archives: AllArchives, archive: OneArchive, identity: WholeIdentity, said: OtherPerson) -> Response:
     """One person is two: some of the articles name somebody else of the name."""
     return _kept(archives, archive, lambda: [archive.split_person(identity, said.articles, said.by, said.note)])
 
 
-@router.post("/families/apart", response_model=shapes.OfArticle, status_code=201, dependencies=[JsonAlone])
+@router.post("/families/apart", **_MADE)
 def apart(archives: AllArchives, archive: OneArchive, said: OtherQuotation) -> Response:
     """Two statements are not the same quotation."""
     one, other = _record(archive, said.one.article), _record(archive, said.other.article)

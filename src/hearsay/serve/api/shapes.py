@@ -171,15 +171,15 @@ class ACorrection:
 
 
 @dataclass(frozen=True, kw_only=True)
-class OfArticle:
-    """The earliest first."""
+class SomeCorrections:
+    """All that there are, or were just made, the earliest first."""
 
     corrections: list[ACorrection]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Corrections(OfArticle):
-    """The earliest first."""
+class Corrections(SomeCorrections):
+    """A page of them, the earliest first."""
 
     next: str | None
 

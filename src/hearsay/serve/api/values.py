@@ -31,8 +31,10 @@ def _yes_or_no(value: Any) -> Any:
     return {"true": True, "false": False}.get(value, value if isinstance(value, bool) else "?")
 
 
-Identity = Annotated[str, Path(pattern=r"^[A-Za-z0-9._:-]{1,128}$", description="An id; six letters of it will do.")]
-WholeIdentity = Annotated[str, Path(pattern=r"^[A-Za-z0-9._:-]{1,128}$", description="An id.")]
+_ID = r"^[A-Za-z0-9._:-]{1,128}$"
+Identity = Annotated[str, Path(pattern=_ID, description="An id; six letters of it will do.")]
+WholeIdentity = Annotated[str, Path(pattern=_ID, description="An id.")]
+Id = Annotated[str, StringConstraints(pattern=_ID)]  # in a body
 Date = Annotated[
     str, StringConstraints(pattern=_DATE), Field(description="2025, 2025-10 or 2025-10-13", examples=["2025-10"])
 ]
