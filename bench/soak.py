@@ -27,7 +27,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import urlencode
 
-from bench.web import GATES, addresses, copied, pasted, running_text
+from bench.web import GATES, addresses, pasted, running_text
+from tests.serve.copies import copied
 from tests.serve.server import Server, serving
 
 _EVERY, _WRITES_EVERY, _READERS = 5.0, 3.0, 4

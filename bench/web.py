@@ -15,7 +15,6 @@ from __future__ import annotations
 import argparse
 import json
 import random
-import sqlite3
 import statistics
 import sys
 import threading
@@ -23,13 +22,13 @@ import time
 import tomllib
 import urllib.request
 from collections import defaultdict
-from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import quote_plus, urlencode
 
 from hearsay.entry import Entry
 from hearsay.keeping import Archive
+from tests.serve.copies import copied
 from tests.serve.server import serving
 
 HERE = Path(__file__).resolve().parent
@@ -37,15 +36,6 @@ GATES: dict[str, float] = tomllib.loads((HERE / "floors.toml").read_text(encodin
 TEXTS = sorted((HERE.parent / "tests/pages").glob("*/page.txt")) + sorted((HERE.parent / "samples").glob("*.html"))
 # So many articles, people and words of the archive are asked for.
 _SAMPLED = 400
-
-
-def copied(location: str, folder: Path) -> str:
-    """The archive at ``location`` again, in ``folder``: what is read here is written to it."""
-    place = folder / "archive.db"
-    with closing(sqlite3.connect(f"file:{location}?mode=ro", uri=True)) as old, closing(sqlite3.connect(place)) as new:
-        old.backup(new)
-        new.execute("PRAGMA journal_mode = WAL")
-    return str(place)
 
 
 def some_of(archive: Archive, chance: random.Random) -> list[Entry]:

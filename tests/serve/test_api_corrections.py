@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Generator
 from pathlib import Path
 from typing import Any
@@ -12,16 +11,16 @@ from fastapi.testclient import TestClient
 
 from hearsay.serve import create_app
 from hearsay.settings import Settings
+from tests.serve.copies import copied
 from tests.serve.test_api import problem, search
 
 
 @pytest.fixture
 def own(location: str, tmp_path: Path) -> Generator[TestClient]:
     """Over a copy of the archive, which a test may correct."""
-    place = tmp_path / "own.db"
-    shutil.copy(location, place)
+    place = copied(location, tmp_path)
     with TestClient(
-        create_app(Settings(archive=str(place), user="Desk")), base_url="http://localhost", client=("127.0.0.1", 50_000)
+        create_app(Settings(archive=place, user="Desk")), base_url="http://localhost", client=("127.0.0.1", 50_000)
     ) as made:
         yield made
 

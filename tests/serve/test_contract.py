@@ -4,7 +4,6 @@ after the other, and holds every answer against the document."""
 from __future__ import annotations
 
 import os
-import shutil
 from collections import Counter
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from hearsay.serve import create_app
 from hearsay.serve.security.buckets import Rate
 from hearsay.serve.security.protection import Protection
 from hearsay.settings import Settings
+from tests.serve.copies import copied
 
 EXAMPLES = int(os.environ.get("HEARSAY_EXAMPLES", "4"))
 SECONDS = 40
@@ -49,9 +49,7 @@ def test_every_answer_is_as_the_document_says(location: str, tmp_path: Path) -> 
     # The application itself, in this process; nobody may have anything fetched, so that no network is needed. What is
     # written goes to a copy of the archive.
     protection = Protection(hosts=frozenset({"testserver"}), urls=Rate(0, 0))
-    place = tmp_path / "own.db"
-    shutil.copy(location, place)
-    app = create_app(Settings(archive=str(place)), protection)
+    app = create_app(Settings(archive=copied(location, tmp_path)), protection)
     schema = schemathesis.openapi.from_asgi("/api/openapi.json", app, config=SchemathesisConfig.from_dict(CONFIG))
     asked, failures, reason = Counter[str](), list[str](), None
     for event in from_schema(schema).execute():

@@ -148,12 +148,7 @@ def correct(archives: AllArchives, archive: OneArchive, identity: WholeIdentity,
     return _kept(archives, archive, asked, identity)
 
 
-@router.post(
-    "/corrections/{identity}/withdrawal",
-    response_model=shapes.SomeCorrections,
-    status_code=201,
-    dependencies=[JsonAlone],
-)
+@router.post("/corrections/{identity}/withdrawal", **_MADE)
 def withdraw(archives: AllArchives, archive: OneArchive, identity: WholeIdentity, said: Body) -> Response:
     """Takes a correction back; both are kept."""
     standing = next((each for each in archive.corrections() if each.correction.id == identity), None)
