@@ -114,7 +114,7 @@ def test_two_tellings_are_kept_apart(own: TestClient) -> None:
     told = [
         {"article": h["article"], "statement": h["id"]} for h in search(own, words="rebuild the lighthouse")["hits"]
     ]
-    (made,) = post(own, "/api/families/apart", {"one": told[0], "other": told[1]})
+    (made,) = post(own, "/api/corrections/apart", {"one": told[0], "other": told[1]})
     assert made["what"] == "other quotation"
 
 
@@ -144,7 +144,7 @@ def test_what_makes_no_sense_of_the_record_is_refused_and_nothing_kept(
     [
         ("/api/articles/a000000000000/corrections", {"wish": "confirm", "statement": "s1"}),
         ("/api/corrections/c000000000000/withdrawal", {}),
-        ("/api/families/apart", {each: {"article": "a0", "statement": "s0"} for each in ("one", "other")}),
+        ("/api/corrections/apart", {each: {"article": "a0", "statement": "s0"} for each in ("one", "other")}),
     ],
 )  # fmt: skip
 def test_what_is_not_there_is_not_corrected(own: TestClient, path: str, body: dict[str, Any]) -> None:

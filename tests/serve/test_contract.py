@@ -39,7 +39,7 @@ CONFIG = {
             "corrections/{identity}/withdrawal",
             "people/{identity}/same",
             "people/{identity}/two",
-            "families/apart",
+            "corrections/apart",
         )
     ],
 }

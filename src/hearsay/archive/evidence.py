@@ -56,7 +56,7 @@ def is_thing(kind: str | None) -> bool:
     return kind in ("ORG", "GPE", "WORK", "OTHER")
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def look(name: str, kind: str | None, roles: tuple[str, ...]) -> Look:
     parsed = parse(name, is_thing(kind))
     found = frozenset(r for words in roles for r in roles_in(words))

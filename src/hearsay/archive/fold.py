@@ -33,7 +33,7 @@ def words(text: str) -> Iterator[tuple[str, Span]]:
             yield word, Span(match.start(), match.end())
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def fold(word: str) -> str:
     """One word in search form; empty where nothing of it is a letter or digit."""
     lower = word.casefold().replace("’", "'").removesuffix("'s")

@@ -52,7 +52,7 @@ class Name:
     whole: bool = False
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def parse(name: str, whole: bool = False) -> Name:
     """The parts of a name. ``whole``: of something that is no person."""
     tokens = _in_order(name)
@@ -78,7 +78,7 @@ def spellings(name: str) -> frozenset[str]:
     return frozenset({fold(_latin(name)), fold(_latin(name).translate(_UMLAUTS))})
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def skeleton(word: str) -> str:
     """What the spellings of one name have in common, of a word in search form."""
     out = word.translate(_CYRILLIC)

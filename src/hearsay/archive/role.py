@@ -41,7 +41,7 @@ class Role:
     former: bool
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def roles_in(words: str) -> frozenset[Role]:
     """The roles that some words name: "former mayor of Sandquay", "Karrow's harbour master"."""
     tokens = folded(words).split()

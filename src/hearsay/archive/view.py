@@ -5,13 +5,13 @@ from __future__ import annotations
 import zlib
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import ColumnElement, Row, Select, distinct, func, select
+from sqlalchemy import ColumnElement, Select, distinct, func, select
 
 from hearsay.archive import schema
 from hearsay.archive.changes import Version
@@ -32,6 +32,8 @@ from hearsay.utterance import Utterance
 COUNTED, LOOKED_AT = 1_000, 10_000
 _AT_ONCE = 2_000
 _speaker, _addressee = schema.entity.alias("speaker"), schema.entity.alias("addressee")
+_FIELDS = tuple(field.name for field in fields(Entry))
+_REPORTED_BY = _FIELDS.index("reported_by")
 _speaks, _addressed = schema.person.alias("speaks"), schema.person.alias("addressed")
 
 
@@ -283,7 +285,7 @@ class View:
 
     def _by_numbers(self, numbers: list[int]) -> list[tuple[int, Entry]]:
         rows = self._connection.execute(_ENTRIES.where(schema.statement.c.n.in_(numbers))).all() if numbers else ()
-        return sorted(((row.n, _entry(row)) for row in rows), key=lambda pair: pair[0])
+        return sorted(((row[0], _entry(row[1:])) for row in rows), key=lambda pair: pair[0])
 
     def _counted(self, wanted: Wanted, most: int, with_facets: bool) -> tuple[int, int, dict[str, dict[str, int]]]:
         """How many fit (one more than ``most`` at most), the last of these, and how often they have what."""
@@ -293,29 +295,39 @@ class View:
             counted, last = self._connection.execute(select(func.count(), func.max(inner.c.n))).one()
             return counted, last or 0, {}
         query = (
-            select(s.n, s.kind, s.act, s.polarity, s.first_day, schema.outlet.c.name.label("outlet"), _speaks.c.name)
+            select(s.n, s.kind, s.act, s.polarity, s.first_day, s.outlet, s.speaker)
             .select_from(inner)
             .join(schema.statement, s.n == inner.c.n)
-            .outerjoin(schema.outlet, schema.outlet.c.n == s.outlet)
-            .outerjoin(_speaker, _speaker.c.n == s.speaker)
-            .outerjoin(_speaks, _speaks.c.n == _speaker.c.person)
         )
         columns = list(zip(*self._connection.execute(query).all(), strict=True)) or [()] * 7
-        return len(columns[0]), max(columns[0], default=0), _facets([column[:most] for column in columns[1:]])
+        return len(columns[0]), max(columns[0], default=0), self._facets([column[:most] for column in columns[1:]])
 
+    def _facets(self, columns: Sequence[Sequence[Any]]) -> dict[str, dict[str, int]]:
+        """How often each value is there, the most frequent first. By columns, since of ten thousand rows to look at one
+        by one would take as long as all the rest; names are looked up once for each that there is."""
+        kind, act, polarity, day, outlet, speaker = (Counter(column) for column in columns)
+        years = Counter[str | None]()
+        for ordinal, n in day.items():
+            years[str(date.fromordinal(ordinal).year) if ordinal else None] += n
+        o, p = schema.outlet.c, _speaks.c
+        outlets = self._by_name(outlet, select(o.n, o.name), o.n)
+        spoke = select(_speaker.c.n, p.name).join(_speaks, p.n == _speaker.c.person)
+        speakers = self._by_name(speaker, spoke, _speaker.c.n)
+        named = {"outlet": outlets, "speaker": speakers, "kind": kind, "act": act, "polarity": polarity, "year": years}
+        return {
+            name: dict(sorted(((k, n) for k, n in counts.items() if k is not None), key=lambda kn: (-kn[1], kn[0])))
+            for name, counts in named.items()
+        }
 
-def _facets(columns: Sequence[Sequence[Any]]) -> dict[str, dict[str, int]]:
-    """How often each value is there, the most frequent first. By columns, since of ten thousand rows to look at one by
-    one would take as long as all the rest."""
-    kind, act, polarity, day, outlet, speaker = columns
-    years = Counter[str | None]()
-    for ordinal, n in Counter(day).items():
-        years[str(date.fromordinal(ordinal).year) if ordinal else None] += n
-    named = {"outlet": outlet, "speaker": speaker, "kind": kind, "act": act, "polarity": polarity}
-    return {
-        name: dict(sorted(((k, n) for k, n in counts.items() if k is not None), key=lambda kn: (-kn[1], kn[0])))
-        for name, counts in [*((name, Counter(column)) for name, column in named.items()), ("year", years)]
-    }
+    def _by_name(
+        self, counts: Counter[int | None], names: Select[Any, Any], number: ColumnElement[int]
+    ) -> Counter[str]:
+        """What is counted by number, counted by the names that ``names`` gives numbers; without what has none."""
+        out, numbers = Counter[str](), sorted(n for n in counts if n is not None)
+        for at in range(0, len(numbers), _AT_ONCE):
+            for n, name in self._connection.execute(names.where(number.in_(numbers[at : at + _AT_ONCE]))):
+                out[name] += counts[n]
+        return out
 
 
 def _hit(entry: Entry, asked: tuple[Any, ...]) -> Hit:
@@ -328,24 +340,24 @@ def _inflated(line: bytes) -> str:
 
 
 def _entries() -> Select[Any]:
+    """Each statement's number, then the columns of an Entry, in the order of its fields: rows are many, and to ask them
+    for each column by name takes longer than all the rest."""
     s, a = schema.statement, schema.article
+    columns: dict[str, ColumnElement[Any]] = {
+        **{name: s.c[name] for name in _FIELDS if name in s.c},
+        **{name: a.c[name] for name in ("url", "title", "published", "language", "first_seen", "last_seen")},
+        "article": a.c.id,
+        "outlet": schema.outlet.c.name,
+        "start": s.c.first,
+        "end": s.c.last,
+        "speaker": _speaker.c.name,
+        "speaker_id": _speaks.c.id,
+        "addressee": _addressee.c.name,
+        "addressee_id": _addressed.c.id,
+        "family": schema.family.c.id,
+    }
     return (
-        select(
-            s,
-            a.c.id.label("article_id"),
-            a.c.url,
-            a.c.title,
-            a.c.published,
-            a.c.language,
-            a.c.first_seen,
-            a.c.last_seen,
-            schema.outlet.c.name.label("outlet_name"),
-            _speaker.c.name.label("speaker_name"),
-            _speaks.c.id.label("speaker_id"),
-            _addressee.c.name.label("addressee_name"),
-            _addressed.c.id.label("addressee_id"),
-            schema.family.c.id.label("family_id"),
-        )
+        select(s.c.n, *(columns[name].label(name) for name in _FIELDS))
         .join(a, a.c.n == s.c.article)
         .outerjoin(schema.outlet, schema.outlet.c.n == a.c.outlet)
         .outerjoin(_speaker, _speaker.c.n == s.c.speaker)
@@ -360,34 +372,9 @@ def _entries() -> Select[Any]:
 _ENTRIES = _entries()
 
 
-def _entry(r: Row[Any]) -> Entry:
-    return Entry(
-        id=r.id,
-        article=r.article_id,
-        url=r.url,
-        outlet=r.outlet_name,
-        title=r.title,
-        published=r.published,
-        language=r.language,
-        kind=r.kind,
-        act=r.act,
-        polarity=r.polarity,
-        hedged=r.hedged,
-        source=r.source,
-        cue=r.cue,
-        content=r.content,
-        start=r.first,
-        end=r.last,
-        speaker=r.speaker_name,
-        speaker_id=r.speaker_id,
-        addressee=r.addressee_name,
-        addressee_id=r.addressee_id,
-        said_at=r.said_at,
-        reported_by=None if r.reported_by is None else tuple(r.reported_by.split()),
-        confidence=r.confidence,
-        family=r.family_id,
-        current=r.current,
-        first_seen=r.first_seen,
-        last_seen=r.last_seen,
-        corrected=r.corrected,
-    )
+def _entry(row: Sequence[Any]) -> Entry:
+    """Of the columns of a row that an Entry has."""
+    values = list(row)
+    if (reporting := values[_REPORTED_BY]) is not None:
+        values[_REPORTED_BY] = tuple(reporting.split())
+    return Entry(*values)

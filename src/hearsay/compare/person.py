@@ -53,7 +53,7 @@ def _alike(a: str, b: str) -> bool:
     return a == b or (min(len(a), len(b)) >= 6 and JaroWinkler.similarity(a, b) >= _SPELT_ALIKE)
 
 
-@lru_cache(1 << 14)
+@lru_cache(1 << 12)
 def _parts(name: str) -> tuple[str, ...]:
     """The words of the name that heads ``name``, folded, without titles; all its words where something else does."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))

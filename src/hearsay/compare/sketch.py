@@ -36,7 +36,7 @@ def numbers(text: str) -> tuple[int, ...]:
     return tuple(map(_number, level.words, level.weights))
 
 
-@lru_cache(1 << 15)
+@lru_cache(1 << 13)
 def _number(word: str, weight: float) -> int:
     return (crc32(word.encode("utf-8", "surrogatepass")) & _BITS) << 2 | WEIGHTS.index(weight)
 

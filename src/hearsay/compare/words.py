@@ -65,7 +65,7 @@ def folded(text: str) -> tuple[str, ...]:
     return tuple([_folded(m.group()) for m in _WORD.finditer(text)])
 
 
-@lru_cache(1 << 15)
+@lru_cache(1 << 13)
 def _folded(word: str) -> str:
     return word.casefold().replace("’", "'").strip(".").replace("[", "").replace("]", "")
 
@@ -81,7 +81,7 @@ class _Form(NamedTuple):
     is_negator: bool
 
 
-@lru_cache(1 << 15)
+@lru_cache(1 << 13)
 def _forms(word: str) -> tuple[_Form, ...]:
     """Of a word as it is written: one, or those of a contraction."""
     folded = _folded(word)
@@ -187,7 +187,7 @@ def _without_stock_phrases(long: tuple[str, ...], weights: Sequence[float]) -> t
     return tuple(out)
 
 
-@lru_cache(1 << 15)
+@lru_cache(1 << 13)
 def _stem(word: str) -> str:
     """Without the endings of plural, tense and possession; a crude one will do, as both sides go through it."""
     word = word.removesuffix("'s")

@@ -9,6 +9,7 @@ import logging
 import os
 import signal
 import sys
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing import parent_process
@@ -38,6 +39,8 @@ _TCP, _NO_DELAY = 6, 1
 # As glibc's malloc.h numbers them. Blocks of so many bytes are asked of the system, and given back to it, one by one.
 _ARENA_MAX, _POOLS = -8, 2
 _MMAP_THRESHOLD, _LARGE = -3, 1 << 20
+# So often a process gives back what it does not use, in seconds.
+_GIVES_BACK = 60.0
 
 
 def run(
@@ -82,6 +85,7 @@ class _Made:
 
     def __call__(self) -> FastAPI:
         _share_memory()
+        Thread(target=_give_memory_back, daemon=True).start()
         logging.basicConfig(stream=sys.stderr, format="hearsay: %(message)s")
         logging.getLogger("hearsay.serve.access").setLevel(self.log)
         Thread(target=_end_with_parent, daemon=True).start()
@@ -101,10 +105,24 @@ class _Made:
 def _share_memory() -> None:
     """Has the threads of this process share two pools of memory, and keeps large blocks out of them. glibc gives them
     eight a core, and each grows until it has held the largest page once: half as much again in an hour."""
-    mallopt = getattr(ctypes.CDLL(None), "mallopt", None) if sys.platform == "linux" else None
-    if mallopt is not None:  # musl has none
+    mallopt = _of_glibc("mallopt")
+    if mallopt is not None:
         mallopt(_ARENA_MAX, _POOLS)
         mallopt(_MMAP_THRESHOLD, _LARGE)
+
+
+def _give_memory_back() -> None:
+    """Gives the system back the pages between blocks that are in use, every so often: glibc does it by itself only
+    at the end of a pool, where a block that stays is enough to hold all of what was below it."""
+    trim = _of_glibc("malloc_trim")
+    while trim is not None:
+        time.sleep(_GIVES_BACK)
+        trim(ctypes.c_size_t(0))
+
+
+def _of_glibc(name: str) -> Callable[..., int] | None:
+    """A function of glibc's; None where there is none, as on Windows and with musl."""
+    return getattr(ctypes.CDLL(None), name, None) if sys.platform == "linux" else None
 
 
 def _end_with_parent() -> None:

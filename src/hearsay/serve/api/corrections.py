@@ -171,7 +171,7 @@ def two(archives: AllArchives, archive: OneArchive, identity: WholeIdentity, sai
     return _kept(archives, archive, lambda: [archive.split_person(identity, said.articles, said.by, said.note)])
 
 
-@router.post("/families/apart", **_MADE)
+@router.post("/corrections/apart", **_MADE)
 def apart(archives: AllArchives, archive: OneArchive, said: OtherQuotation) -> Response:
     """Two statements are not the same quotation."""
     one, other = _record(archive, said.one.article), _record(archive, said.other.article)
