@@ -43,6 +43,8 @@ _DATED = re.compile(r"\s*,\s+dated\s+(?:on\s+)?")
 _PRIVATE = re.compile(r"\b(?:interview|conversation|phone|telephone)", re.IGNORECASE)
 _QUOTES = frozenset("“\"‘'«„")
 _WRITES = frozenset("wrote posted tweeted shared published blogged added adding".split())
+_NOT = frozenset("not didn't didn’t never".split())
+_ANSWERS = frozenset("answer respond reply".split())
 _MOST_BEFORE = 6  # acts of a sentence
 _BACK = 12  # acts before one of "made the remarks"
 
@@ -65,6 +67,7 @@ class _Channel:
     noun: str = ""
     itself: bool = False
     everyone: bool = False
+    writer: str | None = None
 
 
 class _Story:
@@ -124,7 +127,9 @@ class _Story:
                 next_telling += 1
             own = self.media[act.number]
             dated = self._dated_letter(act)
-            if channel is not None and channel.everyone and own is not None and own.overlaps(channel.span or own):
+            if _is_silence(act):
+                channel = None
+            elif channel is not None and channel.everyone and own is not None and own.overlaps(channel.span or own):
                 self._join(channel, act)
             elif own is not None or dated is not None:
                 if act.holder is None or channel is None or act.holder == channel.holder:
@@ -147,7 +152,7 @@ class _Story:
         kind, noun = (setting.kind, setting.noun.of(self.document.text).lower()) if setting else ("writing", "")
         at = saying.at if saying else None
         place = act.holder, act.sentence, act.paragraph
-        return _Channel(own, kind, at, *place, people, past=act.past, noun=noun)
+        return _Channel(own, kind, at, *place, people, past=act.past, noun=noun, writer=act.speaker)
 
     def _is_writing(self, channel: _Channel, act: Act) -> bool:
         """Whether the source is the channel itself: "said in a statement on Monday that A. *The statement* denied B";
@@ -218,6 +223,8 @@ class _Story:
     def _there(self, channel: _Channel, act: Act) -> bool:
         """Whether who acts is one of those in the channel, or answers them or asks them."""
         answers = bool(act.words & _ROLES["replies"])
+        if channel.kind == "writing" and channel.writer is not None and act.speaker != channel.writer:
+            return False  # to whom it was written may speak elsewhere
         if channel.kind == NETWORK and act.words.isdisjoint(_WRITES):
             return False
         if channel.everyone:
@@ -348,10 +355,17 @@ def _of_their_own(found: tuple[Attribution, ...], acts: list[Act], media: Sequen
         mine, holder = media[act.number], act.holder
         if mine is None or holder is None or any(c.overlaps(mine) for c in found[holder].content):
             continue
+        if not found[holder].cue:
+            continue
         before = found[holder].cue[0].start > act.start or mine.end <= act.start
         if media[holder] == mine and found[holder].source and (before or act.words & _ROLES["mental"]):
             out[act.number] = None
     return out
+
+
+def _is_silence(act: Act) -> bool:
+    """ "She did not answer a second email": what she says then, she says elsewhere."""
+    return not act.words.isdisjoint(_NOT) and not act.words.isdisjoint(_ANSWERS)
 
 
 def _same_tense(before: Act, act: Act) -> bool:
