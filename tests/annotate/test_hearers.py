@@ -39,7 +39,11 @@ def test_hearers(case: Case) -> None:
     shared, _ = channels(read, found, dated, media, sayings(read, found, dated, acts), acts, names)
     known = [Identity(None, 1.0, "by hand") if one else NOBODY for one in hearers]
     entities = tuple(
-        Entity(one, one, (EntityMention(span, "name" if span.of(case.text) != "the paper" else "nominal"),))
+        Entity(
+            one,
+            one,
+            (EntityMention(span, "nominal" if span.of(case.text) in ("the paper", "the broadcaster") else "name"),),
+        )
         for one, span in zip(hearers, addressed, strict=True)
         if one and span
     )
