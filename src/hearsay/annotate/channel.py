@@ -19,7 +19,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from hearsay.annotate.contact import NEAR, NETWORK, Telling, first_time, tellings
+from hearsay.annotate.contact import NEAR, NETWORK, Telling, broadcast, first_time, tellings
 from hearsay.annotate.lexicon import alternatives, rows
 from hearsay.annotate.said_at import tells
 from hearsay.annotate.scene import SCENE, SUBJECT, Saying
@@ -127,13 +127,16 @@ class _Story:
                 next_telling += 1
             own = self.media[act.number]
             dated = self._dated_letter(act)
+            show = broadcast(self.document, act.a) if own is None and act.past else None
             if _is_silence(act):
                 channel = None
             elif channel is not None and channel.everyone and own is not None and own.overlaps(channel.span or own):
                 self._join(channel, act)
-            elif own is not None or dated is not None:
+            elif own is not None or dated is not None or show is not None:
                 if act.holder is None or channel is None or act.holder == channel.holder:
-                    channel = self._opened(act, own, dated)
+                    channel = self._opened(act, own or show, dated)
+                    channel.told = show is not None
+                    channel.kind = "speech" if show else channel.kind
             elif channel is not None and self._is_writing(channel, act):
                 self._date(channel, act)
             elif channel is not None and self._covers(channel, act):
@@ -233,9 +236,11 @@ class _Story:
             return channel.told or (not answers and self._names_nobody(channel, act))
         if channel.kind in ("writing", NETWORK) or channel.span is None:
             return False
+        asked = act.addressee in channel.people and bool(act.words & {"asked", "pressed", "questioned"})
         if not act.a.source:
-            asked = bool(act.words & {"asked", "pressed", "questioned"})
-            return act.addressee in channel.people and asked and not self._asks(act)
+            return asked and not self._asks(act)
+        if asked and channel.told and act.a.source[0].start > act.start:
+            return True  # "Pressed by the presenter"
         return channel.told and act.holder is None and answers
 
     def _names_nobody(self, channel: _Channel, act: Act) -> bool:

@@ -29,6 +29,12 @@ _TRAILING = re.compile(r"\s*,\s+\w+ing\b")
 _ASKED = re.compile(r"\s+(?:who|what|whether|why|how|which|that)\b")
 _TITLED = re.compile(r"(?:\s+and)?,?\s+(?:titled|entitled|called|headlined)\s+[“\"‘«][^”\"»\n]{1,120}[”\"’»],?")
 _WHEN = re.compile(r",?\s+when\s+")
+# "A survey *carried out by the council in* 2024".
+_MADE = re.compile(
+    r"\b(?:published|released|issued|posted|dated|conducted|carried\s+out|compiled)(?:\s+by\s+[^,;]{2,50}?)?"
+    r"(?:\s+(?:on|in|at|late|early|earlier))*\s*$"
+)
+_OVER = re.compile(r"over\s(?:the|last|this)\s(?:past\s)?weekend", re.IGNORECASE)
 _LONG = re.compile(r"\d{4}(?:-\d\d)?")  # a year or a month
 _IN_WHICH = re.compile(r",?\s+in\s+which\s+")
 _YEAR = re.compile(r"\d+|X+")
@@ -119,6 +125,8 @@ def _same_account(span: Span, a: Attribution, others: tuple[Attribution, ...]) -
 def _rank(text: str, a: Attribution, t: Span, sentence: Span) -> tuple[int, int] | None:
     """How near a time is to the cue; None where it belongs to something else. Lower is nearer."""
     before = _words(text, max(sentence.start, t.start - _FAR), t.start)
+    if _OVER.match(text, max(0, t.start - len("over ")), t.end):
+        before = before[:-1]
     if before and before[-1] in _ROLES["not at"] and before[-1] != "the" and not _of_a_medium(before):
         return (2, 0) if _in_a_writing_of(text, a, t, before) else None
     if any(c.holds(t) for c in a.cue):
@@ -177,6 +185,8 @@ def _dates_a_writing(text: str, before: list[str], t: Span, cue: int) -> bool:
 def _dates_a_source(text: str, a: Attribution, t: Span, before: list[str]) -> bool:
     """ "The report published in May", "an internal review two years ago"; not "the man arrested on Friday"."""
     if set(before[-3:]) & {"published", "released", "issued", "posted", "dated"}:
+        return True
+    if any(s.start < t.start and _MADE.search(text, s.start, t.start) for s in a.source):
         return True
     own = [s for s in a.source if s.end == t.end]
     named = _words(text, own[0].start, t.start) if own else []
@@ -288,6 +298,8 @@ def _fronted(text: str, before: list[str], t: Span, first: int, a: Attribution) 
 def _last_clause(before: list[str]) -> list[str]:
     """What stands behind the last word that opens a clause with a place or a time: "..., but in a second interview"."""
     before = before[len(before) - before[::-1].index(";") :] if ";" in before else before
+    if before[-1:] and before[-1] in _CONTRASTS:
+        return []  # "..., but *later that year* he told them"
     opens = [n for n, word in enumerate(before[:-1]) if word in _CONTRASTS and before[n + 1] in _ROLES["fronts"]]
     return before[opens[-1] + 1 :] if opens else before
 

@@ -11,7 +11,7 @@ text seldom says that one goes on:
   another behind "On 11 October he met Varga"
 - *post*: the sentences behind "took to Chirpline at noon", of who wrote
 - "added", "replied": of what was said just before, by the same speaker or to this one
-- "said then", "promised at the time": the time that the paragraph has just told
+- "said then", "promised at the time", "At the time, she said": the time that the paragraph has just told
 
 What is said in the present, in the perfect or in the pluperfect is in no scene. Words are rows of
 lexicons/said_at.tsv."""
@@ -53,6 +53,7 @@ _OPENS_COURT = re.compile(
     re.IGNORECASE,
 )
 _THEN = re.compile(r"\s+(?:then|at the time)\b")
+_AT_THE_TIME = re.compile(r"At\s+(?:the|that)\s+time,?\s")
 _QUESTIONS = re.compile(r"\b(?:asked|asking|wanted to know|pressed|questioned)\b", re.IGNORECASE)
 _GAP = 2  # a paragraph without a statement may stand between two of a hearing
 BESIDE, SUBJECT, SCENE = "time beside the cue", "time of the subject's other verb", "time of the scene"
@@ -110,7 +111,8 @@ def _back_then(document: Document, acts: list[Act], times: tuple[Timex, ...], ou
     for act in acts:
         if out[act.number] or not act.past or act.holder is not None:
             continue
-        if not _THEN.match(document.text, act.a.cue[-1].end):
+        opens = _AT_THE_TIME.match(document.text, document.sentence_of(act.a.cue[0]).start, act.start)
+        if not opens and not _THEN.match(document.text, act.a.cue[-1].end):
             continue
         start = document.paragraphs[act.paragraph].start if act.paragraph >= 0 else 0
         told = [t for t in times if start <= t.span.start and t.span.end <= act.start and tells(t)]
@@ -126,7 +128,7 @@ def _share(document: Document, acts: list[Act], out: list[Saying | None]) -> Non
         for before in reversed(acts[max(0, n - 6) : n]):
             if before.sentence != act.sentence:
                 break
-            same = same_subject(before, act)
+            same = same_subject(before, act) or _goes_with(document.text, before, act)
             # A verb of the holder's own subject is beside it, whatever the content takes in.
             if before.holder != act.holder and not (same and act.holder == before.number):
                 continue
@@ -136,6 +138,14 @@ def _share(document: Document, acts: list[Act], out: list[Saying | None]) -> Non
                 out[act.number] = Saying(told.at, SUBJECT)
             if before.a.source:
                 break
+
+
+def _goes_with(text: str, before: Act, act: Act) -> bool:
+    """ "Was first reported on Sunday by the Courier, *which* said"."""
+    mine, other = act.a.source, before.a.source
+    if len(mine) != 1 or not other or mine[0].of(text) not in ("which", "who"):
+        return False
+    return other[-1].start > before.start and text[other[-1].end : mine[0].start] == ", "
 
 
 def _shares(text: str, act: Act) -> bool:
