@@ -29,6 +29,8 @@ _TRAILING = re.compile(r"\s*,\s+\w+ing\b")
 _ASKED = re.compile(r"\s+(?:who|what|whether|why|how|which|that)\b")
 _TITLED = re.compile(r"(?:\s+and)?,?\s+(?:titled|entitled|called|headlined)\s+[“\"‘«][^”\"»\n]{1,120}[”\"’»],?")
 _WHEN = re.compile(r",?\s+when\s+")
+# "On Saturday, *where the stand had been taken over*, he announced": what is told of the time or the place before it.
+_OF_THE_PLACE = re.compile(r",\s+(?:where|which|a\s+copy\s+of\s+which|excerpts\s+of\s+which)\s[^,;:“”\"()]{4,120},\s*")
 # "A survey *carried out by the council in* 2024".
 _MADE = re.compile(
     r"\b(?:published|released|issued|posted|dated|conducted|carried\s+out|compiled)(?:\s+by\s+[^,;]{2,50}?)?"
@@ -219,6 +221,8 @@ def _trails(text: str, a: Attribution, t: Span) -> bool:
         return _behind_order(text, content, t, rest)
     led = words[-3:] in (["as", "early", "as"], ["as", "late", "as"])
     adverbial = _ADVERBIAL.match(text, t.start, t.end)
+    if rest.startswith("as ") and words[-1:] == ["on"] and words[-2:-1] and words[-2] in _ROLES["answered"]:
+        return True  # "dismissed the account on Saturday as gossip"
     return not rest and (met or (_light(words) and bool(adverbial or led)))
 
 
@@ -289,7 +293,7 @@ def _fronted(text: str, before: list[str], t: Span, first: int, a: Attribution) 
         return None
     if opening and opening[0] in _ROLES["asked"] and (len(opening) < _SHORT or opening[1] == "by"):
         return (2, 0) if _light(opening[1:]) else None  # "Asked on Wednesday whether he would resign, he replied"
-    following = _words(_TITLED.sub("", text[t.end : first]), 0, first)
+    following = _words(_OF_THE_PLACE.sub("", _TITLED.sub("", text[t.end : first])), 0, first)
     if any(c.start < first and t.end <= c.start for c in a.content) or not _light(opening) or not _light(following):
         return None
     return (2, len(following)) if "and" not in following else None

@@ -9,7 +9,7 @@ text seldom says that one goes on:
 - *diary*: the paragraph of a dated entry, with what it tells of its day
 - *call*: the sentences behind "On 11 October he telephoned Varga", of those two; *meeting*: of what they say to one
   another behind "On 11 October he met Varga"
-- *post*: the sentences behind "took to Chirpline at noon", of who wrote
+- *post*: the sentences behind "took to Chirpline at noon", of who wrote; *speech*: behind "spoke to fans on Monday"
 - "added", "replied": of what was said just before, by the same speaker or to this one
 - "said then", "promised at the time", "At the time, she said": the time that the paragraph has just told
 
@@ -19,8 +19,10 @@ lexicons/said_at.tsv."""
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from hearsay.annotate.going_on import going_on
 from hearsay.annotate.lexicon import alternatives, rows
 from hearsay.annotate.said_at import said_at, tells
 from hearsay.annotate.story import Act, around_content, elided, index_at, near_sentence, same_subject, words_in
@@ -46,6 +48,7 @@ _MEETS = re.compile(rf"\b(?:{_WAYS['meets']})\s+(?:{_WHOM}|[A-Z])")
 _CALLS = re.compile(rf"\b(?:{_WAYS['calls']})\s+(?:{_WHOM}|[A-Z])|\b(?:{_WAYS['calls']})[.,]")
 _ASIDE = re.compile(r"\b(?:who|whom|which|that|after|before|since|when|where|had)\b")
 _POSTS = re.compile(rf"\b(?:{_WAYS['posts']})\b")
+_SPEAKS = re.compile(rf"\b(?:{_WAYS['speaks']})\b")
 _OUTLET = re.compile(r"\btold the [A-Z]")
 _OPENS_COURT = re.compile(
     r"\b(?:giving evidence|gave evidence|testif(?:ied|ying)|cross-examined|told (?:(?:the|a) (?:\w+ ){0,3}"
@@ -93,15 +96,19 @@ def sayings(
     found: tuple[Attribution, ...],
     times: tuple[Timex, ...],
     acts: list[Act],
+    speakers: Sequence[str | None],
 ) -> tuple[Saying | None, ...]:
     """When each of ``found`` (in text order) was said, None where the text does not tell. ``acts`` are those of
-    `acts_of`."""
+    `acts_of`, ``speakers`` the entities who say each."""
     own = [said_at(document, a, found, times) for a in found]
     out = [Saying(at, BESIDE) if at else None for at in own]
     _share(document, acts, out)
     _within(acts, _play(document, acts, times, out), out)
     _go_on(acts, out)
     _back_then(document, acts, times, out)
+    known = [saying.at if saying else None for saying in out]
+    for number, at in going_on(document, found, acts, times, known, speakers).items():
+        out[number] = Saying(at, SCENE)
     return tuple(out)
 
 
@@ -233,7 +240,7 @@ def _met(document: Document, t: Timex) -> _Scene | None:
     sentence = near_sentence(document, number, t.span)
     text = sentence.of(document.text)
     words = words_in(text, 0, len(text))
-    ways = (("post", _POSTS), ("call", _CALLS), ("meeting", _MEETS))
+    ways = (("post", _POSTS), ("call", _CALLS), ("meeting", _MEETS), ("speech", _SPEAKS))
     kind, way = next(((kind, m) for kind, pattern in ways if (m := pattern.search(text))), ("", None))
     if way is None or words & _AHEAD or _ASIDE.search(text, 0, way.start()):
         return None
@@ -282,7 +289,7 @@ def _covers(document: Document, scene: _Scene, act: Act) -> bool:
     if scene.kind == "meeting" and not (re.search(rf"\b{_WHOM}", around) or words & _ROLES["replies"]):
         return False  # who met may speak of it to anybody
     there = bool(source) and source[-1].lower() in (_PRONOUNS if len(source) == 1 else frozenset[str]()) | scene.words
-    if scene.kind == "post":
+    if scene.kind in ("post", "speech"):
         return there and (act.speaker in scene.people or (not scene.people and not act.reported))
     return there and not act.reported
 
