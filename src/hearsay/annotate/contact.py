@@ -102,7 +102,7 @@ def _places(document: Document, times: tuple[Timex, ...]) -> list[Telling]:
 
 
 def broadcast(document: Document, a: Attribution) -> Span | None:
-    """What somebody told a broadcast is said in it, and so is what comes next: "told *Radio Coast's breakfast show*"."""
+    """Where somebody said what they told a broadcast, and what comes next: "told *Radio Coast's breakfast show*"."""
     told = a.cue and a.cue[-1].of(document.text).endswith(("told", "telling"))
     m = _BROADCAST.match(document.text, a.cue[-1].end) if told else None
     return Span(*m.span("what")) if m else None

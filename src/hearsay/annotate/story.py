@@ -90,7 +90,7 @@ def words_in(text: str, start: int, end: int) -> frozenset[str]:
 
 
 def is_past(cue: frozenset[str]) -> bool:
-    if _REFUSES <= cue and not cue.isdisjoint(_TO_TELL):
+    if cue >= _REFUSES and not cue.isdisjoint(_TO_TELL):
         return True  # "would not say"
     told = any(word in _ROLES["past"] or word.endswith(("ed", "ing")) for word in cue)
     return told and _ROLES["not past"].isdisjoint(cue)
