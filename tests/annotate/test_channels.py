@@ -29,7 +29,7 @@ def test_channels(case: Case) -> None:
     addressees = [who(case, (w.to,)) if w.to else None for w in case.wanted]
     acts = acts_of(read, found, speakers, addressees, [each.path for each in accounts(read, found, speakers)])
     dated = times(read, "2025-10-13")
-    when = sayings(read, found, dated, acts)
+    when = sayings(read, found, dated, acts, speakers)
     names = {one: one for one in (*speakers, *addressees) if one}
     own = [medium(read, a) for a in found]
     media, when = channels(read, found, dated, own, when, acts, names)

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from hearsay.annotate.lexicon import rows
 from hearsay.annotate.said_at import tells
+from hearsay.annotate.setting import writes
 from hearsay.annotate.story import Act, around_content, index_at, words_in
 from hearsay.attribution import Attribution, Timex
 from hearsay.document import Document
@@ -30,7 +31,7 @@ _QUOTES = frozenset("“\"‘'«„")
 _OUTLET = re.compile(r"\btold the [A-Z]")
 _ANOTHER = frozenset("second third another separate".split())  # "in a second post"
 _WRITTEN = frozenset("wrote tweeted posted emailed texted".split())
-_SPOKEN = frozenset("told".split())
+_SPOKEN = frozenset("said told".split())
 
 
 def going_on(
@@ -80,7 +81,7 @@ def _goes_on(document: Document, before: Act, act: Act, latest: Act | None, days
         return False
     if not act.words.isdisjoint(_ROLES["mental"]) or "according" in act.words:
         return False
-    if not before.words.isdisjoint(_WRITTEN) and not act.words.isdisjoint(_SPOKEN):
+    if _is_written(document, before) and not act.words.isdisjoint(_SPOKEN):
         return False
     if any(before.start < day.start < act.start for day in days):
         return False
@@ -101,6 +102,14 @@ def _is_continued(document: Document, act: Act) -> bool:
     source = " ".join(s.of(document.text) for s in act.a.source).lower()
     quoted = document.text[act.a.content[0].start] in _QUOTES
     return not source or source in _PRONOUNS or quoted or _is_question(act)
+
+
+def _is_written(document: Document, act: Act) -> bool:
+    """Whether it stands in a letter or the like: "in a letter she urged"; not what is *said* in a statement."""
+    if not act.words.isdisjoint(_SPOKEN):
+        return False
+    around = around_content(document, act)
+    return not act.words.isdisjoint(_WRITTEN) or any(writes(word) for word in words_in(around, 0, len(around)))
 
 
 def _is_question(act: Act) -> bool:

@@ -18,6 +18,7 @@ from hearsay.span import Span
 _QUOTATION = re.compile(r"\s*:\s*[“\"‘«„]")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d.*|XXXX-\d\d-\d\d.*|XXXX-WXX-\d.*|XXXX-XX-XXT.*")
 _NEAR = 60  # characters
+_HELD = re.compile(r"\b(?:(?:was|were|is)\s+(?:held|called|convened)|took\s+place)\b")
 _OTHER_VERB = re.compile(r"\b(?:that|who|which|when|after|before|was|were|had|has|is|are|\w+ed)\b|[;:]")
 _CLOSING = {"“": "”", '"': '"', "‘": "’", "«": "»", "„": "“"}
 _PRESENT = re.compile(r"(?:now\b.*|.*s|say|think|believe|want|hope|fear|will\b.*|would\b.*)", re.IGNORECASE)
@@ -94,7 +95,7 @@ def _is_dated(document: Document, noun: str, t: Span) -> bool:
     where = document.sentence_of(t)
     for m in _gathering()[1].finditer(document.text, where.start, where.end):
         between = document.text[min(m.end(), t.end) : max(m.start(), t.start)]
-        if m["noun"] == noun and len(between) < _NEAR and not _OTHER_VERB.search(between):
+        if m["noun"] == noun and len(between) < _NEAR and not _OTHER_VERB.search(_HELD.sub("", between)):
             return True
     return False
 
