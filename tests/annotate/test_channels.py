@@ -12,7 +12,9 @@ from hearsay.annotate.medium import medium
 from hearsay.annotate.scene import sayings
 from hearsay.annotate.story import acts_of
 from hearsay.annotate.timex import times
+from hearsay.attribution import Attribution
 from hearsay.extract.segment import document
+from hearsay.span import Span
 from tests.annotate.test_scenes import by_hand, who
 from tests.cases.parse import Case, load_file
 
@@ -27,7 +29,7 @@ def test_channels(case: Case) -> None:
     addressees = [who(case, (w.to,)) if w.to else None for w in case.wanted]
     acts = acts_of(read, found, speakers, addressees, [each.path for each in accounts(read, found, speakers)])
     dated = times(read, "2025-10-13")
-    when = sayings(read, found, dated, acts)
+    when = sayings(read, found, dated, acts, speakers)
     names = {one: one for one in (*speakers, *addressees) if one}
     own = [medium(read, a) for a in found]
     media, when = channels(read, found, dated, own, when, acts, names)
@@ -40,3 +42,15 @@ def test_channels(case: Case) -> None:
         for w in case.wanted
     ]
     assert told == wanted
+
+
+def test_a_holder_without_a_cue_has_no_medium() -> None:
+    text = "In an email: “Renn said that the boat leaked.”"
+    read = document(text)
+    outer = Attribution((), (), (Span(13, len(text)),), 1.0, "by hand")
+    inner = Attribution((Span(14, 18),), (Span(19, 23),), (Span(24, 44),), 1.0, "by hand")
+    found = (outer, inner)
+    acts = acts_of(read, found, [None, None], [None, None], [(), (0,)])
+    media, when = channels(read, found, (), [None, Span(0, 11)], [None, None], acts, {})
+    assert media[0] is None
+    assert when == (None, None)

@@ -36,10 +36,14 @@ def test_hearers(case: Case) -> None:
     acts = acts_of(read, found, speakers, hearers, [each.path for each in accounts(read, found, speakers)])
     dated = times(read, "2025-10-13")
     names = {one: one for one in (*speakers, *hearers) if one}
-    shared, _ = channels(read, found, dated, media, sayings(read, found, dated, acts), acts, names)
+    shared, _ = channels(read, found, dated, media, sayings(read, found, dated, acts, speakers), acts, names)
     known = [Identity(None, 1.0, "by hand") if one else NOBODY for one in hearers]
     entities = tuple(
-        Entity(one, one, (EntityMention(span, "name" if span.of(case.text) != "the paper" else "nominal"),))
+        Entity(
+            one,
+            one,
+            (EntityMention(span, "nominal" if span.of(case.text) in ("the paper", "the broadcaster") else "name"),),
+        )
         for one, span in zip(hearers, addressed, strict=True)
         if one and span
     )

@@ -16,6 +16,11 @@ from hearsay.page import Given
         ("Sailors will tell you that the pier is cursed.", ("you", "GROUP")),
         ("“The mayor told me that the pier is safe,” said Ottoline Varga.", ("Ottoline Varga", "PER")),
         ("“The mayor told you that the pier is safe,” said Ottoline Varga.", None),
+        ("I told him that the pier was safe.", ("him", "PER")),
+        ("The guard told them that the pier was safe.", ("them", "GROUP")),
+        ("They were told that the pier was safe.", ("They", "GROUP")),
+        ("Ottoline Varga left early. The guard told her that the pier was safe.", ("Ottoline Varga", "PER")),
+        ("“The guards told us that the pier is safe,” said Ottoline Varga.", None),
     ],
 )
 def test_who_hears_it(text: str, wanted: tuple[str, str] | None) -> None:

@@ -38,6 +38,6 @@ def test_scenes(case: Case) -> None:
     speakers = [who(case, w.source) for w in case.wanted]
     addressees = [who(case, (w.to,)) if w.to else None for w in case.wanted]
     acts = acts_of(read, found, speakers, addressees, [each.path for each in accounts(read, found, speakers)])
-    when = sayings(read, found, times(read, "2025-10-13"), acts)
+    when = sayings(read, found, times(read, "2025-10-13"), acts, speakers)
     wanted = [case.text[slice(*w.at)] if w.at else "-" for w in case.wanted]
     assert [saying.at.span.of(case.text) if saying else "-" for saying in when] == wanted

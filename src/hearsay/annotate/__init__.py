@@ -65,7 +65,7 @@ def annotate(
     ids = tuple(identity(article, a, document.text) for a in found)
     by, to = ([one for one, _ in each] for each in (who.speakers, who.addressees))
     story = acts_of(document, found, by, to, [account.path for account in told])
-    when = sayings(document, found, dated, story)
+    when = sayings(document, found, dated, story, by)
     names = {entity.id: entity.name for entity in who.entities}
     media, when = channels(document, found, dated, media, when, story, names)
     recalled = encounters(document, story, dated)

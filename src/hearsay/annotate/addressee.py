@@ -3,7 +3,7 @@
 Surface forms, each with the cues of its frame in lexicons/hearers.tsv:
 - object: "told *reporters*", "asked *drivers* to", "“...,” she told *the Gazette*"; of the passive the subject:
   "*residents* were warned", "Asked whether she would run, *Ms Teague* smiled"
-- to, with, at, on, of: "said to *me*", "pleaded with *the hijackers*", "called on *the king*", "recommend it to
+- to, with, at, on, of, for: "said to *me*", "pleaded with *the hijackers*", "called on *the king*", "recommend it to
   *anyone*"
 - from: "*the inquiry* heard from"
 - the medium's: "in a letter to *the committee*", "on a call with *analysts*", "in testimony before *the senate*"
@@ -21,6 +21,7 @@ from hearsay.annotate.form import CLAUSE
 from hearsay.annotate.inflection import words_of
 from hearsay.annotate.lexicon import rows
 from hearsay.annotate.phrase import is_person, named, subject_after, subject_before
+from hearsay.annotate.recipient import of_call, of_letter, of_medium
 from hearsay.annotate.turns import FOUND_BY as TURN
 from hearsay.attribution import Attribution
 from hearsay.document import Document
@@ -35,28 +36,34 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _DIRECTS = frozenset(
-    "advise ask assure beg beseech challenge command convince direct encourage exhort implore inform instruct invite"
-    " notify order persuade press reassure remind tell urge warn".split()
+    "advise ask assure beg beseech bid challenge command convince direct encourage exhort forbid implore inform"
+    " instruct invite notify order persuade press reassure remind request teach tell urge warn".split()
 )
 # What was counted to the content: "urged" ... "the board to resign", "called" ... "on the king to abdicate".
 _TO_DO = re.compile(
     r"(?P<who>(?:[^,.;:“”\"]|(?<=[a-z])\.(?=\s[A-Z])){1,60}?)\s+[\"“‘']?(?:(?:not\s+)?to\s+[\"“‘']?(?!(?:the|an?|his|her|their|its|all|this)\b)(?P<verb>[a-z]+)"
-    r"|(?:that|whether|if|how)\b)"
+    r"|(?:that|whether|if|how|I|he|she|we|they)\b)"
 )
+_DATIVE = re.compile(r"(?:me|you|him|us|them)\s+(?!to\b)\w")  # "promise" ... "you two things"
+# "30 nations" ... "invited" ... "to send somebody", of a participle that goes with them.
+_WHO_ARE = re.compile(
+    r"(?P<who>(?:(?:\d[\d,]*|the|many|some|several|all|other|more|local|two|three|four|five|six|ten)\s)*"
+    r"(?!(?:has|was|is|does|as|his|its|this|always|sometimes|perhaps)\s)[A-Za-z][a-z-]+[^s\W]s)\s$"
+)
+_PREPOSITIONS = frozenset("to with at on of for".split())
+_FOR_WHOM = re.compile(r"(?:any|every)(?:one|body)\b|people\b|those\b|families\b", re.IGNORECASE)  # not "for dinner"
+_ANYBODY_TO = re.compile(r"(?:any|every)(?:one|body)\s[^,.;:“”\"]*?\bto\s[a-z]")
 # ... "warned" ... "the ministry of complaints", "said" ... "to me, “Vicar”".
 _OF_WHAT = re.compile(r"(?P<who>(?:the|an?|his|her|their|its)\s+[a-z-]+|[a-z]+s|[A-Z][\w-]+)\s+(?:of|about|against)\s")
 _WARNS = frozenset("advise assure convince inform notify persuade remind warn".split())
 _TO_QUOTED = re.compile(r"\s*to\s+(?P<who>[^,.;:“”\"]{1,40}),\s*[“\"‘']")
-# A participle has the hearer of what its subject wrote: "wrote to the council in March demanding".
-_WROTE = re.compile(r"\b(?:wrote|writes|written|appealed|complained|letters?|e-?mails?)\s+to\b")
-_CALLED = re.compile(
-    r"\b(?:called|calls|phoned|phones|rang|rings|telephoned|texted|texts|emailed|emails)\s+(?P<who>[^,.;:“”\"]{2,40}?)\s+(?:to|and)\s+$"
-)
 _WHOM = re.compile(r"\b(?P<who>whom)\s+$")
 _ASKED_BY = re.compile(
     r"\s*[“\"‘]?(?:[Aa]sked|[Pp]ressed|[Qq]uestioned|[Qq]uizzed|[Cc]ross-examined|[Cc]hallenged|[Ii]nterviewed)\s+"
     r"(?:about\s+[^,.\n]{2,40}?\s+)?by\s+(?P<who>[^.\n]{2,80}?),"
 )
+_NEVER = re.compile(r"\b(?:not|never|nobody|without|hardly)\b|n['’]t\b", re.IGNORECASE)
+_MODAL = re.compile(r"\b(?:would|will|should|can|could|may|might|must|do|shall|to)\b|(?:ca|wo|do)n['’]t", re.IGNORECASE)
 _STOP = re.compile(r"\n|[.!?][”’\"'»]?(?=\s)")
 _ASKS = frozenset("ask question wonder".split())
 _ANSWERS = frozenset("answer reply retort".split())
@@ -68,8 +75,9 @@ _GERUNDS = re.compile(
     r"\w+\s+(?:\w+ing\b[^.;:“”\"]*\band\s+)?(?:being\s+)?$"
 )  # of "recalls asking for it and being told"
 _BEING = re.compile(r"\bbeing\s+(?:\w+ed|told|taught)\b")
-_REPORTS = re.compile(r"(?:not )?to\b|that\b|if\b|whether\b|how\b")
+_REPORTS = re.compile(r"(?:not )?to\b|that\b|if\b|whether\b|how\b|for\b")
 _MOST_WORDS = 6
+_NEAR = 30  # characters in front of a verb
 _FARTHEST = 300  # characters from the start of a clause to its cue
 _GIVES = frozenset("describe disclose explain offer present propose recommend reveal suggest".split())
 _GIVEN_TO = re.compile(
@@ -77,17 +85,6 @@ _GIVEN_TO = re.compile(
     r"(?<!reform)(?<!reforms)(?<!return)(?<!solution)(?<!threat)(?<!trip)(?<!visit)\s+to\s+"
     r"(?P<who>(?:me|him|her|us|them|you|anyone|anybody|everyone)\b|[A-Z])"
 )
-_SENT = re.compile(
-    r"\b(?:letters?|e-?mails?|memo(?:randum)?s?|messages?|notes?|statements?|speech(?:es)?|address|texts?|telegrams?|cables?|"
-    r"submissions?|testimony|evidence|postcards?|remarks|presentation|report|petition|lecture|tweet|reply|filing|answer|response|"
-    r"apology|briefing|update|sermon|toast|tribute|declarations?)\b[^,]*?\bto\b",
-    re.IGNORECASE,
-)
-_HEARD = re.compile(r"\b(?:testimony|evidence|hearing|appearance|speech|address)\b[^,]*?\bbefore\b", re.IGNORECASE)
-_TALKED = re.compile(
-    r"\b(?:interview|conversation|call|chat|exchange|talks|meeting|discussion|Q&A)s?\b[^,]*?\bwith\b", re.IGNORECASE
-)
-_DESCRIBED = re.compile(r"(?:[a-z-]+ ){1,3}[A-Z]")  # "an interview with radio station Coast One"
 
 
 def _lexicon() -> dict[str, frozenset[str]]:
@@ -119,8 +116,9 @@ def addressees(
         other = (
             min(others, key=lambda s: abs(s.start - a.cue[0].start)) if others and len(parties) == len("QA") else None
         )
-        told = other or addressee(document, a, phrase) or _asker(document, a, found) or _of_holder(document, a, found)
-        out.append(told or _questioner(document.text, a) or _when_asked(document, a, found))
+        told = other or addressee(document, a, phrase) or _questioner(document.text, a)
+        told = told or _asker(document, a, found) or _of_holder(document, a, found)
+        out.append(told or _when_asked(document, a, found))
     return tuple(out)
 
 
@@ -158,6 +156,8 @@ def _questioner(text: str, a: Attribution) -> Span | None:
     m = _ASKED_BY.match(text, start, a.source[0].start)
     if m is None or "“" in m[0] or any(c.start <= start for c in a.content):
         return None
+    if any(not _MENTAL.isdisjoint(words_of(word)) for s in a.cue for word in s.of(text).lower().split()):
+        return None  # "Asked by the mayor whether she knew, he said"
     return named(text, m.start("who"), a.source[0].start)
 
 
@@ -168,6 +168,8 @@ def _asker(document: Document, a: Attribution, found: tuple[Attribution, ...]) -
     if verb is None or not a.source or _ANSWERS.isdisjoint(words_of(verb.of(document.text).lower())):
         return None
     start = min(a.source[0].start, a.content[0].start)
+    if any(not b.source and 0 <= start - b.content[-1].end <= len("?” ,") and _asks(document.text, b) for b in found):
+        return None  # "Asked whether it was true, he replied": by whom, the text does not tell
     before = [b for b in found if b.source and b.content[-1].end <= start and b.source[0].end <= start]
     # Of those that end together the innermost: "according to the report, she wrote demanding it. Her manager replied".
     end = max((b.content[-1].end for b in before), default=0)
@@ -210,7 +212,10 @@ def addressee(document: Document, a: Attribution, phrase: Span | None) -> Span |
     found = found or _behind_preposition(document.text, a, verb, frames)
     if not found and _MENTAL.isdisjoint(words_of(verb.of(document.text).lower())):
         found = of_medium(document.text, phrase)
-    return found or _of_letter(document.text, a) or _of_call(document.text, a) or _of_whom(document.text, a, frames)
+    if found and _is_nobody(document.text, found, verb):
+        return None
+    found = found or of_letter(document.text, a) or of_call(document.text, a) or _of_whom(document.text, a, frames)
+    return found or _who_are(document.text, a, verb)
 
 
 def _frames(word: str) -> frozenset[str]:
@@ -246,13 +251,14 @@ def _is_passive(text: str, a: Attribution, verb: Span) -> bool:
     if opening and opening[0].startswith(",") and _NAMED.match(text, verb.end):
         return False  # "a spokeswoman, Ida Pell, told Coastwire"
     by = re.match(r"\s+by\b", text[verb.end :])
-    return bool(opening) and opening["verb"].lower() == word and (not a.source or bool(by))
+    behind = bool(a.source) and verb.end <= a.content[0].start and a.content[-1].end <= a.source[0].start
+    return bool(opening) and opening["verb"].lower() == word and (not a.source or behind or bool(by))
 
 
 _NAMED = re.compile(r"\s+(?:the\s+)?[A-Z]")
 # "was called and" ... "informed that", "were told by a guard and" ... "asked to": nobody stands behind the verb.
 _ALSO_PASSIVE = re.compile(
-    r"\b(?:was|were|been|being|is|are|am)\s+(?:\w+ly\s+)?(?:\w+ed|told)\b[^.;:“”\"]*\band\s+(?:\w+ly\s+|then\s+)?$"
+    r"\b(?:was|were|been|being|is|are|am)\s+(?:(?:\w+ly|often|also|never|not|just|then|once)\s+)?(?:\w+ed|told)\b[^.;:“”\"]*\band\s+(?:\w+ly\s+|then\s+)?$"
 )
 _WITHIN = frozenset(
     "also already always been being first hereby just later never not once only repeatedly then".split()
@@ -285,7 +291,10 @@ def _object(text: str, a: Attribution, verb: Span) -> Span | None:
         )
         if taken and named(text, s.start, s.end):
             return s
-    found = named(text, verb.end, _limit(text, verb.end, a))
+    anybody = _ANYBODY_TO.match(text, verb.end + 1, a.content[-1].end)
+    found = named(text, verb.end, a.content[-1].end if anybody else _limit(text, verb.end, a))
+    if not found and any(c.start == verb.end + 1 and _DATIVE.match(text, c.start, c.end) for c in a.content):
+        return named(text, verb.end, a.content[-1].end)
     if found or _DIRECTS.isdisjoint(words := words_of(verb.of(text).lower())):
         return found
     return _in_content(text, a, verb.end, may_be=_TO_BE_DONE.isdisjoint(words))
@@ -294,6 +303,8 @@ def _object(text: str, a: Attribution, verb: Span) -> Span | None:
 def _in_content(text: str, a: Attribution, start: int, may_be: bool) -> Span | None:
     """The hearer that was counted to the content behind ``start``, where somebody may be told "to be" something."""
     content = next((c for c in a.content if c.start <= start + 1 < c.end), None)
+    if content and _ANYBODY_TO.match(text, start + 1, content.end):
+        return named(text, start + 1, content.end)
     m = _TO_DO.match(text, start + 1, content.end) if content else None
     if (
         m is None
@@ -313,18 +324,20 @@ def _behind_preposition(text: str, a: Attribution, verb: Span, frames: frozenset
     places = [verb.end]
     places += [s.end for s in a.source if 0 <= s.start - a.cue[-1].end <= 1]
     places += [c.end for c in a.content if c.start >= verb.end]
-    within = _within_content(text, a, verb) or _to_quoted(text, a, verb) if "to" in frames else None
+    straight = re.match(r"\s+to\b", text[verb.end : verb.end + len(" to ") * 2])
+    within = _to_quoted(text, a, verb) if "to" in frames else None
+    within = within or (_within_content(text, a, verb) if "to" in frames and not straight else None)
     if within:
         return within
-    for frame in sorted(frames & {"to", "with", "at", "on", "of"}):
-        for place in places if frame == "to" else places[:1]:
+    for frame in sorted(frames & _PREPOSITIONS):
+        for place in places if frame in ("to", "for") else places[:1]:
             preposition = re.compile(rf"\s+{frame}\b").match(text, place)
             if preposition is None:
                 continue
             at = preposition.end()
             inside = any(c.start <= at + 1 < c.end for c in a.content)
             found = _in_content(text, a, at, may_be=True) if inside else named(text, at, _limit(text, at, a))
-            if found and is_person(found.of(text)):
+            if found and (is_person(found.of(text)) if frame != "for" else _FOR_WHOM.match(found.of(text))):
                 return found
     return None
 
@@ -345,19 +358,22 @@ def _to_quoted(text: str, a: Attribution, verb: Span) -> Span | None:
     return named(text, m.start("who"), m.end("who")) if m else None
 
 
-def _of_letter(text: str, a: Attribution) -> Span | None:
-    """To whom somebody wrote, "demanding" something."""
-    start = max((s.end for s in a.source if s.end <= a.cue[0].start), default=None)
-    if start is None or not a.cue[0].of(text).split()[0].endswith("ing"):
+def _who_are(text: str, a: Attribution, verb: Span) -> Span | None:
+    """ "*Environmentalists* asked to attend"."""
+    if a.source or not verb.of(text).endswith(("ed", "told")) or _DIRECTS.isdisjoint(words_of(verb.of(text).lower())):
         return None
-    m = _WROTE.search(text, start, a.cue[0].start)
-    return named(text, m.end(), a.cue[0].start) if m else None
+    if a.cue[0] != verb or not text.startswith(" to ", verb.end) or a.content[0].start != verb.end + 1:
+        return None
+    m = _WHO_ARE.search(text, max(0, verb.start - _NEAR), verb.start)
+    return Span(*m.span("who")) if m else None
 
 
-def _of_call(text: str, a: Attribution) -> Span | None:
-    """Whom somebody called "to ask" something."""
-    m = _CALLED.search(text, max(0, a.cue[0].start - _FARTHEST), a.cue[0].start)
-    return named(text, m.start("who"), m.end("who")) if m else None
+def _is_nobody(text: str, found: Span, verb: Span) -> bool:
+    """Whether it was told nobody: "had never told *anybody*", but not "would never tell anybody"."""
+    if found.of(text).lower() not in ("anyone", "anybody", "any one"):
+        return False
+    near, far = (text[max(0, verb.start - back) : verb.start] for back in (_NEAR, 2 * _NEAR))
+    return _NEVER.search(near) is not None and _MODAL.search(far.rpartition(".")[2]) is None
 
 
 def _of_whom(text: str, a: Attribution, frames: frozenset[str]) -> Span | None:
@@ -368,15 +384,3 @@ def _of_whom(text: str, a: Attribution, frames: frozenset[str]) -> Span | None:
         else None
     )
     return Span(*m.span("who")) if m and a.source[-1].end <= a.cue[0].start else None
-
-
-def of_medium(text: str, phrase: Span | None) -> Span | None:
-    """Whom the letter is to, whom the call is with."""
-    if phrase is None:
-        return None
-    for pattern in (_SENT, _TALKED, _HEARD):
-        m = pattern.search(text, phrase.start, phrase.end)
-        found = named(text, m.end(), phrase.end) if m else None
-        if found and (is_person(found.of(text)) or (pattern is _TALKED and _DESCRIBED.match(found.of(text)))):
-            return found
-    return None

@@ -19,7 +19,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from hearsay.annotate.contact import NEAR, NETWORK, Telling, first_time, tellings
+from hearsay.annotate.contact import NEAR, NETWORK, Telling, broadcast, first_time, tellings
 from hearsay.annotate.lexicon import alternatives, rows
 from hearsay.annotate.said_at import tells
 from hearsay.annotate.scene import SCENE, SUBJECT, Saying
@@ -43,6 +43,8 @@ _DATED = re.compile(r"\s*,\s+dated\s+(?:on\s+)?")
 _PRIVATE = re.compile(r"\b(?:interview|conversation|phone|telephone)", re.IGNORECASE)
 _QUOTES = frozenset("“\"‘'«„")
 _WRITES = frozenset("wrote posted tweeted shared published blogged added adding".split())
+_NOT = frozenset("not didn't didn’t never".split())
+_ANSWERS = frozenset("answer respond reply".split())
 _MOST_BEFORE = 6  # acts of a sentence
 _BACK = 12  # acts before one of "made the remarks"
 
@@ -65,6 +67,7 @@ class _Channel:
     noun: str = ""
     itself: bool = False
     everyone: bool = False
+    writer: str | None = None
 
 
 class _Story:
@@ -124,11 +127,16 @@ class _Story:
                 next_telling += 1
             own = self.media[act.number]
             dated = self._dated_letter(act)
-            if channel is not None and channel.everyone and own is not None and own.overlaps(channel.span or own):
+            show = broadcast(self.document, act.a) if own is None and act.past else None
+            if _is_silence(act):
+                channel = None
+            elif channel is not None and channel.everyone and own is not None and own.overlaps(channel.span or own):
                 self._join(channel, act)
-            elif own is not None or dated is not None:
+            elif own is not None or dated is not None or show is not None:
                 if act.holder is None or channel is None or act.holder == channel.holder:
-                    channel = self._opened(act, own, dated)
+                    channel = self._opened(act, own or show, dated)
+                    channel.told = show is not None
+                    channel.kind = "speech" if show else channel.kind
             elif channel is not None and self._is_writing(channel, act):
                 self._date(channel, act)
             elif channel is not None and self._covers(channel, act):
@@ -147,7 +155,7 @@ class _Story:
         kind, noun = (setting.kind, setting.noun.of(self.document.text).lower()) if setting else ("writing", "")
         at = saying.at if saying else None
         place = act.holder, act.sentence, act.paragraph
-        return _Channel(own, kind, at, *place, people, past=act.past, noun=noun)
+        return _Channel(own, kind, at, *place, people, past=act.past, noun=noun, writer=act.speaker)
 
     def _is_writing(self, channel: _Channel, act: Act) -> bool:
         """Whether the source is the channel itself: "said in a statement on Monday that A. *The statement* denied B";
@@ -218,6 +226,8 @@ class _Story:
     def _there(self, channel: _Channel, act: Act) -> bool:
         """Whether who acts is one of those in the channel, or answers them or asks them."""
         answers = bool(act.words & _ROLES["replies"])
+        if channel.kind == "writing" and channel.writer is not None and act.speaker != channel.writer:
+            return False  # to whom it was written may speak elsewhere
         if channel.kind == NETWORK and act.words.isdisjoint(_WRITES):
             return False
         if channel.everyone:
@@ -226,9 +236,11 @@ class _Story:
             return channel.told or (not answers and self._names_nobody(channel, act))
         if channel.kind in ("writing", NETWORK) or channel.span is None:
             return False
+        asked = act.addressee in channel.people and bool(act.words & {"asked", "pressed", "questioned"})
         if not act.a.source:
-            asked = bool(act.words & {"asked", "pressed", "questioned"})
-            return act.addressee in channel.people and asked and not self._asks(act)
+            return asked and not self._asks(act)
+        if asked and channel.told and act.a.source[0].start > act.start:
+            return True  # "Pressed by the presenter"
         return channel.told and act.holder is None and answers
 
     def _names_nobody(self, channel: _Channel, act: Act) -> bool:
@@ -348,10 +360,17 @@ def _of_their_own(found: tuple[Attribution, ...], acts: list[Act], media: Sequen
         mine, holder = media[act.number], act.holder
         if mine is None or holder is None or any(c.overlaps(mine) for c in found[holder].content):
             continue
+        if not found[holder].cue:
+            continue
         before = found[holder].cue[0].start > act.start or mine.end <= act.start
         if media[holder] == mine and found[holder].source and (before or act.words & _ROLES["mental"]):
             out[act.number] = None
     return out
+
+
+def _is_silence(act: Act) -> bool:
+    """ "She did not answer a second email": what she says then, she says elsewhere."""
+    return not act.words.isdisjoint(_NOT) and not act.words.isdisjoint(_ANSWERS)
 
 
 def _same_tense(before: Act, act: Act) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from hearsay.annotate.lexicon import alternatives, rows
 from hearsay.annotate.setting import Setting, settings_in
-from hearsay.attribution import Timex
+from hearsay.attribution import Attribution, Timex
 from hearsay.document import Document
 from hearsay.span import Span
 from hearsay.statement import SaidAt
@@ -27,6 +27,10 @@ _TOOK_PLACE = re.compile(
 _TOOK_TO = re.compile(
     r"\b(?:took|taken|taking)\s+to\s+(?P<what>(?:the\s+[a-z]+\s+)?[A-Z]\w*(?:\s+[A-Z]\w*)*|social\s+media)\b"
     r"(?=[.]|\s+(?:at|on|in|late|early|this|last)\b)"
+)
+_BROADCAST = re.compile(
+    r"\s+(?P<what>(?:the\s+)?[A-Z][^,.;:“”\"\n]{2,60}?\s(?:show|programme|program|podcast|phone-in))\b"
+    r"(?=[,.]|\s+(?:on|in|last|this|yesterday|today|that|earlier|he|she|it|they)\b)"
 )
 NETWORK = "network"  # any name, as long as something is written there
 NEAR = 60  # characters between what tells of a channel and its time
@@ -95,6 +99,13 @@ def _places(document: Document, times: tuple[Timex, ...]) -> list[Telling]:
         if _TALK.match(document.text, end):
             out.append(Telling(found.span, found.kind, at, sentence.start, False, True))
     return out
+
+
+def broadcast(document: Document, a: Attribution) -> Span | None:
+    """Where somebody said what they told a broadcast, and what comes next: "told *Radio Coast's breakfast show*"."""
+    told = a.cue and a.cue[-1].of(document.text).endswith(("told", "telling"))
+    m = _BROADCAST.match(document.text, a.cue[-1].end) if told else None
+    return Span(*m.span("what")) if m else None
 
 
 def first_time(times: tuple[Timex, ...], start: int, end: int) -> SaidAt | None:

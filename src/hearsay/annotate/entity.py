@@ -33,17 +33,18 @@ def entities(
     links: tuple[Link | None, ...],
     wanted: frozenset[int],
     roles: dict[Words, tuple[Span, ...]],
+    listeners: frozenset[int] = frozenset(),
 ) -> dict[int, Entity]:
-    """By number, the entities that are ``wanted`` or have a name; one without a name or a description is only who hears
-    what the article says ("he told *me*"). ``article`` is the article's id. What is called the same from the same
-    place on is one entity ("*A state audit* of 2024", "*A state audit*"), of several numbers."""
+    """By number, the entities that are ``wanted`` or have a name; one without a name or a description is only one of
+    the ``listeners``, who hear what is said ("he told *me*"). ``article`` is the article's id. What is called the same
+    from the same place on is one entity ("*A state audit* of 2024", "*A state audit*"), of several numbers."""
     members: defaultdict[int, list[Mentioned]] = defaultdict(list)
     for m, link in zip(mentions, links, strict=True):
         if link is not None:
             members[link.entity].append(m)
     called: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
     for number, mine in members.items():
-        name = _name(document, mine)
+        name = _name(document, mine) or (mine[0].mention.span.of(document.text) if number in listeners else None)
         if name and (number in wanted or any(m.mention.form == "name" for m in mine)):
             called[name, mine[0].mention.span.start].append(number)
     out: dict[int, Entity] = {}
@@ -67,12 +68,11 @@ def _together(mine: list[Mentioned]) -> list[Mentioned]:
 
 
 def _name(document: Document, mine: list[Mentioned]) -> str | None:
-    """The fullest name, or without one the first description; of who is "me" or "you" to the article, that."""
+    """The fullest name, or without one the first description."""
     names = [m.name for m in mine if m.name and m.mention.form == "name"]
     if names:
         return " ".join(max(names, key=lambda words: (len(words), sum(map(len, words)))))
-    told = (m for m in mine if m.mention.form == "nominal" or m.traits.person in ("first", "second"))
-    return next((_described(document, m) for m in told), None)
+    return next((_described(document, m) for m in mine if m.mention.form == "nominal"), None)
 
 
 def _described(document: Document, m: Mentioned) -> str:
@@ -104,7 +104,7 @@ def _type(document: Document, mine: list[Mentioned]) -> EntityType | None:
             if kind == "organization" and form == "nominal":
                 several = any(_is_plural(document, m) for m in mine)
             return "GROUP" if several else _NAMED_TYPES[kind]
-    listens = next((m.traits for m in mine if m.traits.person in ("first", "second")), None)
+    listens = next((m.traits for m in mine if m.traits.gender != "thing"), None)  # "me", "them"
     return None if listens is None else "PER" if listens.many is False else "GROUP"
 
 

@@ -1,7 +1,7 @@
 """What was said on an occasion that the text has just dated: "She recalls a call with Bel on 28 February: “I told him
 ...”".
 
-Two shapes only. Within the quotation that a colon opens right behind an occasion's date; and in the sentence right
+Three shapes only. Within the quotation that a colon opens right behind an occasion's date; and in the sentence right
 after one that ends with an occasion's date, where whoever was met speaks ("a meeting with Lev Corvo ten years ago.
 Corvo opposed")."""
 
@@ -16,6 +16,10 @@ from hearsay.document import Document
 from hearsay.span import Span
 
 _QUOTATION = re.compile(r"\s*:\s*[“\"‘«„]")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d.*|XXXX-\d\d-\d\d.*|XXXX-WXX-\d.*|XXXX-XX-XXT.*")
+_NEAR = 60  # characters
+_HELD = re.compile(r"\b(?:(?:was|were|is)\s+(?:held|called|convened)|took\s+place)\b")
+_OTHER_VERB = re.compile(r"\b(?:that|who|which|when|after|before|was|were|had|has|is|are|\w+ed)\b|[;:]")
 _CLOSING = {"“": "”", '"': '"', "‘": "’", "«": "»", "„": "“"}
 _PRESENT = re.compile(r"(?:now\b.*|.*s|say|think|believe|want|hope|fear|will\b.*|would\b.*)", re.IGNORECASE)
 
@@ -35,7 +39,7 @@ def of_occasion(document: Document, a: Attribution, times: tuple[Timex, ...], se
     for t in reversed([t for t in dated if t.span.end <= a.cue[0].start]):
         if _quoted(text, t.span, a.cue[0]):
             return t
-    return next((t for t in dated if _met(document, a, t.span, sentence)), None)
+    return next((t for t in dated if _met(document, a, t.span, sentence)), None) or _of_the_same(document, a, dated)
 
 
 def _quoted(text: str, t: Span, cue: Span) -> bool:
@@ -62,6 +66,38 @@ def _met(document: Document, a: Attribution, t: Span, sentence: Span) -> bool:
         and name[:1].isupper()
         and re.search(rf"\bwith\b.*\b{re.escape(name)}\b", found["rest"]) is not None
     )
+
+
+@cache
+def _gathering() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """(what is told or said there, where one is named)"""
+    nouns = "|".join(sorted(word for word, role, _ in rows("said_at") if role == "gathering"))
+    there = r"\b(?:told|at|in|during)\s+(?:the|that|this|the\s+same)\s+(?:\w+\s+)?"
+    ends = r"(?=\s*(?:[,.;:”\"’']|that\b|on\b|in\b|and\b|of\b|$))"
+    return re.compile(rf"{there}(?P<noun>{nouns})\b{ends}"), re.compile(rf"\b(?P<noun>{nouns})\b")
+
+
+def _of_the_same(document: Document, a: Attribution, dated: list[Timex]) -> Timex | None:
+    """The date of the one gathering of its sort that the text has told of, where ``a`` was said at it."""
+    there, _ = _gathering()
+    cue, sentence = a.cue[0], document.sentence_of(a.cue[0])
+    end = a.content[0].start if a.content[0].start > cue.start else min(sentence.end, a.cue[-1].end + _NEAR)
+    found = there.search(document.text[max(sentence.start, cue.start - _NEAR) : end])
+    if found is None:
+        return None
+    before = [t for t in dated if t.span.end <= sentence.start and _is_dated(document, found["noun"], t.span)]
+    one = len({t.value for t in before}) == 1
+    return before[0] if one and _DAY.fullmatch(before[0].value) else None
+
+
+def _is_dated(document: Document, noun: str, t: Span) -> bool:
+    """Whether a time is that of a gathering in its sentence, with no other verb's words in between."""
+    where = document.sentence_of(t)
+    for m in _gathering()[1].finditer(document.text, where.start, where.end):
+        between = document.text[min(m.end(), t.end) : max(m.start(), t.start)]
+        if m["noun"] == noun and len(between) < _NEAR and not _OTHER_VERB.search(_HELD.sub("", between)):
+            return True
+    return False
 
 
 def _clause(text: str, t: Span) -> str:

@@ -23,13 +23,25 @@ _LONE_PRONOUN = re.compile(
 _SIGNS = '[,.;:!?()"“”«»\n—]|\\s[–-]\\s'
 _ENDS = re.compile(
     rf"(?:(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bSt)(?:{_SIGNS}))|(?<!\bthe)\s+then\b"
-    rf"|\s+(?:{_WORDS['ends']}|in (?:{_MONTH}|\d+)|and \w+(?:ed|ing))\b"
+    rf"|\s+(?:{_WORDS['ends']}|in (?:{_MONTH}|\d+)|and \w+(?:ed|ing)|(?:I|he|she|we|they)(?=\s))\b"
+    r"|(?:(?<=reporters)|(?<=journalists))\s+(?:in|from|aboard)\b"
 )
 # "His counterpart, *Sefa Brandeis*, that": one who is described, and the name.
 _ONE_DESCRIBED = re.compile(r"(?:the|his|her|their|its|my|our|your)\s[a-z' ’-]*[a-rt-z]")
 _APPOSED = re.compile(r",\s(?:(?:Mr|Ms|Mrs|Dr|Sir|Dame)\.?\s)?[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*)+(?=\s*(?:,|\.|$))")
+# "Anyone *who saw the crash* to call": which of all, up to what they are told to do.
+_ANYBODY = re.compile(
+    r"(?:any|every)\s?(?:one|body)\b(?:\s(?:with|who|in|at|from|near)\s"
+    r"(?:(?!\s(?:that|whether|if)\s(?!night|day|evening|morning|week))[^,.;:!?“”\"]){1,60}?"
+    r"(?=\s+(?:not\s+)?to\s+[a-z]|\s*$|[,.;:!?])|\s\w+ing\b)?",
+    re.IGNORECASE,
+)
 _SKIPPED = re.compile(r"[\s,]*(?:\w+ly\s+|also\s+|once\s+|later\s+|then\s+|all of\s+)*")
-_NOBODY = re.compile(rf"(?:(?:{_WORDS['nobody']}|\w+ly)\b|{_MONTH}|\d)", re.IGNORECASE)
+_TIMES = r"(?:seconds|minutes|hours|days|nights|weeks|months|years|decades|times|per)"
+# "30 *candidates*", but not "30 minutes".
+_NOBODY = re.compile(
+    rf"(?:(?:{_WORDS['nobody']}|\w+ly)\b|{_MONTH}|\d(?![\d,]*\s(?!{_TIMES}\b)(?:[a-z]+\s)?[a-z]+s\b))", re.IGNORECASE
+)
 _PERSON = re.compile(rf"(?:{_WORDS['person']})\b|[A-Z]|\w+s\b")
 _NO_PERSON = re.compile(rf"(?:{_WORDS['no person']}|\w+ing)\b")
 _SUBJECT_STARTS = re.compile(rf"{_SIGNS}|–|\b(?:{_WORDS['before a subject']})\b", re.IGNORECASE)
@@ -41,6 +53,7 @@ _NOMINATIVE = re.compile(r"\b(?:I|i|[Hh]e|[Ss]he|[Ww]e|[Tt]hey|[Yy]ou|who)\b(?![
 _ONE, _MANY = frozenset(("i", "he", "she")), frozenset(("we", "they", "you"))
 _COMMA = re.compile(r"\s*,\s*")
 _SIGN = re.compile(_SIGNS)
+_OPENING = re.compile(r"\s*(?:Meanwhile|However|Now|Then|Still|Instead|Today|Yesterday|Earlier|Later|Also)\s+(?=\w)")
 _ADVERB = re.compile(r"(?:\s+(?:\w+ly|also|then|just|only|never|not|still|twice|once))+$")
 _FINITE = frozenset("can could did does had has is may might must should was were will would".split())
 _MOST_LETTERS_OF_SUBJECT = 90
@@ -53,9 +66,9 @@ def named(text: str, start: int, limit: int) -> Span | None:
     start = skipped.end() if skipped else start
     if start >= limit or _NOBODY.match(text, start, limit):
         return None
-    pronoun = _LONE_PRONOUN.match(text, start, limit)
-    if pronoun:
-        return Span(*pronoun.span())
+    alone = _LONE_PRONOUN.match(text, start, limit) or _ANYBODY.match(text, start, limit)
+    if alone:
+        return Span(alone.start(), alone.start() + len(alone[0].rstrip()))
     end = _ENDS.search(text, start + 1, limit)
     stop = end.start() if end else limit
     apposed = _APPOSED.match(text, stop, limit) if _ONE_DESCRIBED.fullmatch(text, start, stop) else None
@@ -77,7 +90,8 @@ def subject_before(text: str, first: int, end: int) -> Span | None:
         return _shared_subject(text, first, shared.start(), text[end : end + len(" were")].split())
     begin = max([first, *(m.end() for m in _SUBJECT_STARTS.finditer(text, first, end))])
     short = _SHORTENED.search(text, begin, end)
-    found = trimmed(text, begin, short.start() if short else end)
+    opening = _OPENING.match(text, begin, end)
+    found = trimmed(text, opening.end() if opening else begin, short.start() if short else end)
     return found if found and (not _NOBODY.match(found.of(text)) or found.of(text).lower() == "who") else None
 
 

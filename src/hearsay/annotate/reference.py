@@ -68,14 +68,19 @@ _FULL = 2  # words of a full name
 _NO_HEADS = frozenset("himself herself itself themselves also too each all both".split())
 # Of whom it is said is nobody in particular.
 _NOBODY = re.compile(r"(?:nobody|no one|no-one|none|neither|anybody|anyone|nothing|whoever)\b", re.IGNORECASE)
+_ANYBODY = re.compile(r"(?:anybody|anyone|any one|everybody|everyone)\b", re.IGNORECASE)
 _SELF = re.compile(r"\s+(?:himself|herself|itself|themselves|also|too)$", re.IGNORECASE)
 
 
-def reference(document: Document, span: Span, naming: Naming) -> tuple[Mention, Name | None] | None:
+def reference(
+    document: Document, span: Span, naming: Naming, heard: bool = False
+) -> tuple[Mention, Name | None] | None:
     """The mention that ``span`` is, and its name if it is one; None where no word stands in it, or it is nobody. The
-    head of several ("Lind and Renz") is the word that links them."""
+    head of several ("Lind and Renz") is the word that links them. ``heard``: of a hearer, who may be anybody."""
     if not any(document.text[t.start].isalnum() for t in document.tokens_in(span)):
         return None
+    if heard and (anybody := _ANYBODY.match(document.text, span.start, span.end)):
+        return Mention(_trimmed(document, span), "nominal", _last_token(document, Span(*anybody.span()))), None
     if _NOBODY.match(document.text, span.start, span.end):
         return None
     first, *others = _parts(document.text, span)

@@ -29,6 +29,14 @@ _TRAILING = re.compile(r"\s*,\s+\w+ing\b")
 _ASKED = re.compile(r"\s+(?:who|what|whether|why|how|which|that)\b")
 _TITLED = re.compile(r"(?:\s+and)?,?\s+(?:titled|entitled|called|headlined)\s+[“\"‘«][^”\"»\n]{1,120}[”\"’»],?")
 _WHEN = re.compile(r",?\s+when\s+")
+# "On Saturday, *where the stand had been taken over*, he announced": what is told of the time or the place before it.
+_OF_THE_PLACE = re.compile(r",\s+(?:where|which|a\s+copy\s+of\s+which|excerpts\s+of\s+which)\s[^,;:“”\"()]{4,120},\s*")
+# "A survey *carried out by the council in* 2024".
+_MADE = re.compile(
+    r"\b(?:published|released|issued|posted|dated|conducted|carried\s+out|compiled)(?:\s+by\s+[^,;]{2,50}?)?"
+    r"(?:\s+(?:on|in|at|late|early|earlier))*\s*$"
+)
+_OVER = re.compile(r"over\s(?:the|last|this)\s(?:past\s)?weekend", re.IGNORECASE)
 _LONG = re.compile(r"\d{4}(?:-\d\d)?")  # a year or a month
 _IN_WHICH = re.compile(r",?\s+in\s+which\s+")
 _YEAR = re.compile(r"\d+|X+")
@@ -119,6 +127,8 @@ def _same_account(span: Span, a: Attribution, others: tuple[Attribution, ...]) -
 def _rank(text: str, a: Attribution, t: Span, sentence: Span) -> tuple[int, int] | None:
     """How near a time is to the cue; None where it belongs to something else. Lower is nearer."""
     before = _words(text, max(sentence.start, t.start - _FAR), t.start)
+    if _OVER.match(text, max(0, t.start - len("over ")), t.end):
+        before = before[:-1]
     if before and before[-1] in _ROLES["not at"] and before[-1] != "the" and not _of_a_medium(before):
         return (2, 0) if _in_a_writing_of(text, a, t, before) else None
     if any(c.holds(t) for c in a.cue):
@@ -178,6 +188,8 @@ def _dates_a_source(text: str, a: Attribution, t: Span, before: list[str]) -> bo
     """ "The report published in May", "an internal review two years ago"; not "the man arrested on Friday"."""
     if set(before[-3:]) & {"published", "released", "issued", "posted", "dated"}:
         return True
+    if any(s.start < t.start and _MADE.search(text, s.start, t.start) for s in a.source):
+        return True
     own = [s for s in a.source if s.end == t.end]
     named = _words(text, own[0].start, t.start) if own else []
     return bool(named) and named[-1] in _NOUNS and len(named) <= _SHORT and _ROLES["not at"].isdisjoint(named[1:])
@@ -209,6 +221,8 @@ def _trails(text: str, a: Attribution, t: Span) -> bool:
         return _behind_order(text, content, t, rest)
     led = words[-3:] in (["as", "early", "as"], ["as", "late", "as"])
     adverbial = _ADVERBIAL.match(text, t.start, t.end)
+    if rest.startswith("as ") and words[-1:] == ["on"] and words[-2:-1] and words[-2] in _ROLES["answered"]:
+        return True  # "dismissed the account on Saturday as gossip"
     return not rest and (met or (_light(words) and bool(adverbial or led)))
 
 
@@ -279,7 +293,7 @@ def _fronted(text: str, before: list[str], t: Span, first: int, a: Attribution) 
         return None
     if opening and opening[0] in _ROLES["asked"] and (len(opening) < _SHORT or opening[1] == "by"):
         return (2, 0) if _light(opening[1:]) else None  # "Asked on Wednesday whether he would resign, he replied"
-    following = _words(_TITLED.sub("", text[t.end : first]), 0, first)
+    following = _words(_OF_THE_PLACE.sub("", _TITLED.sub("", text[t.end : first])), 0, first)
     if any(c.start < first and t.end <= c.start for c in a.content) or not _light(opening) or not _light(following):
         return None
     return (2, len(following)) if "and" not in following else None
@@ -288,6 +302,8 @@ def _fronted(text: str, before: list[str], t: Span, first: int, a: Attribution) 
 def _last_clause(before: list[str]) -> list[str]:
     """What stands behind the last word that opens a clause with a place or a time: "..., but in a second interview"."""
     before = before[len(before) - before[::-1].index(";") :] if ";" in before else before
+    if before[-1:] and before[-1] in _CONTRASTS:
+        return []  # "..., but *later that year* he told them"
     opens = [n for n, word in enumerate(before[:-1]) if word in _CONTRASTS and before[n + 1] in _ROLES["fronts"]]
     return before[opens[-1] + 1 :] if opens else before
 

@@ -9,9 +9,9 @@ text seldom says that one goes on:
 - *diary*: the paragraph of a dated entry, with what it tells of its day
 - *call*: the sentences behind "On 11 October he telephoned Varga", of those two; *meeting*: of what they say to one
   another behind "On 11 October he met Varga"
-- *post*: the sentences behind "took to Chirpline at noon", of who wrote
+- *post*: the sentences behind "took to Chirpline at noon", of who wrote; *speech*: behind "spoke to fans on Monday"
 - "added", "replied": of what was said just before, by the same speaker or to this one
-- "said then", "promised at the time": the time that the paragraph has just told
+- "said then", "promised at the time", "At the time, she said": the time that the paragraph has just told
 
 What is said in the present, in the perfect or in the pluperfect is in no scene. Words are rows of
 lexicons/said_at.tsv."""
@@ -19,8 +19,10 @@ lexicons/said_at.tsv."""
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from hearsay.annotate.going_on import going_on
 from hearsay.annotate.lexicon import alternatives, rows
 from hearsay.annotate.said_at import said_at, tells
 from hearsay.annotate.story import Act, around_content, elided, index_at, near_sentence, same_subject, words_in
@@ -46,6 +48,7 @@ _MEETS = re.compile(rf"\b(?:{_WAYS['meets']})\s+(?:{_WHOM}|[A-Z])")
 _CALLS = re.compile(rf"\b(?:{_WAYS['calls']})\s+(?:{_WHOM}|[A-Z])|\b(?:{_WAYS['calls']})[.,]")
 _ASIDE = re.compile(r"\b(?:who|whom|which|that|after|before|since|when|where|had)\b")
 _POSTS = re.compile(rf"\b(?:{_WAYS['posts']})\b")
+_SPEAKS = re.compile(rf"\b(?:{_WAYS['speaks']})\b")
 _OUTLET = re.compile(r"\btold the [A-Z]")
 _OPENS_COURT = re.compile(
     r"\b(?:giving evidence|gave evidence|testif(?:ied|ying)|cross-examined|told (?:(?:the|a) (?:\w+ ){0,3}"
@@ -53,6 +56,7 @@ _OPENS_COURT = re.compile(
     re.IGNORECASE,
 )
 _THEN = re.compile(r"\s+(?:then|at the time)\b")
+_AT_THE_TIME = re.compile(r"At\s+(?:the|that)\s+time,?\s")
 _QUESTIONS = re.compile(r"\b(?:asked|asking|wanted to know|pressed|questioned)\b", re.IGNORECASE)
 _GAP = 2  # a paragraph without a statement may stand between two of a hearing
 BESIDE, SUBJECT, SCENE = "time beside the cue", "time of the subject's other verb", "time of the scene"
@@ -92,15 +96,19 @@ def sayings(
     found: tuple[Attribution, ...],
     times: tuple[Timex, ...],
     acts: list[Act],
+    speakers: Sequence[str | None],
 ) -> tuple[Saying | None, ...]:
     """When each of ``found`` (in text order) was said, None where the text does not tell. ``acts`` are those of
-    `acts_of`."""
+    `acts_of`, ``speakers`` the entities who say each."""
     own = [said_at(document, a, found, times) for a in found]
     out = [Saying(at, BESIDE) if at else None for at in own]
     _share(document, acts, out)
     _within(acts, _play(document, acts, times, out), out)
     _go_on(acts, out)
     _back_then(document, acts, times, out)
+    known = [saying.at if saying else None for saying in out]
+    for number, at in going_on(document, found, acts, times, known, speakers).items():
+        out[number] = Saying(at, SCENE)
     return tuple(out)
 
 
@@ -110,7 +118,8 @@ def _back_then(document: Document, acts: list[Act], times: tuple[Timex, ...], ou
     for act in acts:
         if out[act.number] or not act.past or act.holder is not None:
             continue
-        if not _THEN.match(document.text, act.a.cue[-1].end):
+        opens = _AT_THE_TIME.match(document.text, document.sentence_of(act.a.cue[0]).start, act.start)
+        if not opens and not _THEN.match(document.text, act.a.cue[-1].end):
             continue
         start = document.paragraphs[act.paragraph].start if act.paragraph >= 0 else 0
         told = [t for t in times if start <= t.span.start and t.span.end <= act.start and tells(t)]
@@ -126,7 +135,7 @@ def _share(document: Document, acts: list[Act], out: list[Saying | None]) -> Non
         for before in reversed(acts[max(0, n - 6) : n]):
             if before.sentence != act.sentence:
                 break
-            same = same_subject(before, act)
+            same = same_subject(before, act) or _goes_with(document.text, before, act)
             # A verb of the holder's own subject is beside it, whatever the content takes in.
             if before.holder != act.holder and not (same and act.holder == before.number):
                 continue
@@ -136,6 +145,14 @@ def _share(document: Document, acts: list[Act], out: list[Saying | None]) -> Non
                 out[act.number] = Saying(told.at, SUBJECT)
             if before.a.source:
                 break
+
+
+def _goes_with(text: str, before: Act, act: Act) -> bool:
+    """ "Was first reported on Sunday by the Courier, *which* said"."""
+    mine, other = act.a.source, before.a.source
+    if len(mine) != 1 or not other or mine[0].of(text) not in ("which", "who"):
+        return False
+    return other[-1].start > before.start and text[other[-1].end : mine[0].start] == ", "
 
 
 def _shares(text: str, act: Act) -> bool:
@@ -223,7 +240,7 @@ def _met(document: Document, t: Timex) -> _Scene | None:
     sentence = near_sentence(document, number, t.span)
     text = sentence.of(document.text)
     words = words_in(text, 0, len(text))
-    ways = (("post", _POSTS), ("call", _CALLS), ("meeting", _MEETS))
+    ways = (("post", _POSTS), ("call", _CALLS), ("meeting", _MEETS), ("speech", _SPEAKS))
     kind, way = next(((kind, m) for kind, pattern in ways if (m := pattern.search(text))), ("", None))
     if way is None or words & _AHEAD or _ASIDE.search(text, 0, way.start()):
         return None
@@ -272,7 +289,7 @@ def _covers(document: Document, scene: _Scene, act: Act) -> bool:
     if scene.kind == "meeting" and not (re.search(rf"\b{_WHOM}", around) or words & _ROLES["replies"]):
         return False  # who met may speak of it to anybody
     there = bool(source) and source[-1].lower() in (_PRONOUNS if len(source) == 1 else frozenset[str]()) | scene.words
-    if scene.kind == "post":
+    if scene.kind in ("post", "speech"):
         return there and (act.speaker in scene.people or (not scene.people and not act.reported))
     return there and not act.reported
 

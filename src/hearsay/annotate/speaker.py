@@ -86,7 +86,8 @@ def cast(
     heard = tuple(at[r[0].head] if r else None for r in hearers)
     addressees, links = with_listeners(quotations, mentions, links, heard, addressees)
     wanted = frozenset(i.entity for i in (*speakers, *addressees) if i.entity is not None)
-    by_number = entities(document, article, mentions, links, wanted, who.offices)
+    listeners = frozenset(new.entity for new, old in zip(links, who.links, strict=True) if new and new != old)
+    by_number = entities(document, article, mentions, links, wanted, who.offices, listeners)
     told = tuple(_told(i, by_number) for i in speakers)
     return Cast(
         tuple(_calibrated(entity, i, by_number) for entity, i in told),
@@ -120,7 +121,7 @@ def gathered(
     """Which mentions are the same somebody. ``rank`` as in `hearsay.annotate.coreference.resolve`."""
     known = naming(document)
     sources = tuple(reference(document, a.source[0], known) if len(a.source) == 1 else None for a in attributions)
-    hearers = tuple(reference(document, span, known) if span else None for span in addressed)
+    hearers = tuple(reference(document, span, known, heard=True) if span else None for span in addressed)
     given = tuple(_with_fullest(r, known) for r in (*sources, *hearers) if r)
     offices = roles(document, known)
     mentions = _without_apposed(

@@ -17,6 +17,8 @@ from hearsay.span import Span
 _ROLES: dict[str, frozenset[str]] = {
     wanted: frozenset(word for word, role, _ in rows("said_at") if role == wanted) for wanted in ("past", "not past")
 }
+_REFUSES = frozenset(("would", "not"))
+_TO_TELL = frozenset("comment confirm disclose discuss identify name say".split())
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 _LONGEST = 2000  # characters of a sentence on either side of its cue: some texts have no full stops
 
@@ -88,6 +90,8 @@ def words_in(text: str, start: int, end: int) -> frozenset[str]:
 
 
 def is_past(cue: frozenset[str]) -> bool:
+    if cue >= _REFUSES and not cue.isdisjoint(_TO_TELL):
+        return True  # "would not say"
     told = any(word in _ROLES["past"] or word.endswith(("ed", "ing")) for word in cue)
     return told and _ROLES["not past"].isdisjoint(cue)
 

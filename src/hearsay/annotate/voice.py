@@ -44,6 +44,8 @@ def voices(
                 return mine
             whose = told(previous, False)
             return replace(whose, probability=_GOES_ON * whose.probability, why="goes on after " + whose.why)
+        if hearing and mine.why.lower() == "“us”" and _holder(quotations, attributions, i) is not None:
+            return NOBODY  # one of those who were told, not the one
         holder = None if mine.person == "relative" else _holder(quotations, attributions, i)
         if holder is None:
             return author if _is_alone(quotations, attributions[i], mine) else NOBODY
