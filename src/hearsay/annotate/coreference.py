@@ -21,6 +21,7 @@ from hearsay.annotate.described import (
     about,
     called_so,
     fits_later,
+    is_of_others,
     named_since,
     not_of_itself,
     office,
@@ -114,6 +115,7 @@ def _describes(i: int, told: Told, described: Description | None, apart: set[int
         g: mine + antecedent.of_description(described, traits, group.names, group.kind, alike == [g], same, mine)
         for g, (mine, said) in candidates.items()
         for group in [told.groups[g]]
+        if not is_of_others(described, group)
         for same in [any(s.word == described.head for s, _, form in said if form == "nominal")]
     }
     link = _best(dict(zip(full, rank(i, "the", full), strict=True)), new, False)

@@ -6,10 +6,11 @@ from __future__ import annotations
 from hearsay.annotate import antecedent
 from hearsay.annotate.antecedent import Description, Features
 from hearsay.annotate.naming import Words
-from hearsay.annotate.told import Link, Told, may_be
+from hearsay.annotate.told import Group, Link, Told, may_be
 from hearsay.annotate.traits import Traits
 
 AGAIN = 0.75  # a guess: the probability of the only one who was called so before
+_UNNAMED = frozenset(("person", "source"))  # what the press calls whom it does not name
 _LEAD, _FRESH = 1, 2  # sentences at the beginning, and since somebody was first named
 _ABOUT = 1.0  # a guess, in log odds
 _NEAR = tuple(map(antecedent.FEATURES.index, ("same sentence", "subject of the one before", "last speaker")))
@@ -44,6 +45,16 @@ def not_of_itself(own: set[int], ranked: dict[int, float]) -> dict[int, float]:
     """The odds with less for those whom the quotation mentions that the pronoun speaks, or stands in: few speak of
     themselves by name."""
     return {g: odds - _SELF * (g in own) for g, odds in ranked.items()}
+
+
+def is_of_others(described: Description, group: Group) -> bool:
+    """Whether a description tells of another than who has this name: of a people where nothing tells that they are of
+    it ("*the Orlowian president*" is no President Lind), of somebody who is to stay without a name ("*the source*")."""
+    if not group.names or group.kind not in ("person", None):
+        return False
+    if described.head in _UNNAMED:
+        return True
+    return described.of_people and not any(described.fits.get(n, 0.0) >= antecedent.FITS for n in group.names)
 
 
 def named_since(i: int, told: Told, described: Description, g: int) -> int | None:

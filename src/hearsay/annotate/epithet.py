@@ -12,6 +12,7 @@ from hearsay.annotate.told import Told, may_be
 # lexicons/epithets.tsv: nouns by which the press calls somebody whom it has named, some only with more words ("the
 # former governor"); not "the driver", "the spokesman", of whom many are never named.
 _EPITHETS = {row[0]: row[1] for row in rows("epithets")}
+_LONGEST = 4  # words of a person's name: more are a headline's
 _TURNS = 2  # sentences outside of quotation marks back to whom it means
 
 
@@ -22,7 +23,7 @@ def epithet(i: int, told: Told, described: Description, apart: set[int]) -> int 
     used = _EPITHETS.get(described.head)
     if used is None or (used == "with more" and not described.more):
         return None
-    if described.determiner != "the" or described.modified:
+    if described.determiner != "the" or described.modified or described.of_people:
         return None
     if here.quoted or told.mentions[i].traits.many or not (here.subject or i in told.speaking.sources):
         return None
@@ -54,5 +55,5 @@ def _may_be_so(i: int, told: Told, described: Description, g: int) -> bool:
     group = told.groups[g]
     somebody = group.kind == "person" or (group.kind is None and group.gender is not None)
     another = any(described.fits.get(name, 0.0) < 0 for name in group.names)
-    full = any(len(name) > 1 for name in group.names)
+    full = any(1 < len(name) <= _LONGEST for name in group.names)
     return full and somebody and not another and may_be(told.mentions[i].traits, group)
