@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from hearsay.annotate.name import Name, first_name, is_organisation
+from hearsay.annotate.name import Name, first_name, is_organisation, is_title
 from hearsay.annotate.naming import Naming, Words
 from hearsay.annotate.surroundings import Told, has_people
 from hearsay.annotate.tagger.network import KINDS
@@ -66,7 +66,7 @@ def mentioned(
             head = _last_before_modifiers(document, span)
             if head not in covered:
                 mention = Mention(span, "nominal", head)
-                by_head[head] = Mentioned(mention, _of_bearer(_traits(document, mention, kinds), words), words)
+                by_head[head] = Mentioned(mention, _of_bearer(document, mention, kinds, words), words)
     for mention, name in sources:
         if mention.head not in by_head or by_head[mention.head].mention.form == "nominal":
             known = by_head.get(mention.head)
@@ -191,9 +191,13 @@ def _traits(document: Document, mention: Mention, kinds: Floats) -> Traits:
     return _with_kind(description(word), kinds[mention.head])
 
 
-def _of_bearer(traits: Traits, words: Words) -> Traits:
-    """ "The yard's owner, Hale Holdings": an owner is a person, unless the name says that it is none."""
-    return Traits(kind="organization") if traits.kind == "person" and is_organisation(words) else traits
+def _of_bearer(document: Document, mention: Mention, kinds: Floats, words: Words) -> Traits:
+    """ "The yard's owner, Hale Holdings": an owner is a person, unless the name says that it is none; "*Gov.* Ada Orr": a title
+    is a person's."""
+    traits = _traits(document, mention, kinds)
+    if is_organisation(words):
+        return Traits(kind="organization") if traits.kind == "person" else traits
+    return replace(traits, kind="person") if is_title(document.tokens[mention.head].of(document.text)) else traits
 
 
 def _with_kind(traits: Traits, odds: Floats) -> Traits:

@@ -26,7 +26,10 @@ _APPOSED = re.compile(
     r"(?:^|[\s“\"(])(?P<role>(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Aa]n?|[A-Z][\w-]+['’]s?) [^,.;:()“”\"]{2,60}), "
     r"(?:(?:the|then|its|his|her|their) (?:[a-z][\w-]+ ){1,3})?$"
 )
-_AFTER = re.compile(r"(?:,|(?:, \d{1,3},|, who)? (?:is|was|became)) (?P<role>[^,.;:()“”\"–—]{3,80})(?=[,.;:()–—]|$)")
+_AFTER = re.compile(
+    r"(?:,|(?:, \d{1,3},|, who)? (?:is|was|became)) (?P<role>[^,.;:()“”\"–—]{3,80}(?=[,.;:()–—]|$)"
+    r"|(?:an?|the|its|his|her|their) [^,.;:()“”\"–—]{3,60}?(?= (?:that|which|who) ))"
+)
 _LEADS = re.compile(r"\s(?:of|for|at|in|from)\s")
 _WHERE = re.compile(r".*\s(?:at|in|from|near)\s(?:[\w’'-]+\s)*(?P<place>[\w-]+)")
 _DETERMINER = re.compile(r"(?:the|a|an|its|his|her|their|our|one of the)\s+", re.IGNORECASE)
