@@ -192,8 +192,8 @@ def _traits(document: Document, mention: Mention, kinds: Floats) -> Traits:
 
 
 def _of_bearer(document: Document, mention: Mention, kinds: Floats, words: Words) -> Traits:
-    """ "The yard's owner, Hale Holdings": an owner is a person, unless the name says that it is none; "*Gov.* Ada Orr": a title
-    is a person's."""
+    """ "The yard's owner, Hale Holdings": an owner is a person, unless the name says that it is none; of "Gov. Ada Orr"
+    the title is a person's."""
     traits = _traits(document, mention, kinds)
     if is_organisation(words):
         return Traits(kind="organization") if traits.kind == "person" else traits
