@@ -73,6 +73,7 @@ def mentioned(
             by_head[mention.head] = Mentioned(
                 mention, _traits(document, mention, kinds), name or (known.name if known else None)
             )
+    starts = {m.mention.span.start: m for m in by_head.values() if m.mention.form == "name"}
     # What nobody says, is told or is called by name is left out: most of a text's mentions are of things.
     for head in np.flatnonzero(kinds[:, 1:].sum(1) >= _LEAST).tolist():
         word = document.tokens[head].of(document.text)
@@ -84,11 +85,26 @@ def mentioned(
         mention = Mention(
             document.tokens[head] if known else _phrase(document, head), "pronoun" if known else "nominal", head
         )
-        by_head[head] = Mentioned(mention, _traits(document, mention, kinds))
+        by_head[head] = _before_name(document, Mentioned(mention, _traits(document, mention, kinds)), starts)
     kept = {mention.head for mention, _ in sources}
     return tuple(
         by_head[head] for head in sorted(by_head) if head in kept or not _begins_another(document, by_head, head)
     )
+
+
+def _before_name(document: Document, m: Mentioned, starts: dict[int, Mentioned]) -> Mentioned:
+    """ "The pollster" of "the pollster Jo Lind" is she, whatever roles the lexicons know."""
+    if m.mention.form != "nominal" or m.traits.kind != "person" or m.traits.many:
+        return m
+    named = starts.get(m.mention.span.end + 1)
+    if named is None or document.text[m.mention.span.end] != " " or not _is_full(named):
+        return m
+    return replace(m, name=named.name)
+
+
+def _is_full(named: Mentioned) -> bool:
+    words = named.name or ()
+    return named.traits.kind in ("person", None) and len(words) > 1 and first_name(words[0]) is not None
 
 
 def _begins_another(document: Document, by_head: dict[int, Mentioned], head: int) -> bool:
