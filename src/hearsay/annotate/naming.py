@@ -165,9 +165,7 @@ def _by_ending(every: tuple[Name, ...], bare: dict[Words, Words]) -> dict[str, C
     return out
 
 
-def _settled(
-    every: tuple[Name, ...], bare: dict[Words, Words], longer: dict[str, Counter[Words]]
-) -> dict[str, Words]:
+def _settled(every: tuple[Name, ...], bare: dict[Words, Words], longer: dict[str, Counter[Words]]) -> dict[str, Words]:
     """By last names that several bear: "Jo Lind", where "Lind" stands alone before "Ada Lind" does. Papers then give
     the other one's whole name."""
     out: dict[str, Words] = {}
