@@ -78,7 +78,7 @@ class Description:
     """A description that may stand for somebody known. ``fits``: how well it goes with the roles of the bearers of
     names (`hearsay.annotate.role.fit`); ``determiner``: "the" ("this", "that"), "their" (any possessive) or nothing;
     ``known``: the lexicon has the head; ``more``: words between the determiner and the head; ``modified``: by a phrase
-    behind it."""
+    behind it; ``of_people``: with a people's name before the head ("the Orlowian president")."""
 
     head: str
     fits: dict[Words, float]
@@ -86,6 +86,7 @@ class Description:
     known: bool
     more: int
     modified: bool
+    of_people: bool = False
 
 
 def sort(traits: Traits) -> str:

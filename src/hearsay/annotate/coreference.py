@@ -21,16 +21,17 @@ from hearsay.annotate.described import (
     about,
     called_so,
     fits_later,
+    is_of_others,
     named_since,
-    named_so,
     not_of_itself,
-    of_its_kind,
     office,
     speaks_on,
     spoke_last,
 )
+from hearsay.annotate.epithet import epithet
 from hearsay.annotate.mention import Mentioned
 from hearsay.annotate.standing import Standing
+from hearsay.annotate.summing import summed_up
 from hearsay.annotate.tagger.links import Links
 from hearsay.annotate.told import Group, Link, Speaking, Told, may_be
 
@@ -114,11 +115,13 @@ def _describes(i: int, told: Told, described: Description | None, apart: set[int
         g: mine + antecedent.of_description(described, traits, group.names, group.kind, alike == [g], same, mine)
         for g, (mine, said) in candidates.items()
         for group in [told.groups[g]]
+        if not is_of_others(described, group)
         for same in [any(s.word == described.head for s, _, form in said if form == "nominal")]
     }
     link = _best(dict(zip(full, rank(i, "the", full), strict=True)), new, False)
     if link.entity != new and link.probability >= _LIKELY:
         named = named_since(i, told, described, link.entity)
+        named = _again(i, told, described, link.entity, apart) if named is None else named
         return link if named is None else Link(named, AGAIN)
     if described.head == _OF_AGE and described.determiner == "the":
         return _best(dict(zip(candidates, rank(i, "he", _plain(candidates)), strict=True)), new, False)
@@ -126,10 +129,24 @@ def _describes(i: int, told: Told, described: Description | None, apart: set[int
     if later is not None:
         told.by_name[later] = new  # who is called so is named further down
         return Link(new, 1 - link.probability)
-    again = called_so(i, told, described, apart)
-    again = of_its_kind(i, told, described, apart) if again is None else again
-    again = named_so(i, told, described, apart) if again is None else again
-    return Link(again, AGAIN) if again is not None else Link(new, 1 - link.probability)
+    found = called_so(i, told, described, apart)
+    found = _summed_up(i, told, described, apart) if found is None else found
+    return Link(new, 1 - link.probability) if found is None else Link(found, AGAIN)
+
+
+def _summed_up(i: int, told: Told, described: Description, apart: set[int]) -> int | None:
+    found = summed_up(i, told, described, apart)
+    return epithet(i, told, described, apart) if found is None else found
+
+
+def _again(i: int, told: Told, described: Description, g: int, apart: set[int]) -> int | None:
+    """Whom "the company" sums up that was called so before its name was told, or without one near: they are one."""
+    group = told.groups[g]
+    found = None if group.names or not group.definite else _summed_up(i, told, described, apart)
+    if found is not None:
+        told.one[g] = found
+        told.where[told.where == g] = found
+    return found
 
 
 def _plain(candidates: dict[int, tuple[Features, list[Said]]]) -> dict[int, Features]:

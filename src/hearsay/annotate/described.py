@@ -1,31 +1,16 @@
-"""Whom a description or "it" stands for where the model's links do not tell: one called so before, an organisation that
-"the company" sums up, who spoke last, a name that only comes."""
+"""Whom a description or "it" stands for where the model's links do not tell: one called so before, who spoke last, a
+name that only comes. Of organisations: `hearsay.annotate.summing`."""
 
 from __future__ import annotations
 
-from functools import cache
-
 from hearsay.annotate import antecedent
 from hearsay.annotate.antecedent import Description, Features
-from hearsay.annotate.lexicon import rows
 from hearsay.annotate.naming import Words
 from hearsay.annotate.told import Group, Link, Told, may_be
 from hearsay.annotate.traits import Traits
 
-
-@cache
-def _words(place: str) -> frozenset[str]:
-    return frozenset(word for word, its_place in rows("sums_up") if its_place == place)
-
-
 AGAIN = 0.75  # a guess: the probability of the only one who was called so before
-_SENTENCES = 3  # back to whom "the company" sums up
-# lexicons/sums_up.tsv: nouns for an organisation, those for a newsroom, last words of newsrooms' names
-_SUM_UP = _words("sums up")
-_PRESS = _words("press")
-_OUTLETS = _words("outlet")
-# Nouns for a firm, and last words of names that are none's.
-_FIRM, _OFFICE = _words("firm"), _words("no firm")
+_UNNAMED = frozenset(("person", "source"))  # what the press calls whom it does not name
 _LEAD, _FRESH = 1, 2  # sentences at the beginning, and since somebody was first named
 _ABOUT = 1.0  # a guess, in log odds
 _NEAR = tuple(map(antecedent.FEATURES.index, ("same sentence", "subject of the one before", "last speaker")))
@@ -60,6 +45,16 @@ def not_of_itself(own: set[int], ranked: dict[int, float]) -> dict[int, float]:
     """The odds with less for those whom the quotation mentions that the pronoun speaks, or stands in: few speak of
     themselves by name."""
     return {g: odds - _SELF * (g in own) for g, odds in ranked.items()}
+
+
+def is_of_others(described: Description, group: Group) -> bool:
+    """Whether a description tells of another than who has this name: of a people where nothing tells that they are of
+    it ("*the Orlowian president*" is no President Lind), of somebody who is to stay without a name ("*the source*")."""
+    if not group.names or group.kind not in ("person", None):
+        return False
+    if described.head in _UNNAMED:
+        return True
+    return described.of_people and not any(described.fits.get(n, 0.0) >= antecedent.FITS for n in group.names)
 
 
 def named_since(i: int, told: Told, described: Description, g: int) -> int | None:
@@ -145,49 +140,3 @@ def called_so(i: int, told: Told, described: Description, apart: set[int]) -> in
     called, traits = told.by_noun.get(described.head, set[int]()), told.mentions[i].traits
     found = {g for g in called if g not in apart and may_be(traits, told.groups[g])}
     return found.pop() if len(found) == 1 else None
-
-
-def named_so(i: int, told: Told, described: Description, apart: set[int]) -> int | None:
-    """The only entity with a word in its name that tells what it is: "the union" is Kiln Workers 12, "the firm" Vitrel
-    Holdings."""
-    if described.determiner != "the" or described.more or described.modified:
-        return None
-    called = set[int]().union(*(told.by_noun.get(noun, ()) for noun in _words(f"the {described.head}")))
-    found = {
-        g for g in called if g not in apart and told.groups[g].names and may_be(told.mentions[i].traits, told.groups[g])
-    }
-    return found.pop() if len(found) == 1 else None
-
-
-def of_its_kind(i: int, told: Told, described: Description, apart: set[int]) -> int | None:
-    """The only organisation with a name in the sentences before, which "the company" sums up."""
-    if described.head not in _SUM_UP or described.determiner != "the" or described.more or described.modified:
-        return None
-    here, found, outlets, acts = told.standings[i].sentence, set[int](), set[int](), set[int]()
-    before = set[int]()
-    press = described.head in _PRESS
-    for j in range(i - 1, -1, -1):
-        near = here - told.standings[j].sentence <= _SENTENCES
-        if not near and not press:
-            break
-        g = int(told.where[j])
-        group = told.groups[g] if g >= 0 and g not in apart else None
-        if group and group.names and group.kind == "organization" and may_be(told.mentions[i].traits, group):
-            is_outlet = _ends_in(group, _OUTLETS)
-            (outlets if is_outlet else found).update((g,) if near or is_outlet else ())
-            acts.update((g,) if told.standings[j].subject and near else ())
-            before.update((g,) if told.standings[j].subject and here - told.standings[j].sentence <= 1 else ())
-    # A newspaper is one that is called so, if there is just one; what else sums up does not mean those.
-    if press and outlets:
-        return min(outlets) if len(outlets) == 1 else None
-    if len(found) == 1 and acts >= found:
-        return min(found)
-    # Of several "the company" is the one that acts in the sentence before.
-    if described.head not in _FIRM or len(acts) != 1 or before != acts:
-        return None
-    return None if _ends_in(told.groups[min(acts)], _OFFICE) else min(acts)
-
-
-def _ends_in(group: Group, some: frozenset[str]) -> bool:
-    """Whether the last word of a name is one of these."""
-    return any(words[-1].lower() in some for words in group.names)

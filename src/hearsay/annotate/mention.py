@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from hearsay.annotate.name import Name, first_name
+from hearsay.annotate.name import Name, first_name, is_organisation, is_title
 from hearsay.annotate.naming import Naming, Words
 from hearsay.annotate.surroundings import Told, has_people
 from hearsay.annotate.tagger.network import KINDS
@@ -66,13 +66,14 @@ def mentioned(
             head = _last_before_modifiers(document, span)
             if head not in covered:
                 mention = Mention(span, "nominal", head)
-                by_head[head] = Mentioned(mention, _traits(document, mention, kinds), words)
+                by_head[head] = Mentioned(mention, _of_bearer(document, mention, kinds, words), words)
     for mention, name in sources:
         if mention.head not in by_head or by_head[mention.head].mention.form == "nominal":
             known = by_head.get(mention.head)
             by_head[mention.head] = Mentioned(
                 mention, _traits(document, mention, kinds), name or (known.name if known else None)
             )
+    starts = {m.mention.span.start: m for m in by_head.values() if m.mention.form == "name"}
     # What nobody says, is told or is called by name is left out: most of a text's mentions are of things.
     for head in np.flatnonzero(kinds[:, 1:].sum(1) >= _LEAST).tolist():
         word = document.tokens[head].of(document.text)
@@ -84,11 +85,26 @@ def mentioned(
         mention = Mention(
             document.tokens[head] if known else _phrase(document, head), "pronoun" if known else "nominal", head
         )
-        by_head[head] = Mentioned(mention, _traits(document, mention, kinds))
+        by_head[head] = _before_name(document, Mentioned(mention, _traits(document, mention, kinds)), starts)
     kept = {mention.head for mention, _ in sources}
     return tuple(
         by_head[head] for head in sorted(by_head) if head in kept or not _begins_another(document, by_head, head)
     )
+
+
+def _before_name(document: Document, m: Mentioned, starts: dict[int, Mentioned]) -> Mentioned:
+    """ "The pollster" of "the pollster Jo Lind" is she, whatever roles the lexicons know."""
+    if m.mention.form != "nominal" or m.traits.kind != "person" or m.traits.many:
+        return m
+    named = starts.get(m.mention.span.end + 1)
+    if named is None or document.text[m.mention.span.end] != " " or not _is_full(named):
+        return m
+    return replace(m, name=named.name)
+
+
+def _is_full(named: Mentioned) -> bool:
+    words = named.name or ()
+    return named.traits.kind in ("person", None) and len(words) > 1 and first_name(words[0]) is not None
 
 
 def _begins_another(document: Document, by_head: dict[int, Mentioned], head: int) -> bool:
@@ -189,6 +205,15 @@ def _traits(document: Document, mention: Mention, kinds: Floats) -> Traits:
     if word.lower() in ("and", "or", "nor", "&"):
         return Traits(kind="person", many=True)
     return _with_kind(description(word), kinds[mention.head])
+
+
+def _of_bearer(document: Document, mention: Mention, kinds: Floats, words: Words) -> Traits:
+    """ "The yard's owner, Hale Holdings": an owner is a person, unless the name says that it is none; of "Gov. Ada Orr"
+    the title is a person's."""
+    traits = _traits(document, mention, kinds)
+    if is_organisation(words):
+        return Traits(kind="organization") if traits.kind == "person" else traits
+    return replace(traits, kind="person") if is_title(document.tokens[mention.head].of(document.text)) else traits
 
 
 def _with_kind(traits: Traits, odds: Floats) -> Traits:

@@ -21,6 +21,7 @@ _NICKNAME = 3  # letters of "Ken" for "Kenneth"
 _FAR_MORE = 2  # times as often, and so many times more
 _FULL = 3  # the most words of a name without what leads to it
 _MONTHS = frozenset("January February March April May June July August September October November December".split())
+_SEVERAL = 2
 _WHOLE = 2  # words of a plain person's name
 _STRAIGHT = "\"'"
 _SHORT = re.compile(r"\s*\((?:the\s+|or\s+)?[“\"'‘]?(?P<short>[A-Z][A-Za-z&.-]{1,9})[”\"'’]?\)")
@@ -30,7 +31,8 @@ _SHORT = re.compile(r"\s*\((?:the\s+|or\s+)?[“\"'‘]?(?P<short>[A-Z][A-Za-z&.
 class Naming:
     """``every`` name of a text where it stands, in text order, and what is known of its words: names of one word, words
     of names within sentences, words in small letters, longer names by their ending, those that a short form in
-    brackets stands for: the Harbour Board (HB), and those that other words lead to ("Comedian Jo Lind")."""
+    brackets stands for: the Harbour Board (HB), those that other words lead to ("Comedian Jo Lind"), and whom a last
+    name by itself was said of while no other of that name had been mentioned."""
 
     every: tuple[Name, ...]
     lone: frozenset[str]
@@ -39,6 +41,7 @@ class Naming:
     longer: dict[str, Counter[Words]]
     short: dict[str, Words]
     bare: dict[Words, Words]
+    settled: dict[str, Words]
 
     def fullest(self, name: Name) -> Words:
         """The one longer name of the article that ends as this one does, or that this one is short for; the name
@@ -74,7 +77,8 @@ def naming(document: Document) -> Naming:
         if m and _is_short(m["short"], n.words):
             short[m["short"]] = n.words
     bare = _bare({n.words for n in sure}, lower)
-    return Naming(sure, lone, inner, lower, _by_ending(sure, bare), short, bare)
+    longer = _by_ending(sure, bare)
+    return Naming(sure, lone, inner, lower, longer, short, bare, _settled(sure, bare, longer))
 
 
 def _firms(every: set[Words]) -> dict[str, Words]:
@@ -161,6 +165,26 @@ def _by_ending(every: tuple[Name, ...], bare: dict[Words, Words]) -> dict[str, C
     return out
 
 
+def _settled(every: tuple[Name, ...], bare: dict[Words, Words], longer: dict[str, Counter[Words]]) -> dict[str, Words]:
+    """By last names that several bear: "Jo Lind", where "Lind" stands alone before "Ada Lind" does. Papers then give
+    the other one's whole name."""
+    out: dict[str, Words] = {}
+    first: dict[str, Words] = {}
+    done = set[str]()
+    for n in every:
+        words = bare.get(n.words, n.words)
+        last = words[-1]
+        if last in done or len(longer.get(last, ())) < _SEVERAL:
+            continue
+        if words in longer[last]:
+            known = first.setdefault(last, words)
+            if known[0] != words[0]:
+                done.add(last)  # from here on either may be meant
+        elif len(words) == 1 and last in first:
+            out.setdefault(last, first[last])
+    return out
+
+
 def _fullest(name: Name, known: Naming) -> Words:
     longer = known.longer
     if name.words in known.bare:
@@ -177,7 +201,10 @@ def _fullest(name: Name, known: Naming) -> Words:
             # Who is also called by the other name alone has two of their own, as no "Orlow Bridge" has.
             candidates = {w: n for w, n in candidates.items() if _is_persons(w, known.lone)}
     longest = {w: n for w, n in candidates.items() if not any(o != w and o[-len(w) :] == w for o in candidates)}
-    return _one_of(longest, name.gender, known.lower) or name.words
+    settled = known.settled.get(last) if first == last else None
+    if settled is not None and name.gender not in (None, first_name(settled[0])):
+        settled = None
+    return _one_of(longest, name.gender, known.lower) or settled or name.words
 
 
 def _is_persons(words: Words, lone: frozenset[str]) -> bool:

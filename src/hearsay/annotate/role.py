@@ -26,7 +26,10 @@ _APPOSED = re.compile(
     r"(?:^|[\s“\"(])(?P<role>(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Aa]n?|[A-Z][\w-]+['’]s?) [^,.;:()“”\"]{2,60}), "
     r"(?:(?:the|then|its|his|her|their) (?:[a-z][\w-]+ ){1,3})?$"
 )
-_AFTER = re.compile(r"(?:,|(?:, \d{1,3},|, who)? (?:is|was|became)) (?P<role>[^,.;:()“”\"–—]{3,80})(?=[,.;:()–—]|$)")
+_AFTER = re.compile(
+    r"(?:,|(?:, \d{1,3},|, who)? (?:is|was|became)) (?P<role>[^,.;:()“”\"–—]{3,80}(?=[,.;:()–—]|$)"
+    r"|(?:an?|the|its|his|her|their) [^,.;:()“”\"–—]{3,60}?(?= (?:that|which|who) ))"
+)
 _LEADS = re.compile(r"\s(?:of|for|at|in|from)\s")
 _WHERE = re.compile(r".*\s(?:at|in|from|near)\s(?:[\w’'-]+\s)*(?P<place>[\w-]+)")
 _DETERMINER = re.compile(r"(?:the|a|an|its|his|her|their|our|one of the)\s+", re.IGNORECASE)
@@ -55,6 +58,9 @@ GOES_BY = re.compile(
 )
 _USER = re.compile(r"(?:^|\s)(?:[Aa]n?|[Oo]ne|[Aa]nother|[Tt]he)\s(?P<role>(?:[\w-]+\s){0,2}[\w-]+),\s(?=who\s)")
 _REACH = 60  # characters before a name
+_PEOPLE = re.compile(r"(?!Christian|Libertarian|Presbyterian|Indian)\w{3,}(?:ian|ish|ese)")
+# Parties, and a people of which the article is often itself.
+_NO_PEOPLE = frozenset("american conservative democrat democratic liberal republican socialist".split())
 
 
 def roles(document: Document, naming: Naming) -> dict[Words, tuple[Span, ...]]:
@@ -209,7 +215,17 @@ def describing(
     more = len(up_to) - 1 - (the or first in _THEIRS)
     modified = len(up_to) < len(words) or bool(_MODIFIED.match(after))
     known = description(head).kind is not None
-    return Description(head, fits, "their" if theirs else "the" if the else "", known, max(0, more), modified)
+    people = any(_is_of_people(w) for w in up_to[1:-1])
+    return Description(head, fits, "their" if theirs else "the" if the else "", known, max(0, more), modified, people)
+
+
+def _is_of_people(word: str) -> bool:
+    return word[0].isupper() and (word.lower() in _peoples() or _PEOPLE.fullmatch(word) is not None)
+
+
+@cache
+def _peoples() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("titles") if row[1] == "demonym") - _NO_PEOPLE
 
 
 def offices_by_word(offices: dict[Words, tuple[Span, ...]], text: str) -> ByWord:

@@ -5,6 +5,7 @@ There is no parser: a subject is the first mention of its sentence that no prepo
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
@@ -22,6 +23,8 @@ _OBLIQUE = frozenset(
     "him his her hers its their theirs them himself herself itself themselves me my us our your whose".split()
 )
 _INNER = frozenset("the a an this that these those former then mr ms mrs dr sen rep gov president".split())
+# "TARN, Oct 22 (ENW) — ", "TARN (Echo) - ": where it was written and for whom is no subject.
+_DATELINE = re.compile(r"(?=[A-Z]{3})[^\n“”\"()]{3,60}(?:\([^()\n]{2,40}\)\s*[-–—]+|\s[-–—]+)\s")
 _BACK = 4  # tokens from a mention's first word back to what governs it
 
 
@@ -46,6 +49,8 @@ def standings(
     starts = [s.start for s in document.sentences]
     outer = [q for q in quotations if not q.depth]
     opens = [q.inside.start for q in outer]
+    dateline = _DATELINE.match(document.text)
+    begins = dateline.end() if dateline else 0
     out: list[Standing] = []
     last, turns, subjects = {False: -1, True: -1}, {False: 0, True: 0}, set[tuple[int, bool]]()
     for m in mentions:
@@ -56,7 +61,7 @@ def standings(
         if sentence != last[quoted]:
             last[quoted], turns[quoted] = sentence, turns[quoted] + 1
         word = at.of(document.text).lower()
-        governed = word in _OBLIQUE or _is_governed(document, m)
+        governed = word in _OBLIQUE or at.start < begins or _is_governed(document, m)
         first = (sentence, quoted) not in subjects and not governed and m.traits.person == "third"
         if first:
             subjects.add((sentence, quoted))

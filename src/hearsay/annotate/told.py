@@ -80,6 +80,8 @@ def may_be(traits: Traits, group: Group) -> bool:
         return group.kind != "person" and not group.many and group.gender in (None, "thing")
     if traits.gender and group.gender and traits.gender != group.gender:
         return False
+    if traits.kind == "organization" and group.gender in ("man", "woman"):
+        return False
     if traits.many is False and group.many:
         return False
     if traits.kind is None or group.kind is None:

@@ -69,7 +69,8 @@ def named(words: tuple[str, ...], title: str) -> Traits:
     organisation = is_organisation(words)
     titled = "man" if first in MEN else "woman" if first in WOMEN else None
     if titled or (title and not organisation):
-        return Traits(kind="person", many=False, gender=titled or first_name(words[0]))
+        # "Secretary Clinton" is not called Clinton by her parents.
+        return Traits(kind="person", many=False, gender=titled or (first_name(words[0]) if len(words) > 1 else None))
     if " " in whole and last.lower() in _WORKS:  # Echo Poll
         return Traits(kind="work")
     if is_party(last):

@@ -1,0 +1,106 @@
+"""Which organisation "the company", "the agency", "the union" sums up, where the model's links do not tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from hearsay.annotate.antecedent import Description
+from hearsay.annotate.lexicon import rows
+from hearsay.annotate.told import Group, Told, may_be
+
+
+@cache
+def _words(place: str) -> frozenset[str]:
+    return frozenset(word for word, its_place in rows("sums_up") if its_place == place)
+
+
+_SENTENCES = 3  # back to whom "the company" sums up
+# lexicons/sums_up.tsv: nouns for an organisation, those for a newsroom, last words of newsrooms' names
+_SUM_UP = _words("sums up")
+_PRESS = _words("press")
+_OUTLETS = _words("outlet")
+# Nouns for a firm, and last words of names that are none's.
+_FIRM, _OFFICE = _words("firm"), _words("no firm")
+# Nouns for what people join, and last words of names of what they don't.
+_GROUP, _STATE = _words("group"), _words("no group")
+
+
+def summed_up(i: int, told: Told, described: Description, apart: set[int]) -> int | None:
+    """The organisation that a bare noun for one sums up. What has the word in its name goes first, but any may be a
+    company."""
+    if described.determiner != "the" or described.more or described.modified:
+        return None
+    order = (of_its_kind, named_so) if described.head in _FIRM else (named_so, of_its_kind)
+    return next((g for rule in order if (g := rule(i, told, described, apart)) is not None), None)
+
+
+def named_so(i: int, told: Told, described: Description, apart: set[int]) -> int | None:
+    """The only entity with a word in its name that tells what it is: "the union" is Kiln Workers 12, "the firm" Vitrel
+    Holdings; of several the only one in the sentences before."""
+    called = set[int]().union(*(told.by_noun.get(noun, ()) for noun in _words(f"the {described.head}")))
+    found = {
+        g for g in called if g not in apart and told.groups[g].names and may_be(told.mentions[i].traits, told.groups[g])
+    }
+    if len(found) > 1:
+        found &= {g for _, g in _before(i, told)}
+    return found.pop() if len(found) == 1 else None
+
+
+def of_its_kind(i: int, told: Told, described: Description, apart: set[int]) -> int | None:
+    """The only organisation with a name in the sentences before, which "the company" sums up; of several the one that
+    acts or speaks there."""
+    if described.head not in _SUM_UP:
+        return None
+    press = described.head in _PRESS
+    near = [(j, g) for j, g in _before(i, told) if _may_sum_up(i, told, described.head, g, apart)]
+    if press:
+        outlets = {
+            g for g in told.where[:i].tolist() if _may_sum_up(i, told, described.head, g, apart) and _is_outlet(told, g)
+        }
+        # A newspaper is one that is called so, if there is just one; what else sums up does not mean those.
+        if outlets:
+            return min(outlets) if len(outlets) == 1 else None
+    found = {g for _, g in near if not _is_outlet(told, g)}
+    here = told.standings[i].sentence
+    spoke = next((int(told.where[j]) for j in told.speaking.previous.get(i, ())), None)
+    acts = {g for j, g in near if g in found and (told.standings[j].subject or g == spoke)}
+    if len(found) == 1 and acts >= found:
+        return min(found)
+    # Of several "the company" is the one that acts in the sentence before.
+    before = {g for j, g in near if g in acts and here - told.standings[j].sentence <= 1}
+    return min(acts) if len(acts) == 1 and before == acts else None
+
+
+def _before(i: int, told: Told) -> Iterator[tuple[int, int]]:
+    """The mentions in the sentences before, nearest first, each with its entity."""
+    here = told.standings[i].sentence
+    for j in range(i - 1, -1, -1):
+        if here - told.standings[j].sentence > _SENTENCES:
+            return
+        if told.where[j] >= 0:
+            yield j, int(told.where[j])
+
+
+def _may_sum_up(i: int, told: Told, head: str, g: int, apart: set[int]) -> bool:
+    if g < 0 or g in apart:
+        return False
+    group = told.groups[g]
+    if not group.names or group.kind != "organization" or not may_be(told.mentions[i].traits, group):
+        return False
+    if head in _FIRM and _ends_in(group, _OFFICE):
+        return False
+    if head in _GROUP and _ends_in(group, _STATE):
+        return False
+    # A board that is called one is no union.
+    only = _words(f"the {head}")
+    return not only or head in _FIRM or _ends_in(group, only) or not _ends_in(group, _OFFICE)
+
+
+def _is_outlet(told: Told, g: int) -> bool:
+    return _ends_in(told.groups[g], _OUTLETS)
+
+
+def _ends_in(group: Group, some: frozenset[str]) -> bool:
+    """Whether the last word of a name is one of these."""
+    return any(words[-1].lower() in some for words in group.names)
