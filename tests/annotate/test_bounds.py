@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hearsay.annotate.bounds import settle
+from hearsay.annotate.bounds import settle, without_hearers
 from hearsay.annotate.marks import quoted
 from hearsay.attribution import Attribution
 from hearsay.span import Span, Spans
@@ -120,3 +120,12 @@ def test_settling_twice_changes_nothing(text: str) -> None:
     found = tuple(made((q.inside,)) for q in quotations if q.inside.of(text).strip())
     once = settle(document, quotations, found)
     assert settle(document, quotations, once) == once
+
+
+def test_a_content_begins_behind_its_hearer() -> None:
+    text = "Orr urged the guild to wait."
+    a = made(spans(text, "the guild to wait"), spans(text, "urged"), spans(text, "Orr"))
+    document = read(text)
+    assert strings(text, without_hearers(document, (a,), (span(text, "the guild"),))[0].content) == ["to wait"]
+    assert without_hearers(document, (a,), (None,)) == (a,)
+    assert without_hearers(document, (a,), (span(text, "Orr"),)) == (a,)

@@ -29,11 +29,12 @@ def found(text: str, *held: Span, sure: float = 0.9) -> list[list[str]]:
 
 
 # A text, and the floating quotations in it.
-CASES = [
+CASES: list[tuple[str, str, list[str]]] = [
     ("a paragraph of its own", "They stood on the quay.\n\n“It was the last boat.”", ["“It was the last boat.”"]),
     ("straight marks", 'They stood on the quay.\n\n"It was the last boat."', ['"It was the last boat."']),
     ("a sentence after a sentence", "They stood on the quay. “It was the last boat.”", ["“It was the last boat.”"]),
     ("at the very beginning", "“It was the last boat.” They stood on the quay.", ["“It was the last boat.”"]),
+    ("a heading", "They wept.\n\n“Clean the water”\n\nThe canals are deep.", []),
     ("a question", "They wept.\n\n“Who was to know it?”", ["“Who was to know it?”"]),
     ("the full stop outside", "They wept.\n\n‘It was the last boat’.", ["‘It was the last boat’."[:-1]]),
     ("broken off", "They wept.\n\n“It was the last —”", ["“It was the last —”"]),

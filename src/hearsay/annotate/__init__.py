@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from hearsay.annotate.act import ACTION, act
+from hearsay.annotate.act import act
 from hearsay.annotate.addressee import addressees
 from hearsay.annotate.asides import with_asides
-from hearsay.annotate.bounds import settle
+from hearsay.annotate.bounds import settle, without_hearers
 from hearsay.annotate.chain import accounts
 from hearsay.annotate.channel import channels
+from hearsay.annotate.counting import counts, doubtful
 from hearsay.annotate.credits import with_credits
+from hearsay.annotate.cues import with_whole_cues
 from hearsay.annotate.floating import floating
 from hearsay.annotate.marks import quoted
 from hearsay.annotate.medium import medium
+from hearsay.annotate.overrun import within_bounds
 from hearsay.annotate.parties import parties
 from hearsay.annotate.recalled import dated_by, encounters, heard_at
 from hearsay.annotate.scene import sayings
@@ -45,33 +48,36 @@ def annotate(
     """
     quotations = quoted(document.text, document.paragraphs)
     seen = find(network, document, quotations)
-    shared = with_sources(document, share_subjects(document, without_objects(document, seen.attributions)))
-    found = settle(document, quotations, shared)
+    told = (*seen.attributions, *doubtful(document, seen.unsure))
+    shared = with_sources(document, share_subjects(document, without_objects(document, told)))
+    found = within_bounds(document, quotations, settle(document, quotations, with_whole_cues(document, shared)))
     found = with_credits(document, with_signed(document, quotations, with_turns(document, found)))
     found = with_asides(document, found)
     found += floating(document, quotations, found, seen.said)
     acts = {a: act(document, a) for a in found}
     found = tuple(
         sorted(
-            (a for a in found if a.confidence >= least and acts[a] != ACTION),
+            (a for a in found if a.confidence >= least and counts(document, a, acts[a], found)),
             key=lambda a: (min(s.start for s in (*a.source, *a.cue, *a.content)), a.content),
         )
     )
+    judged = tuple(acts[a] for a in found)
     media = tuple(medium(document, a) for a in found)
     addressed = addressees(document, found, media)
+    found = without_hearers(document, found, addressed)
     who = cast(document, article, quotations, found, addressed, seen, network.decoding)
-    told = accounts(document, found, who.sure)
+    by_whom = accounts(document, found, who.sure)
     dated = times(document, published)
     ids = tuple(identity(article, a, document.text) for a in found)
     by, to = ([one for one, _ in each] for each in (who.speakers, who.addressees))
-    story = acts_of(document, found, by, to, [account.path for account in told])
+    story = acts_of(document, found, by, to, [account.path for account in by_whom])
     when = sayings(document, found, dated, story, by)
     names = {entity.id: entity.name for entity in who.entities}
     media, when = channels(document, found, dated, media, when, story, names)
     recalled = encounters(document, story, dated)
     when = dated_by(recalled, when)
     heard = heard_at(recalled, parties(document, found, who.entities, by, addressed, who.addressees, media, story))
-    known = (Known(acts[a], who.speakers[i], heard[i], media[i], when[i], told[i]) for i, a in enumerate(found))
+    known = (Known(judged[i], who.speakers[i], heard[i], media[i], when[i], by_whom[i]) for i in range(len(found)))
     statements = tuple(
         statement(document, quotations, a, each, own, ids) for a, each, own in zip(found, known, ids, strict=True)
     )

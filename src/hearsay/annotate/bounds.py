@@ -44,6 +44,21 @@ def joined(spans: list[Span]) -> Spans:
     return tuple(out)
 
 
+def without_hearers(
+    document: Document, found: tuple[Attribution, ...], hearers: tuple[Span | None, ...]
+) -> tuple[Attribution, ...]:
+    """The attributions without those at the beginning of their contents to whom it is said: "urged *drivers* to go"."""
+    return tuple(_without_hearer(document.text, a, to) for a, to in zip(found, hearers, strict=True))
+
+
+def _without_hearer(text: str, a: Attribution, to: Span | None) -> Attribution:
+    first = a.content[0]
+    if to is None or to.start != first.start or to.end >= first.end or text[to.end] not in " ,":
+        return a
+    start = first.end - len(text[to.end : first.end].lstrip(" ,"))
+    return replace(a, content=(Span(start, first.end), *a.content[1:])) if start < first.end else a
+
+
 def _mark_edges(document: Document, span: Span, quotations: Quotations) -> Span | None:
     """Takes in the marks, and the punctuation before the closing one, of a quotation whose words lie in the span; lets
     go of a mark at an edge whose quotation lies outside."""

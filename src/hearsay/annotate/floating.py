@@ -17,6 +17,7 @@ from hearsay.span import overlapping
 # itself holds somebody's words for likelier than mere marks.
 LEAST = 0.7
 FOUND_BY = "floating quotation"
+_MOST_OF_HEADING = 6
 _IS_NAMED = re.compile(r"\s+(?:is|was|are|were)\b")
 
 
@@ -32,7 +33,7 @@ def floating(
     held = _held([q for q, _ in outer], found)
     out: list[list[tuple[Quoted, float]]] = []
     for n, (q, sure) in enumerate(outer):
-        if n in held or sure < LEAST or _is_mere_marks(document.text, q):
+        if n in held or sure < LEAST or _is_mere_marks(document.text, q) or _is_heading(document, q):
             continue
         if out and _goes_on(document, out[-1][-1][0], q):
             out[-1].append((q, sure))
@@ -46,6 +47,17 @@ def _is_mere_marks(text: str, q: Quoted) -> bool:
     own sentence), and a name that the sentence goes on to speak of ("No to the road" was on every banner)."""
     words = re.findall(r"\w+(?:['’]\w+)*", q.inside.of(text))
     return not words or words[0][0].islower() or _is_title(words) or _IS_NAMED.match(text, q.whole.end) is not None
+
+
+def _is_heading(document: Document, q: Quoted) -> bool:
+    """Whether it is a few words that end as no sentence does, alone between two paragraphs."""
+    at = bisect_left(document.paragraphs, q.whole.end, key=lambda p: p.end)
+    alone = document.paragraphs[at] == q.whole and 0 < at < len(document.paragraphs) - 1
+    return (
+        alone
+        and len(q.inside.of(document.text).split()) <= _MOST_OF_HEADING
+        and document.text[q.inside.end - 1].isalnum()
+    )
 
 
 def _is_title(words: list[str]) -> bool:

@@ -57,7 +57,7 @@ def _nearest(i: int, attributions: tuple[Attribution, ...], reaches: list[tuple[
     around = [
         (_size(other), j)
         for j, other in near
-        if _holds(other, mine, inner) and not _goes_on(other, mine, text) and not _apart(other, mine, text)
+        if _holds(other, mine, inner) and not goes_on(other, mine, text) and not _apart(other, mine, text)
     ]
     that = [each for each in around if not _beyond(attributions, each[1], mine, text)]
     around = that or around
@@ -73,7 +73,7 @@ def _holds(other: Attribution, mine: Attribution, inner: Spans) -> bool:
     return all(any(c.holds(s) for c in other.content) for s in inner)
 
 
-def _goes_on(other: Attribution, mine: Attribution, text: str) -> bool:
+def goes_on(other: Attribution, mine: Attribution, text: str) -> bool:
     """Whether ``mine`` is a further verb of the subject of ``other``: "denied that on Sunday, saying"."""
     if not mine.source or not mine.cue or mine.source != other.source:
         return False

@@ -11,11 +11,15 @@ import numpy as np
 from hearsay.annotate.marks import Quoted
 from hearsay.annotate.tagger.confidence import certainty, confidence
 from hearsay.annotate.tagger.network import KINDS, LINK, Network
+from hearsay.annotate.tagger.unsaid import content_of
 from hearsay.annotate.tagger.viterbi import ROLES, Floats, Ints, decode
 from hearsay.annotate.tagger.windows import encode, windows
 from hearsay.attribution import Attribution
 from hearsay.document import Document
 from hearsay.span import Span, Spans
+
+# Inside another's content, what is less likely than the shipped threshold and likelier than this may count.
+UNSURE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +49,12 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The attributions of a document in text order, those inside another's content too; of each quotation the
-    confidence that it is somebody's words; ``kinds`` and ``links`` as in Reading."""
+    """The attributions of a document in text order, those inside another's content too; ``unsure``, those there that
+    are less likely; of each quotation the confidence that it is somebody's words; ``kinds`` and ``links`` as in
+    Reading."""
 
     attributions: tuple[Attribution, ...]
+    unsure: tuple[Attribution, ...]
     said: tuple[float, ...]
     kinds: Floats
     links: Floats
@@ -59,16 +65,19 @@ def find(network: Network, document: Document, quotations: tuple[Quoted, ...]) -
     decoding = network.decoding
     threshold, nested = decoding.threshold, decoding.nested_threshold
     reading = read(network, document, quotations, min(threshold, nested))
-    found = tuple(
-        Attribution(
-            *(_spans(document, f.runs[role]) for role in ROLES),
-            confidence=confidence(f.sure, decoding.calibration),
-            found_by="model",
-        )
-        for f in choose(reading.candidates, threshold, nested)
+    sure = choose(reading.candidates, threshold, nested)
+    more = choose(reading.candidates, threshold, min(nested, UNSURE))
+    found, unsure = (
+        tuple(_attribution(document, f, decoding.calibration) for f in of)
+        for of in (sure, [f for f in more if f not in sure])
     )
     said = tuple(confidence((p,), decoding.said_calibration) for p in reading.said)
-    return Found(found, said, reading.kinds, reading.links)
+    return Found(found, unsure, said, reading.kinds, reading.links)
+
+
+def _attribution(document: Document, f: Candidate, calibration: tuple[float, ...]) -> Attribution:
+    spans = (_spans(document, f.runs[role]) for role in ROLES)
+    return Attribution(*spans, confidence=confidence(f.sure, calibration), found_by="model")
 
 
 def read(network: Network, document: Document, quotations: tuple[Quoted, ...], least: float) -> Reading:
@@ -110,12 +119,13 @@ def _decoded(
         emissions[n, : len(score)] = score
     tags = decode(emissions, lengths, network.decoding.transitions, network.decoding.start)
     sure = certainty(emissions, tags, lengths)
+    likely = network.decoding.threshold
+    anchors = frozenset(anchor for _, anchor, probability in places if probability >= likely)
     out: list[Candidate] = []
     for n, (first, anchor, probability) in enumerate(places):
         runs = role_runs(tags[n, : lengths[n]], first)
         runs["source"] = _one_source(runs["source"], anchor)
-        if not runs["content"]:
-            runs["content"] = _announced(document, quotations, anchor)
+        runs["content"] = content_of(document, quotations, runs, anchor, anchors)
         # The anchor is the one word of the cue that is certain.
         if not any(a <= anchor < b for a, b in runs["cue"]):
             runs["cue"] = ((anchor, anchor + 1),)
@@ -134,20 +144,6 @@ def role_runs(tags: Ints, first: int) -> dict[str, tuple[tuple[int, int], ...]]:
         if role[start]:
             out[ROLES[role[start] - 1]].append((first + start, first + end))
     return {name: tuple(ranges) for name, ranges in out.items()}
-
-
-def _announced(document: Document, quotations: tuple[Quoted, ...], anchor: int) -> tuple[tuple[int, int], ...]:
-    """The quotation after the colon that ends the anchor's paragraph ("He replied:", and the words in a paragraph of
-    their own)."""
-    at = document.tokens[anchor].start
-    paragraph = next(p for p in document.paragraphs if p.start <= at < p.end)
-    if document.text[paragraph.end - 1] != ":":
-        return ()
-    q = next((q for q in quotations if q.whole.start >= paragraph.end), None)
-    if q is None or document.text[paragraph.end : q.whole.start].strip():
-        return ()
-    inside = [i for i, t in enumerate(document.tokens) if q.whole.holds(t)]
-    return ((inside[0], inside[-1] + 1),) if inside else ()
 
 
 def _one_source(runs: tuple[tuple[int, int], ...], anchor: int) -> tuple[tuple[int, int], ...]:

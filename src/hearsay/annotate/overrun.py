@@ -1,0 +1,125 @@
+"""Contents that run over what is no longer theirs.
+
+Surface forms, with where the content ends:
+- its subject's next verb: "said 46 had been held | and *accused* them of", "denied that on Sunday |, *saying*",
+  "confirmed that it had come |, but *would not say* from whom"
+- what somebody further out says next: "said *that* the board discussed a sale | *and that* Lind opposed it"
+- a thing or an infinitive, and a verb behind it: "wanted a reason | and was shopping for one"
+- "told police that he was out |, *but in* a second interview he said"; "insisted that he would stay |, *after* a
+  newspaper claimed"
+- a quotation in a sentence of its own behind words that are none: "He recalls that she called him. | “I said no.”"
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from hearsay.annotate.act import act
+from hearsay.annotate.form import CLAUSE
+from hearsay.annotate.lexicon import folded
+from hearsay.annotate.marks import Quoted
+from hearsay.annotate.nesting import goes_on
+from hearsay.attribution import Attribution
+from hearsay.document import Document
+from hearsay.span import Span, Spans
+
+_JOINT = re.compile(r"(?:,\s+|\s+)(?:(?:and|but)\s+)?(?:\w+ly\s+|also\s+|then\s+|later\s+)?$")
+_AND_THAT = re.compile(r",?\s+(?:and|but) that\b")
+_VERB_BEHIND = re.compile(r",?\s+(?:and|but)\s+(?:was|were|is|are|has|had|have|wanted|would|will|did|does|could)\b")
+_ELSE = re.compile(r",\s+but\s+(?:in|on|at|later|then|now)\b[^;:“”\"]*?$|,\s+after\s+$")
+
+
+def within_bounds(
+    document: Document, quotations: tuple[Quoted, ...], found: tuple[Attribution, ...]
+) -> tuple[Attribution, ...]:
+    """The attributions without what their contents run over."""
+    text = document.text
+    outer = [q.whole for q in quotations if not q.depth]
+    out: list[Attribution] = []
+    for a in found:
+        ends = [*_next_verbs(a, found, text), *_of_others(a, found, text), *_behind_things(document, a)]
+        cut = _up_to(a, min(ends), text) if ends else a
+        out.append(_without_quotation(cut, outer, text))
+    return tuple(out)
+
+
+def _next_verbs(a: Attribution, found: tuple[Attribution, ...], text: str) -> Iterator[int]:
+    """Where the next verbs of its subject are joined to it; and where somebody is told of in another sentence part."""
+    if not a.cue or a.content[0].start < a.cue[-1].end:
+        return
+    for b in found:
+        first = a.content[0].start
+        if b is a or not b.cue or b.cue[0].start <= first or not any(c.holds(b.cue[0]) for c in a.content):
+            continue
+        if goes_on(a, b, text) and (joint := _JOINT.search(text, first, b.cue[0].start)):
+            if joint[0].strip():
+                yield joint.start()
+        elif b.source and first < b.source[0].start < b.cue[0].start:
+            other = _ELSE.search(text, first, b.source[0].start)
+            if other:
+                yield other.start()
+
+
+def _of_others(a: Attribution, found: tuple[Attribution, ...], text: str) -> Iterator[int]:
+    """Where what another one says, whose content holds it, goes on with "and that"."""
+    start, end = a.content[0].start, a.content[-1].end
+    if not a.cue or start < a.cue[-1].end or text.startswith("that ", start):
+        return
+    further = _AND_THAT.search(text, start, end)
+    if further and any(
+        b is not a and text.startswith("that ", b.content[0].start) and any(c.holds(a.cue[0]) for c in b.content)
+        for b in found
+    ):
+        yield further.start()
+
+
+def _behind_things(document: Document, a: Attribution) -> Iterator[int]:
+    text = document.text
+    content, *more = a.content
+    if not a.cue or more or content.start < a.cue[-1].end or act(document, a)[0] not in _WANTS:
+        return
+    further = _VERB_BEHIND.search(text, content.start, content.end)
+    said = folded(text[content.start : further.start()]) if further else ""
+    if further and said[:1].isalpha() and not CLAUSE.search(said) and not _QUESTION.match(said):
+        yield further.start()
+
+
+_WANTS = frozenset({"demand", "intention", "promise"})
+_QUESTION = re.compile(r"(?:how|if|that|what|when|where|whether|which|who|why|it|this|there)\b")
+
+
+def _without_quotation(a: Attribution, outer: list[Span], text: str) -> Attribution:
+    """Without quotations that begin behind the end of a sentence that is no quotation."""
+    if not a.cue or a.content[0].start < a.cue[-1].end or text[a.content[0].start] in _OPENS:
+        return a
+    first = a.content[0]
+    behind = next((q for q in outer if q.start > first.start and _is_behind(text, first.start, q.start)), None)
+    if behind is None or behind.start >= a.content[-1].end or any(s.start >= behind.start for s in (*a.source, *a.cue)):
+        return a
+    return _up_to(a, behind.start, text)
+
+
+_OPENS = "“\"‘'«„"
+
+
+def _is_behind(text: str, start: int, at: int) -> bool:
+    end = text[start:at].rstrip()
+    return end[-1:] in ".!?" and len(end.split()) > 1
+
+
+def _up_to(a: Attribution, end: int, text: str) -> Attribution:
+    kept: list[Span] = []
+    for s in a.content:
+        last = min(s.end, end)
+        piece = text[s.start : last].rstrip(" ,\n:") if last > s.start else ""
+        if piece:
+            kept.append(Span(s.start, s.start + len(piece)))
+    return replace(a, content=_without_stop(tuple(kept), text)) if kept else a
+
+
+def _without_stop(content: Spans, text: str) -> Spans:
+    last = content[-1]
+    piece = last.of(text)
+    return (*content[:-1], Span(last.start, last.end - 1)) if piece.endswith(".") and len(piece) > 1 else content

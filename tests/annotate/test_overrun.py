@@ -1,0 +1,99 @@
+"""Contents that run over what is no longer theirs: of marks as the model might set them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from hearsay.annotate.marks import quoted
+from hearsay.annotate.overrun import within_bounds
+from tests.annotate.marked import marked
+from tests.annotate.texts import strings
+
+# A text with its marks; the content of the first as it should be.
+CASES = {
+    "its subject's next verb": (
+        (
+            "Orr said 46 had been held and accused the guild of lying.\n"
+            "-- source: Orr | cue: said | content: 46 had been held and accused the guild of lying\n"
+            "-- source: Orr | cue: accused | content: the guild of lying"
+        ),
+        ["46 had been held"],
+    ),
+    "a participle": (
+        (
+            "Orr denied that on Sunday, saying he was ill.\n"
+            "-- source: Orr | cue: denied | content: that on Sunday, saying he was ill\n"
+            "-- source: Orr | cue: saying | content: he was ill"
+        ),
+        ["that on Sunday"],
+    ),
+    "a verb with a subject in the content": (
+        (
+            "Orr said that Lind had been held and that she feared the worst.\n"
+            "-- source: Orr | cue: said | content: that Lind had been held and that she feared the worst\n"
+            "-- source: she | cue: feared | content: the worst"
+        ),
+        ["that Lind had been held and that she feared the worst"],
+    ),
+    "what is said further out": (
+        (
+            "Lind wanted a vote and that Orr should go, she said.\n"
+            "-- source: Lind | cue: wanted | content: a vote and that Orr should go"
+        ),
+        ["a vote and that Orr should go"],
+    ),
+    "and that": (
+        (
+            "Orr said that the guild discussed a sale and that Lind opposed it.\n"
+            "-- source: the guild | cue: discussed | content: a sale and that Lind opposed it\n"
+            "-- source: Orr | cue: said | content: that the guild discussed a sale and that Lind opposed it"
+        ),
+        ["a sale"],
+    ),
+    "a thing, and a verb": (
+        (
+            "The mayor wanted a reason and was shopping for one.\n"
+            "-- source: The mayor | cue: wanted | content: a reason and was shopping for one"
+        ),
+        ["a reason"],
+    ),
+    "a clause, and a verb": (
+        (
+            "The mayor hoped that it was over and was glad.\n"
+            "-- source: The mayor | cue: hoped | content: that it was over and was glad"
+        ),
+        ["that it was over and was glad"],
+    ),
+    "another time": (
+        (
+            "Orr told police that he was out, but in a second interview he said he had slept.\n"
+            "-- source: Orr | cue: told | content: that he was out, but in a second interview he said he had slept\n"
+            "-- source: he#2 | cue: said | content: he had slept"
+        ),
+        ["that he was out"],
+    ),
+    "a quotation behind a sentence": (
+        (
+            "Orr recalls that she called him. “I said no.”\n"
+            "-- source: Orr | cue: recalls | content: that she called him ... “I said no.”"
+        ),
+        ["that she called him"],
+    ),
+    "a quotation that goes on": (
+        (
+            "“She called me,” Orr recalls. “I said no.”\n"
+            "-- source: Orr | cue: recalls | content: “She called me,” ... “I said no.”"
+        ),
+        ["“She called me,”", "“I said no.”"],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_content(tmp_path: Path, case: str) -> None:
+    text, content = CASES[case]
+    document, found = marked(tmp_path, text)
+    a = within_bounds(document, quoted(document.text, document.paragraphs), found)[0]
+    assert strings(document.text, a.content) == content
