@@ -13,6 +13,7 @@ from hearsay.annotate.floating import floating
 from hearsay.annotate.marks import quoted
 from hearsay.annotate.medium import medium
 from hearsay.annotate.parties import parties
+from hearsay.annotate.put_in import with_rests
 from hearsay.annotate.recalled import dated_by, encounters, heard_at
 from hearsay.annotate.scene import sayings
 from hearsay.annotate.signed import with_signed
@@ -48,7 +49,7 @@ def annotate(
     shared = with_sources(document, share_subjects(document, without_objects(document, seen.attributions)))
     found = settle(document, quotations, shared)
     found = with_credits(document, with_signed(document, quotations, with_turns(document, found)))
-    found = with_asides(document, found)
+    found = with_rests(document, with_asides(document, found))
     found += floating(document, quotations, found, seen.said)
     acts = {a: act(document, a) for a in found}
     found = tuple(
