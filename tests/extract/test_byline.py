@@ -1,6 +1,6 @@
 import pytest
 
-from hearsay.extract.byline import alone, beside_date, credit, is_byline, of_the_foot, people, source
+from hearsay.extract.byline import alone, beside_date, credit, is_byline, is_short_for, of_the_foot, people, source
 
 
 @pytest.mark.parametrize(
@@ -108,3 +108,19 @@ def test_the_credits_of_an_agency_name_its_reporters() -> None:
 )
 def test_the_source_is_an_agency(line: str, agency: str | None) -> None:
     assert source(line) == agency
+
+
+@pytest.mark.parametrize(
+    ("letters", "name", "short"),
+    [
+        ("CPW", "Continental Press Wire", True),
+        ("IOP", "Interocean Press", True),
+        ("DNW", "Dunmore Newswire", True),
+        ("CPW", "Continental Press", False),
+        ("AP", "Ann Lee", False),
+        ("CPW", "Skip to content", False),
+        ("IP", "Ivo", False),
+    ],
+)
+def test_what_an_agency_is_short_for(letters: str, name: str, short: bool) -> None:
+    assert is_short_for(letters, name) is short

@@ -33,6 +33,12 @@ from hearsay.extract.chrome import kind
         ("Subscribe for a year and we will send you the tides.", "newsletter"),
         ("The Echo is owned by its readers. Become a member today.", "newsletter"),
         ("Call the Boat House on 0555 010 3321 to book.", "newsletter"),
+        ("If you buy something through our links, we may earn a commission.", "newsletter"),
+        ("If you are having trouble viewing this video, try another browser.", "newsletter"),
+        ("Your subscription makes work like this possible.", "newsletter"),
+        ("Support local journalism", "newsletter"),
+        ("From our archives", "related"),
+        ("Ann Lee reported from Ombra, and Bo Ek from Skarrow.", "footer"),
         ("This article was amended on 5 May to correct a name.", "footer"),
     ],
 )
@@ -54,6 +60,7 @@ def test_lines_of_the_page(line: str, expected: str) -> None:
         "“Share!” he cried, and shared.",
         "She follows the mayor on Facebook, she said, and doesn't like it.",
         "Reuters reported on Friday that the pier would close.",
+        "Ann Lee reported from Ombra that the pier would close.",
     ],
 )
 def test_lines_of_an_article(line: str) -> None:

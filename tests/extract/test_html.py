@@ -115,6 +115,25 @@ def test_chrome_among_the_paragraphs_goes(chrome: str) -> None:
     assert read(article(*p(*BODY[:2]), chrome, *p(*BODY[2:]))).text == "\n\n".join(BODY)
 
 
+@pytest.mark.parametrize("name", ["story-dek", "dp-hd__deck", "lead-content__standfirst", "strapline"])
+def test_a_standfirst_whose_class_says_so_goes(name: str) -> None:
+    text = "The harbour office fears the winter storms, and divers have seen the stones."
+    dek, whole = f'<p class="{name}">{text}</p>', p(*BODY, *BODY)
+    assert read(article(dek, *whole)).text == "\n\n".join((*BODY, *BODY))
+
+
+def test_the_agency_of_the_dateline_is_written_out_by_the_headline() -> None:
+    by = "<div class='byline'><p>By Ann Lee</p><p>Inland Press Wire</p></div>"
+    body = p(f"SANDQUAY (IPW) — {BODY[0]}", *BODY[1:])
+    assert read(article(by, *body)).credit == "Inland Press Wire"
+    assert read(article(*body)).credit == "IPW"
+
+
+def test_several_people_have_an_and_in_english() -> None:
+    head = "".join(f'<meta name="author" content="{name}">' for name in ("Ann Lee", "Bo Ek", "Cy Orr"))
+    assert read(article(*p(*BODY)), head).byline == "Ann Lee, Bo Ek and Cy Orr"
+
+
 def test_the_repeated_headline_and_the_line_of_date_and_author_go() -> None:
     found = read(article("<p>Pier closed</p><p>By Ann Lee</p><p>3 May 2025, 14:10</p>", *p(*BODY)))
     assert found.text == "\n\n".join(BODY)
@@ -136,7 +155,7 @@ def test_metadata_in_json_ld_with_flaws() -> None:
        "publisher": {"@type": "Organization", "name": "The Sandquay Echo"},},
       {"@type": "Person", "@id": "#ann", "name": "Ann Lee"}]}</script>"""
     found = read(article(*p(*BODY)), head)
-    assert (found.byline, found.section, found.outlet) == ("Ann Lee, Bo Ek", "Coast", "The Sandquay Echo")
+    assert (found.byline, found.section, found.outlet) == ("Ann Lee and Bo Ek", "Coast", "The Sandquay Echo")
     assert found.published == "2025-05-03T14:10:00+02:00"
 
 

@@ -81,8 +81,8 @@ HEADS = {
     "names and a town": Head(
         "The Wendle Argus\n\nLock keepers vote to strike over third man\n\nJoan Pell in Marle and Otto Grice\n"
         "Mon 3 May 2027 14.10 BST\n",
-        byline="Joan Pell, Otto Grice",
-        published="2027-05-03T14:10",
+        byline="Joan Pell and Otto Grice",
+        published="2027-05-03T14:10+01:00",
     ),
     "name above the headline": Head(
         "The Wendle Argus\n\nMay 2027\n\nEssays\nLetters\nCanals\n\nCANALS\n\nJoan Pell\n\n"
@@ -204,14 +204,14 @@ HEADS = {
         "The Wendle Argus\n\nLock keepers vote to strike over third man\n\n"
         "By Joan Pell, Otto Grice\n\n4 minute read\n\n"
         "Updated 2:10 PM EDT, Mon May 3, 2027\n",
-        byline="Joan Pell, Otto Grice",
+        byline="Joan Pell and Otto Grice",
     ),
     "role behind the name without a comma": Head(
         "The Wendle Argus\n\nLock keepers vote to strike over third man\n\n"
         "Second walkout within a year begins on Monday\n\nJoan Pell Transport correspondent\n"
         "Mon 3 May 2027 14.10 BST\nLast modified on Mon 3 May 2027 16.00 BST\nShare\n",
         byline="Joan Pell",
-        published="2027-05-03T14:10",
+        published="2027-05-03T14:10+01:00",
     ),
     "name in capitals, account and job": Head(
         "The Wendle Argus\n\nLock keepers vote to strike over third man\n\nBy JOAN PELL @joanpell Chief Reporter\n"
@@ -222,8 +222,8 @@ HEADS = {
     "two names, published and updated on one line": Head(
         "The Wendle Argus\n\nLock keepers vote to strike over third man\n\nBy Joan Pell and Otto Grice\n"
         "May 3, 2027 2:10 PM UTC Updated 3 hours ago\n",
-        byline="Joan Pell, Otto Grice",
-        published="2027-05-03T14:10",
+        byline="Joan Pell and Otto Grice",
+        published="2027-05-03T14:10Z",
     ),
     "French date and update": Head(
         "The Wendle Argus\n\nLock keepers vote to strike over third man\n\nPar Joan Pell\n"
@@ -235,7 +235,7 @@ HEADS = {
         "The Wendle Argus\n\nLock keepers vote to strike over third man\n\nJoan Pell\n"
         "Mon, May 3, 2027 at 2:10 PM GMT+1\n3 min read\n",
         byline="Joan Pell",
-        published="2027-05-03T14:10",
+        published="2027-05-03T14:10+01:00",
     ),
     "story by": Head(
         "The Wendle Argus\n\nLock keepers vote to strike over third man\n\nStory by Joan Pell • 3h\n\n3 min read\n",
@@ -269,7 +269,7 @@ HEADS = {
         "≡ Menu\n\nThe Wendle Argus\n\nHome | Canal | Town | Long Reads | Podcasts\n\nCanal | Walkouts\n\n"
         "Lock keepers vote to strike over third man\n\nBy Joan Pell and Otto Grice in Marle\n\nListen (4 min)\n",
         section="Canal",
-        byline="Joan Pell, Otto Grice",
+        byline="Joan Pell and Otto Grice",
     ),
     "section of the menu's, and a part of it behind an arrow": Head(
         "The Wendle Argus\nTides\nWaterways\nTown\nSign in\n\nWaterways > Locks\n\n"
@@ -360,7 +360,7 @@ def test_what_ends_an_article_like_a_foot(line: str) -> None:
 def test_only_the_foot_names_who_wrote_it() -> None:
     foot = "(Reporting by Joan Pell in Marle and Otto Grice in Wendle; Editing by Tom Quint)"
     found = read("Lock keepers vote to strike\n\n" + "\n\n".join((*BODY, foot)))
-    assert found.byline == "Joan Pell, Otto Grice"
+    assert found.byline == "Joan Pell and Otto Grice"
 
 
 def test_dates_of_the_body_are_none_of_the_page() -> None:

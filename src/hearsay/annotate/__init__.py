@@ -16,6 +16,7 @@ from hearsay.annotate.marks import quoted
 from hearsay.annotate.medium import medium
 from hearsay.annotate.overrun import within_bounds
 from hearsay.annotate.parties import parties
+from hearsay.annotate.put_in import with_rests
 from hearsay.annotate.recalled import dated_by, encounters, heard_at
 from hearsay.annotate.scene import sayings
 from hearsay.annotate.signed import with_signed
@@ -52,7 +53,7 @@ def annotate(
     shared = with_sources(document, share_subjects(document, without_objects(document, told)))
     found = within_bounds(document, quotations, settle(document, quotations, with_whole_cues(document, shared)))
     found = with_credits(document, with_signed(document, quotations, with_turns(document, found)))
-    found = with_asides(document, found)
+    found = with_rests(document, with_asides(document, found))
     found += floating(document, quotations, found, seen.said)
     acts = {a: act(document, a) for a in found}
     found = tuple(

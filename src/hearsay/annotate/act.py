@@ -6,8 +6,9 @@ The cue decides; where it is neutral or ambiguous, the form of the content does 
 
 - a neutral cue states whatever its content says ("said they should go"), but for an infinitive ("said to go": demand)
   and a quotation that ends with a question mark
-- a threat is a promise, a forecast a belief, advice a proposal, a complaint or a finding a statement
-- "wants to go" is an intention; "wants him to go", "wants a pay rise" a demand
+- a threat to do something is an intention, any other a promise; a forecast is a belief, advice a proposal, a complaint
+  or a finding a statement
+- "wants to go" is an intention; "wants him to go", "wants a pay rise" a demand; negated, and of "I", an attitude
 - "considers it a forgery", "called it", "described it as": evaluation; "described a fire": statement
 - "declined to say" is the statement that was not made, "declined to help" a rejection
 """

@@ -93,6 +93,7 @@ def _whole(a: Attribution, beside: list[Attribution]) -> Attribution:
 
 def _cited(document: Document, a: Attribution, beside: list[Attribution]) -> Attribution:
     """Of "citing two aides": the aides as a source of what the one who cites them says in the sentence."""
+    a = _without_said(document.text, a, beside)
     if not _cites(document, a) or len(a.content) != 1 or not is_citable(folded(a.content[0].of(document.text))):
         return a
     apart = (b for b in beside if b is not a and b.cue and not any(s.overlaps(a.content[0]) for s in b.content))
@@ -103,11 +104,31 @@ def _cited(document: Document, a: Attribution, beside: list[Attribution]) -> Att
     return replace(a, source=a.content, content=nearest.content)
 
 
+def _without_said(text: str, a: Attribution, beside: list[Attribution]) -> Attribution:
+    """Of "reported, citing an aide, that the fund was empty": without what is said behind the comma."""
+    if len(a.content) != 1 or not a.cue or not _CITES.search(folded(a.cue[-1].of(text))):
+        return a
+    whole = a.content[0]
+    for b in beside:
+        if b is not a and b.source == a.source and len(b.content) == 1 and b.content[0].end == whole.end:
+            start = b.content[0].start - len(", ")
+            if b.cue and b.cue[0] < a.cue[0] and start > whole.start and text.startswith(", ", start):
+                return replace(a, content=(Span(whole.start, start),))
+    return a
+
+
 def _is_subject(document: Document, a: Attribution, b: Attribution) -> bool:
-    """Whether ``a`` has the source of ``b``, or a relative pronoun just behind it."""
-    if not a.source or not b.source:
+    """Whether ``a`` has the source of ``b``, or a relative pronoun just behind it, or opens the sentence before it
+    ("Citing two aides, the Echo said")."""
+    text = document.text
+    if not b.source:
         return False
-    relative = a.source[0].of(document.text).lower() in _RELATIVE
+    if a.cue[0].start == document.sentence_of(a.cue[0]).start:
+        opens = a.content[-1].end <= b.source[0].start and text[a.content[-1].end : b.source[0].start] == ", "
+        return opens and a.source in ((), b.source)
+    if not a.source:
+        return False
+    relative = a.source[0].of(text).lower() in _RELATIVE
     return a.source == b.source or (relative and 0 <= a.source[0].start - b.source[-1].end <= len(", "))
 
 

@@ -2,8 +2,9 @@
 
 | form | |
 |---|---|
+| negated | of a cue or a source: "does not want", "nobody wanted" |
 | kept back | say, comment, disclose ... after "declined to" |
-| ? | ends with a question mark, and is no "that" clause of somebody else's question |
+| ? | ends with a question mark, and is no "that" clause of somebody else's question; nor other sentences before it |
 | to know | "to know who" |
 | yes to, no to | so it begins: "yes to a second term" |
 | what to | "what to write" |
@@ -19,6 +20,9 @@
 | as | "the letter as firm" |
 | otherwise | "the calls differently", "it as a friendly talk" |
 | right | a duty, a need, a right ... |
+| for oneself | the source is "I" or "who": "I want a medal", "who want a headline" |
+| do not | an order in quotation marks: "Don't touch it." |
+| likely | "it unlikely", "the deal possible" |
 | verdict | "the firm liable for the loss" |
 | judged so | "swimming unsuitable for girls" |
 | for doing, of doing | "the parish for failing to pay", "the clerk of selling it" |
@@ -88,6 +92,13 @@ _FOR_DOING = re.compile(r".*\bfor (?:having |never |not )?(?!nothing|something|e
 _OF_DOING = re.compile(
     r"(?:the |an? |his |her |its |their )?(?:\S+ ){1,5}?of (?!something|nothing|anything|everything)\w{2,}ing\b"
 )
+_LIKELY = re.compile(rf"(?:\S+ ){{1,5}}?(?:(?:quite|rather|so|too|very) )?{_BELIEVED}\b")
+_NEGATED = frozenset(
+    "not n't never no don't doesn't didn't haven't hasn't hadn't wouldn't won't couldn't can't".split()
+)
+_NOBODY = re.compile(r"(?:nobody|no one|none|neither)\b", re.IGNORECASE)
+_DO_NOT = re.compile(r"(?:don't|do not|never) (?!we |you |they |i |he |she |it )[a-z]+\b(?!ed\b)")
+_SENTENCE_BEFORE = re.compile(r"[.!][\"”’']? .*\?", re.DOTALL)
 _WILL = re.compile(rf"(?:that )?(?:(?!{_FINITE}\b)\S+ )*?(?:(?:will|would|won't|wouldn't)\b|{_SUBJECT}'ll\b)")
 _PLAN = re.compile(r"(?:an? |the |its |their |his |her |new )*(?:plans?|intention|proposals) ")
 _GERUND = re.compile(r"(?!nothing|something|anything|everything|during|evening|morning|according)[a-z]{2,}ing\b")
@@ -95,11 +106,13 @@ _ADVERB = r"(?: (?:\w+ly|also|always|never|not|now|soon|still))?"
 _SUBJUNCTIVE = re.compile(
     r"(?!(?:how|if|what|when|where|whether|which|who|why) )"
     r"(?:.*\b(?:should|ought to)\b"
-    rf"|(?!.*\b(?:to|will|would|can|could|may|might|must|shall|n't){_ADVERB} be\b)"
+    rf"|(?!.*(?:\b(?:to|will|would|can|could|may|might|must|shall)|n't){_ADVERB} be\b)"
     r".*\bbe\b"
     rf"|(?:that )?(?:he|she|it) (?!\w+(?:s|ed)\b)(?!{_FINITE}\b)[a-z]+\b)"
 )
-_AS = re.compile(r"(?<!such)(?<!as well)(?<!as soon)(?<!as long) as (?!well|soon|long|if|many|much)[\w\"“‘'«]")
+_AS = re.compile(
+    r"(?<!such)(?<!as well)(?<!as soon)(?<!as long) as (?!well(?: as\b|[.,;]|$)|soon|long|if|many|much)[\w\"“‘'«]"
+)
 _JUDGED = re.compile(
     r"(?:him|her|them|it|the|this|these|those|that|his|their|its|our|my|me|us|you) \w+"
     r"(?!.*\b(?:of|in|on|at|under|inside|near|for|to)\b)"
@@ -115,15 +128,20 @@ def forms(text: str, cue_words: list[str], a: Attribution) -> tuple[str, ...]:
     clause = bool(CLAUSE.match(plain))
     that_clause = plain.startswith("that ") and bool(CLAUSE.match(plain.removeprefix("that ")))
     ends_with_to = cue_words[-1:] == ["to"] and len(cue_words) > 1 and "according" not in cue_words
+    negated = bool(_NEGATED & set(cue_words)) or (bool(a.source) and bool(_NOBODY.match(a.source[0].of(text))))
+    asks = plain.endswith("?") or text[a.content[-1].end :].startswith("?")
     is_ = {
+        "negated": negated,
         "kept back": bool(REFUSES.search(" ".join([*cue_words, *plain.split()[:3]]))),
-        "?": not that_clause and (plain.endswith("?") or text[a.content[-1].end :].startswith("?")),
+        "?": not that_clause and asks and not (cue_words and _SENTENCE_BEFORE.search(plain)),
         "to know": plain.startswith(("to know", "know ")),
         "yes to": plain.startswith("yes to "),
         "no to": plain.startswith("no to "),
         "what to": plain.startswith("what to "),
         "ultimatum": _is_ultimatum(text, cue_words, plain, a),
         "not guilty": plain.startswith(("not guilty", "innocent")),
+        "do not": quoted and bool(_DO_NOT.match(plain)),
+        "for oneself": bool(a.source) and a.source[0].of(text) in ("I", "who"),
         "plan": bool(_PLAN.match(plain)),
         "to do": bool(_TO_DO.match(plain)),
         "to": bool(_TO.match(plain)) or (ends_with_to and not clause and not quoted),
@@ -133,6 +151,7 @@ def forms(text: str, cue_words: list[str], a: Attribution) -> tuple[str, ...]:
         "subjunctive": not quoted and bool(_SUBJUNCTIVE.match(plain)),
         "otherwise": bool(_OTHERWISE.match(plain + text[a.content[-1].end :][: len(" differently")])),
         "right": bool(_RIGHT.match(plain)),
+        "likely": not clause and bool(_LIKELY.match(plain)),
         "verdict": not clause and bool(_VERDICT.search(plain)),
         "judged so": not clause and bool(_JUDGED_SO.match(plain)),
         "for doing": not clause and bool(_FOR_DOING.match(plain)),

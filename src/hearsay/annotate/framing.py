@@ -79,7 +79,7 @@ def going_on(
     passage = Passage(document, found, tellings, nearest, speakers or (None,) * len(found))
     links: dict[int, Link] = {}
     account: _Account | None = None
-    authors = set[str]()
+    authors, recorded = set[str](), False
     for i in range(len(found)):
         if _is_heading(document, tellings[i]):
             continue
@@ -89,6 +89,9 @@ def going_on(
         if link:
             links[i] = link
         account = _after(passage, account, i, link, authors)
+        if recorded and account.signs[0] == "plain" and passage.tellings[account.anchor].cue == "writes":
+            account = replace(account, signs=("author", *account.signs[1:]))
+        recorded = recorded or "record" in account.signs
         who = passage.speakers[i]
         if who and account.anchor == i and "record" in account.signs:
             authors.add(who)

@@ -10,7 +10,8 @@ from hearsay.attribution import Attribution
 from hearsay.span import Spans
 
 # "He added that *he* had written and hoped": the second verb has its subject within the content.
-_SUBJECT = re.compile(r"\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I|[Yy]ou|who|which)\b")
+# Not "He said he had lost *it* and asked": a pronoun that ends its clause.
+_SUBJECT = re.compile(r"\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I|[Yy]ou|who|which)\b(?!(?:,|\s(?:and|but)\b))")
 _NAMED = re.compile(r"\b[A-Z][\w’'-]+\s+[“\"‘]?(?:\w+ed|had|has|was|is|would|will)\b")
 _JOINED = re.compile(r"(?:\b(?:and|but)|,)\s+(?:\w+ly\s+|also\s+|then\s+)?$")
 _AND_THAT = re.compile(r"\band that\b")
@@ -18,6 +19,15 @@ _BUT_THEN = re.compile(r",\s+but\s+(?:in|on|at|later|then|now)\b[^;:“”\"]*$"
 _AFTER = re.compile(r",\s+after\s+$")  # "insisted that he would stay, after a newspaper claimed"
 _WRITING = re.compile(r"[A-Z]\w*ing")
 _ASKED = re.compile(r"(?:Asked|Pressed|Questioned|Quizzed|Challenged)\b")
+# What is shown or given is no account of who speaks "in" it: "She gave us a letter *in which* he complained".
+_HANDS_OVER = re.compile(
+    r"\b(?:show\w*|provid\w+|obtain\w*|s[ae]en|hand\w*|gave|given?s?|sen[dt]s?|publish\w*|leak\w*)$"
+)
+_IN_WHICH = re.compile(r"\b(?:in|from|where) which\b")
+# "Would not comment on *what it called* a private matter": its own words for it, here and now.
+_KEEPS_BACK = re.compile(r"\b(?:declin\w+|refus\w+|not)\b")
+_WHAT = re.compile(r"\bwhat\s$")
+_PRONOUNS = frozenset("it he she they".split())
 _CITES = re.compile(r"(?:citing|quoting)\b")
 
 
@@ -93,6 +103,10 @@ def _apart(other: Attribution, mine: Attribution, text: str) -> bool:
     start = other.content[0].start
     if denies(text, other) and says_on(text, mine.cue[0]):
         return True  # "disputed that it had sunk, saying"
+    if _HANDS_OVER.search(other.cue[-1].of(text)) and _IN_WHICH.search(text, start, mine.cue[0].start):
+        return True
+    if mine.source and _WHAT.search(text, start, mine.source[0].start) and _KEEPS_BACK.search(other.cue[0].of(text)):
+        return mine.source[0].of(text).lower() in _PRONOUNS
     if not mine.source or mine.source[0].start < start:
         return _opens(other, mine, text)
     first = mine.source[0]

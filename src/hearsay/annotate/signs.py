@@ -34,6 +34,12 @@ _DESCRIBES, _AS = re.compile(r"\bdescrib\w+$"), re.compile(r"\bas\b")
 _TO_ONE = re.compile(
     r"\b(?:told|asked|begged|warned|ordered|advised|offered|reminded|assured) (?:(?:mr|ms|mrs|dr)\.? )?([\w-]+)"
 )
+# "The ministry said it could not confirm that": an answer to what an outlet told.
+_UNCONFIRMED = re.compile(
+    r"\b(?:could not|cannot|can't|couldn't|would not|wouldn't|did not|declined to|unable to)"
+    r" (?:immediately )?(?:confirm|comment|discuss|respond|verify)\b"
+)
+_RESUMES = re.compile(r"\b(?:also|added|further|went on)\b")
 _HIS = re.compile(r"\b(?:mr|sir|king|he|his|him)\b")
 _HER = re.compile(r"\b(?:mrs|ms|miss|dame|queen|she|her)\b")
 
@@ -117,7 +123,8 @@ def is_record(t: Telling) -> bool:
 def is_citable(words: str) -> bool:
     """Whether the words (folded) name people or papers that an outlet may rest on."""
     head = re.split(MODIFIES, words, maxsplit=1)[0]
-    return any(_ends(head, place) for place in ("people", "record", "tale", "outlet", "officials"))
+    known = any(_ends(head, place) for place in ("people", "record", "tale", "outlet", "officials"))
+    return known or head.split(" ")[-1] in _persons()
 
 
 def is_outlet(document: Document, a: Attribution, t: Telling) -> bool:
@@ -140,7 +147,8 @@ def following(passage: Passage, i: int, first: int, anchor: int, last: int) -> t
         *_of_hearing(passage, i, told, anchor),
         *_of_answering(passage, i, anchor, last),
         *_of_place(passage, i, last),
-        *_of_office(passage, i, anchor),
+        *_of_office(passage, i, first, anchor),
+        *_of_resuming(passage, i, first),
     )
 
 
@@ -203,7 +211,8 @@ def _of_answering(passage: Passage, i: int, anchor: int, last: int) -> list[str]
     records = re.findall(rf"\b(?:{_pattern('record')}|{_pattern('tale')})\b", passage.tellings[anchor].around)
     if _has("claim", words) or any(re.search(rf"\b{re.escape(r)}\b", words) for r in records):
         out.append("about the account")
-    if {"outlet", "accuser"} & set(opening(passage, anchor)) and _has("reacts", t.cue):
+    answers_it = _has("reacts", t.cue) or _UNCONFIRMED.search(words)
+    if {"outlet", "accuser"} & set(opening(passage, anchor)) and answers_it:
         out.append("reacts")
     one, other = passage.speakers[i], passage.speakers[anchor]
     if one and other and one != other:
@@ -213,12 +222,20 @@ def _of_answering(passage: Passage, i: int, anchor: int, last: int) -> list[str]
     return out
 
 
-def _of_office(passage: Passage, i: int, anchor: int) -> list[str]:
+def _of_office(passage: Passage, i: int, first: int, anchor: int) -> list[str]:
     """Whether the source speaks for itself: a party, or in a trial the judge."""
     t = passage.tellings[i]
-    if _has("bench", t.head) and "court" in opening(passage, anchor):
+    if _has("bench", t.head) and "court" in {*opening(passage, first), *opening(passage, anchor)}:
         return ["bench"]
     return ["party"] if _ends(t.head, "party") or _ends(t.head, "officials") else []
+
+
+def _of_resuming(passage: Passage, i: int, first: int) -> list[str]:
+    """Whether the source goes on with what it said before the account ("Orr also said")."""
+    who = passage.speakers[i]
+    if not who or not _RESUMES.search(passage.tellings[i].cue):
+        return []
+    return ["resumes"] if who in passage.speakers[:first] and who not in passage.speakers[first:i] else []
 
 
 def _of_place(passage: Passage, i: int, last: int) -> list[str]:
@@ -293,6 +310,12 @@ def _told_in() -> re.Pattern[str]:
 def _pattern(place: str) -> str:
     words = [row[0] for row in rows("accounts") if row[1] == place]
     return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
+
+
+@cache
+def _persons() -> frozenset[str]:
+    """Words for what somebody is ("engineer", "doctors")."""
+    return frozenset(row[0] for row in rows("descriptions") if row[1] == "person")
 
 
 @cache

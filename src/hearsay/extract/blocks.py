@@ -26,6 +26,7 @@ HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _ORDER = (
     *("hidden", "comments", "caption", "related", "newsletter", "share", "advert"),
     *("nav", "consent", "tags", "author", "meta", "footer", "aside"),
+    "standfirst",
 )
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _TAG_ZONES = {

@@ -168,6 +168,29 @@ def of_the_foot(line: str) -> str | None:
     return people([m[1]], None) if m else None
 
 
+def is_short_for(letters: str, name: str) -> bool:
+    """Whether ``name`` is an agency's of which ``letters`` are the abbreviation: with the initials of all its words,
+    and its other letters in their order ("IOP" of Interocean Press)."""
+    words = folded(name).split()
+    return len(words) > 1 and _shortens(folded(letters), words)
+
+
+def _shortens(letters: str, words: list[str]) -> bool:
+    if not words or not letters.startswith(words[0][:1]):
+        return False
+    ends = range(1, len(letters) - len(words) + 2) if len(words) > 1 else (len(letters),)
+    return any(
+        _stand_in(letters[1:end], words[0][1:]) and (len(words) == 1 or _shortens(letters[end:], words[1:]))
+        for end in ends
+    )
+
+
+def _stand_in(letters: str, word: str) -> bool:
+    """Whether the word has the letters, in their order."""
+    left = iter(word)
+    return all(letter in left for letter in letters)
+
+
 def _names(text: str) -> list[str]:
     text = " ".join(text.split())
     for d in reversed(list(dates.find(text))):

@@ -23,6 +23,7 @@ _LINKED = frozenset("nav tags aside footer meta author".split())
 # What sites may call every paragraph of an article for what stands beside or behind it; never its readers' comments.
 _MISNAMED = frozenset("advert share meta aside tags".split())
 _ROW = 5  # paragraphs beside each other
+_TOP = 6  # the first blocks, where a standfirst may be
 _LEAD_WORDS = 8
 _LEAD_REACH = 40
 # A container with this much prose, of which trafilatura has less than the share, is what it should have taken.
@@ -41,7 +42,15 @@ def chosen(blocks: list[Block], title: str | None) -> list[Block]:
     keep = set(marked) | _between(blocks, marked) | _lead(blocks, head, marked)
     keep = {i for i in keep if not _chrome(blocks[i])}
     keep -= _heads(blocks, sorted(keep), title)
-    return _trimmed([blocks[i] for i in sorted(keep)])
+    return _trimmed(_without_standfirst([blocks[i] for i in sorted(keep)]))
+
+
+def _without_standfirst(chosen: list[Block]) -> list[Block]:
+    """Without what stands before the first paragraph and is named for a standfirst, with text enough behind it."""
+    start = max((i + 1 for i, b in enumerate(chosen[:_TOP]) if any(z == "standfirst" for z, _ in b.zones)), default=0)
+    above = sum(len(b.dense) for b in chosen[:start] if all(z != "standfirst" for z, _ in b.zones) and _prose(b.text))
+    whole = start < len(chosen) and not above and sum(len(b.dense) for b in chosen[start:]) > _RESCUED
+    return chosen[start:] if whole else chosen
 
 
 def _trimmed(chosen: list[Block]) -> list[Block]:

@@ -23,6 +23,11 @@ _CONTRIBUTED = re.compile(
     r"\W{0,3}[A-ZÀ-Þ](?:[^.!?\"“”:;]|(?<=\b[A-Z])\.){2,120} contributed (?:(?:additional )?reporting|to this"
     r" (?:article|dispatch|piece|report|reporting|story))(?: (?:for|from|in|to this) [^.!?\"“”]{2,60})?\W*"
 )
+# "Ann Lee reported from Ombra, and Bo Ek from Skarrow."
+_REPORTED = re.compile(
+    r"\W{0,3}[A-ZÀ-Þ][\w.’'-]+(?: [A-ZÀ-Þ][\w.’'-]+){1,3}(?: (?:and|,) [A-ZÀ-Þ][\w.’'-]+(?: [A-ZÀ-Þ][\w.’'-]+){1,3})?"
+    r" (?:reported|contributed) from [A-ZÀ-Þ][\w.’'-]+(?:[\s,]+(?:and|in|from|[A-ZÀ-Þ][\w.’'-]*)){0,10}\."
+)
 
 
 @cache
@@ -114,7 +119,9 @@ def kind(line: str) -> str | None:
         if not _LETTER.search(line):
             return "mark" if not any(c.isdigit() for c in line) else None
     words = line.count(" ") + 1
-    if words <= _LONGEST["footer"] and (_OWNED.match(line) or _CONTRIBUTED.fullmatch(line)):
+    if words <= _LONGEST["footer"] and (
+        _OWNED.match(line) or _CONTRIBUTED.fullmatch(line) or _REPORTED.fullmatch(line)
+    ):
         return "footer"
     for name, pattern in lexicon.starts().items():
         if words <= _LONGEST[name] and pattern.match(line) and not _QUOTED.match(line):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from hearsay.extract import lexicon
 
@@ -20,10 +21,17 @@ _TIME = (
 _HALF = r"(?:\s?(?P<half>[ap])\.?\s?m\b\.?)?"
 _CLOCK = re.compile(_TIME + _HALF, re.IGNORECASE)
 # Between a date and its time: ", at", "um", "à", "a las", "|", "-", "года в".
+_WEEKDAY = lexicon.any_of([word for _, word in lexicon.rows("weekdays")])
 _JOINT = (
+    rf"(?:,?\s{_WEEKDAY}\b\.?)?"
     r"[\s,.;|·•\u2013\u2014(/-]*(?:at|um|à|a las|alle|ore|ora|às|as|om|o|kl\.?|klo|kell|в|о|saat|r\.?|г\.?|года|року"
     r"|р\.?|ob|u|v)?"
     r"[\s,;|·•:\u2013\u2014(-]*"
+)
+# "BST", "(CET)", "GMT+1".
+_ZONED = re.compile(
+    r"\s?\(?(?:(?:GMT|UTC)\s?(?P<sign>[+\u2212-])(?P<hours>\d{1,2})(?::?(?P<minutes>[0-5]\d))?(?!\d)"
+    rf"|(?P<name>{'|'.join(word for word, _ in lexicon.rows('offsets'))})\b)\)?"
 )
 _TAIL = re.compile(_JOINT + _CLOCK.pattern, re.IGNORECASE)
 # "11:25, 13 October 2025": a time right before its date.
@@ -138,11 +146,25 @@ def _numeric_value(g: dict[str, str | None], language: str | None) -> str | None
 def _with_time(text: str, value: str, start: int, end: int) -> tuple[str, int, int]:
     """``value`` with the time of day after or before ``text[start:end]``, and the span that then holds both."""
     if (after := _TAIL.match(text, end)) and (clock := _clock(after)):
-        return f"{value}T{clock}", start, after.end()
+        zone = _ZONED.match(text, after.end())
+        return f"{value}T{clock}{_offset(zone)}", start, zone.end() if zone else after.end()
     before = _HEAD.search(text, max(0, start - 40), start)
     if before and (clock := _clock(before)):
         return f"{value}T{clock}", before.start(), end
     return value, start, end
+
+
+def _offset(zone: re.Match[str] | None) -> str:
+    if zone is None or zone["name"]:
+        return _offsets()[zone["name"]] if zone else ""
+    sign = "+" if zone["sign"] == "+" else "-"
+    return f"{sign}{int(zone['hours']):02}:{zone['minutes'] or '00'}"
+
+
+@cache
+def _offsets() -> dict[str, str]:
+    """Abbreviations of zones that mean one offset only, "CST" and "IST" do not."""
+    return dict(lexicon.rows("offsets"))
 
 
 def _clock(m: re.Match[str]) -> str | None:

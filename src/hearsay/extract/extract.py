@@ -42,7 +42,8 @@ def _article(page: Page, found: Found) -> Article:
     given = page.given
     title = given.title or found.title
     outlet = given.outlet or found.outlet
-    byline = given.byline or found.byline
+    spoken = language(found.text or title or "", found.language)
+    byline = given.byline or _in_words(found.byline, given.language or spoken)
     lines = [p.of(found.text) for p in paragraphs(found.text)]
     return Article(
         id=_identity(page.digest, title, found.text),
@@ -56,8 +57,16 @@ def _article(page: Page, found: Found) -> Article:
         credit=found.credit or credit(byline, lines),
         section=given.section or found.section,
         published=given.published or found.published,
-        language=given.language or language(found.text or title or "", found.language),
+        language=given.language or spoken,
     )
+
+
+def _in_words(byline: str | None, language: str | None) -> str | None:
+    """Several people as English has them: "Ann Lee, Bo Ek and Cy Orr"; other languages have no "and"."""
+    if byline is None or not (language or "").startswith("en"):
+        return byline
+    first, comma, last = byline.rpartition(", ")
+    return f"{first} and {last}" if comma else byline
 
 
 def _identity(*parts: str | None) -> str:

@@ -64,7 +64,7 @@ def find(text: str, page: Page, settings: Settings, until: float) -> Found:
         offsets,
         title=said.title,
         byline=said.byline or seen.byline,
-        credit=said.credit,
+        credit=said.credit or (shown.agency(found, chosen[0]) if chosen else None),
         outlet=said.outlet,
         section=said.section or seen.section,
         published=said.published

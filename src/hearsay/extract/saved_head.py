@@ -230,7 +230,7 @@ def _agency(lines: list[Line], top: int, first: int) -> str | None:
             continue
         bare = _bare(name)
         known = over.kind == "byline" and bare in map(folded, lexicon.agencies())
-        if known or (letters and folded(letters) in (bare, "".join(word[0] for word in bare.split()))):
+        if known or (letters and (folded(letters) == bare or byline.is_short_for(letters, bare))):
             return name
     return None
 

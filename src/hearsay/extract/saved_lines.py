@@ -169,7 +169,9 @@ def _is_way(text: str) -> bool:
         return False
     if _ARROW.search(_QUOTE_ARROW.sub("", text)):
         return True
-    return all(count_words(s) <= _STEP for s in steps) and any(folded(s) in lexicon.sections() for s in steps)
+    *way, last = steps  # which may be the headline
+    few = all(count_words(s) <= _STEP for s in way) and (count_words(last) <= _STEP or len(way) > 1)
+    return few and any(folded(s) in lexicon.sections() for s in steps)
 
 
 def _date(text: str, language: str | None) -> tuple[str, str] | None:

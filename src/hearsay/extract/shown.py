@@ -51,6 +51,17 @@ def by_the_headline(
     return Shown(who, when, where)
 
 
+def agency(blocks: list[Block], opening: Block) -> str | None:
+    """The agency whose letters the dateline of the body's first block has, written out by the headline."""
+    letters = byline.credit(None, [opening.text])
+    if letters is None or not letters.isupper():
+        return None
+    first = next(i for i, b in enumerate(blocks) if b is opening)
+    near = (text for b in blocks[max(0, first - _BEFORE) : first] for text, _ in b.pieces)
+    parts = (part.strip() for text in near for part in text.split(","))
+    return next((part for part in parts if byline.is_short_for(letters, part)), None)
+
+
 def somewhere(source: str, blocks: list[Block], url: str | None, language: str | None) -> str | None:
     """htmldate's guess from the whole page, if the page has that day in so many words.
 
