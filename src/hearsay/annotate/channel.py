@@ -258,10 +258,7 @@ class _Story:
         goes_on = self._quoted(act) or bool(act.words & _ROLES["goes on"])
         if act.paragraph != channel.paragraph:
             return goes_on and act.paragraph == channel.paragraph + 1
-        # Behind a speech or a news conference, who spoke there may go on elsewhere.
-        public = channel.kind in ("occasion", "speech") and not channel.told
-        named = channel.span.of(self.document.text) if channel.span else ""
-        return goes_on or not public or _PRIVATE.search(named) is not None
+        return True
 
     def _quoted(self, act: Act) -> bool:
         return self.document.text[act.a.content[0].start] in _QUOTES

@@ -12,6 +12,7 @@ from functools import cache
 from typing import TypeAlias
 
 from hearsay.annotate.antecedent import FITS, Description
+from hearsay.annotate.inflection import IRREGULAR, words_of
 from hearsay.annotate.lexicon import rows
 from hearsay.annotate.name import Name, first_name, is_title
 from hearsay.annotate.naming import Naming, Words
@@ -43,6 +44,7 @@ _VERBS = frozenset(
     "has have had is are was were will would can could may might must does did do he she they it who which".split()
 )
 _STOPS = frozenset("said says told asked by with that to from on in at for and but of as when where while".split())
+_TELL = frozenset(row[0] for row in rows("hearers"))
 _THE, _THEIRS = frozenset("the this that these those".split()), frozenset("his her its their our my your".split())
 _POSSESSED = re.compile(r"[\w.][’']s?\s+\w")
 _MODIFIED = re.compile(r"\s(?:of|who|that|from|in|for|at)\b")
@@ -148,9 +150,17 @@ def _is_role(words: str, kinds: tuple[str, ...] = ("person", "organization")) ->
     """Whether the words up to the first preposition end in a title or in what describes one of ``kinds``."""
     head = re.split(r"\s+(?:of|for|at|in|from|with|who|and|to|on|that|which)\s", words.strip())[0].split()
     # "Tarn, a charge he has denied"; "of Tarn, accused the magazine of"
-    if not _VERBS.isdisjoint(head) or (head and head[0].endswith("ed") and head[0] not in _ADJECTIVES):
+    if not _VERBS.isdisjoint(head) or (head and _is_verb(head[0])):
         return False
     return bool(head) and (is_title(head[-1]) or description(head[-1]).kind in kinds)
+
+
+def _is_verb(word: str) -> bool:
+    """ "The manager, Jo Lind, *told* residents", "Jo Lind, *warns* ministers"."""
+    if word.endswith("ed"):
+        return word not in _ADJECTIVES
+    told = word.endswith("s") and description(word).kind is None and not _TELL.isdisjoint(words_of(word))
+    return told or word in IRREGULAR
 
 
 def _undetermined(text: str, span: Span) -> Span:

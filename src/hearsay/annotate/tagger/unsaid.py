@@ -35,6 +35,7 @@ _QUESTION = re.compile(
     r"\b[^,.;:!?“”\"«»\n]*)"
 )
 _JOINED = re.compile(r"(?:and|but|or|until)\b")
+_GOES_ON = re.compile(r"(?:and|but|or)\b")
 _ACCORDING = re.compile(r"[Aa]ccording\b")
 _NEW_SUBJECT = re.compile(r"(?:and|but)\s+(?:(?:the|an?|his|her|its|their)\b|[A-Z])")
 _MOST_BETWEEN = 3  # tokens between source and cue
@@ -77,8 +78,10 @@ def _around(
     said = Span(start, start + len(before)) if not _SUBORDINATE.search(before[:-1]) else None
     behind = _BEHIND.match(text, place.end, end)
     rest = Span(behind.end(), end) if behind and behind.end() < end else None
+    # What goes on behind "and" may be somebody's own: `put_in` tells, with all statements of the sentence at hand.
     if rest and (
-        _NOT_SAID.match(text, rest.start, end)
+        _GOES_ON.match(text, rest.start)
+        or _NOT_SAID.match(text, rest.start, end)
         or _is_another(document, rest, anchors)
         or (_ACCORDING.match(text, place.start) and _NEW_SUBJECT.match(text, rest.start, end))
     ):
