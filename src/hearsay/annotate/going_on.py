@@ -23,8 +23,8 @@ _ROLES: dict[str, frozenset[str]] = {
     wanted: frozenset(word for word, role, _ in rows("said_at") if role == wanted)
     for wanted in ("elsewhere", "goes on", "mental", "replies")
 }
-# A year is no occasion, nor is a month.
-_DAY = re.compile(r"\d{4}-\d\d-\d\d.*|XXXX-\d\d-\d\d.*|XXXX-WXX-\d.*|XXXX-XX-XXT.*")
+# A year is no occasion, nor is a month; "last week" is some day of it.
+_DAY = re.compile(r"\d{4}-\d\d-\d\d.*|\d{4}-W\d\d.*|XXXX-\d\d-\d\d.*|XXXX-WXX-\d.*|XXXX-XX-XXT.*")
 _PRONOUNS = frozenset("he she they it i we".split())
 _ASKS = frozenset("asked asking pressed questioned".split())
 _QUOTES = frozenset("“\"‘'«„")

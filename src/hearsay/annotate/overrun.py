@@ -41,8 +41,23 @@ def within_bounds(
     for a in found:
         ends = [*_next_verbs(a, found, text), *_of_others(a, found, text), *_behind_things(document, a)]
         cut = _up_to(a, min(ends), text) if ends else a
-        out.append(_without_quotation(cut, outer, text))
+        out.append(_without_scraps(document, _without_quotation(cut, outer, text)))
     return tuple(out)
+
+
+def _without_scraps(document: Document, a: Attribution) -> Attribution:
+    """Without parts that begin in the midst of a further sentence, of which the rest is no content: whoever speaks
+    there speaks for themselves."""
+    kept = [a.content[0]]
+    for part in a.content[1:]:
+        sentence = document.sentence_of(part)
+        further = sentence.start >= kept[-1].end
+        lead = document.text[sentence.start : part.start].strip("“”\"‘’' ,")
+        own = any(sentence.start <= s.start < part.start for s in (*a.source, *a.cue))
+        if further and lead and not own and document.text[part.start] not in _OPENS:
+            continue
+        kept.append(part)
+    return replace(a, content=tuple(kept)) if len(kept) < len(a.content) else a
 
 
 def _next_verbs(a: Attribution, found: tuple[Attribution, ...], text: str) -> Iterator[int]:

@@ -11,6 +11,7 @@ from hearsay.annotate.lexicon import alternatives
 from hearsay.annotate.name import is_common, names
 from hearsay.annotate.phrase import is_person, named, subject_before, trimmed
 from hearsay.annotate.reference import UNNAMED
+from hearsay.annotate.setting import settings_in
 from hearsay.attribution import Attribution
 from hearsay.document import Document
 from hearsay.span import Span, Spans
@@ -47,6 +48,8 @@ _BEHIND_NAME = re.compile(
 _KNOWN_NOUN = re.compile(
     r"(?:the|its|his|her|their|that|this)\s(?P<noun>[a-z][\w-]+),\s(?:who|which|whose)\s.*", re.IGNORECASE | re.DOTALL
 )
+_FRONTED_QUESTION = re.compile(r"(?:Asked|Pressed|Questioned|Quizzed)(?! by\b)\b")
+_PREPOSITION = re.compile(r"(?:In|At|On|During|Through|Via|By)\s+")
 _APPOSED = re.compile(r",\s(?:the|an?)\s[^,.;:“”\"\n]{2,80}(?=,\s)")
 
 
@@ -59,7 +62,7 @@ def with_sources(document: Document, found: tuple[Attribution, ...]) -> tuple[At
 def without_objects(document: Document, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     """The attributions without a source that stands where none does: behind a verb that shares its subject with another
     ("He told them to go and warned *Orr* that"), in what somebody says before a participle ("He denied that *Orr* had
-    gone, saying")."""
+    gone, saying"), beside a question that opens the sentence of its answer."""
     return tuple(replace(a, source=()) if _is_object(document, a, found) else a for a in found)
 
 
@@ -67,6 +70,8 @@ def _is_object(document: Document, a: Attribution, found: tuple[Attribution, ...
     if len(a.source) != 1 or not a.cue or any(s.holds(a.cue[0]) for s in a.source):
         return False
     text, source, cue = document.text, a.source[0], a.cue[0]
+    if _FRONTED_QUESTION.match(text, cue.start) and not text.startswith(" by ", cue.end):
+        return True  # "*Asked* whether he would resign, Lind said"
     start = document.sentence_of(cue).start
     before = [b for b in found if b.source and b.cue and start <= b.source[0].start and b.cue[-1].end <= cue.start]
     before = [b for b in before if b.source[0] != source]
@@ -97,7 +102,7 @@ def _with_source(document: Document, a: Attribution) -> Attribution:
         agent = _agent(document.text, a)
         return replace(a, source=(agent,) if agent else ())
     if len(a.source) == 1:
-        cut = _cut(document, a.source[0], a.cue[0], a.content)
+        cut = _cut(document, _without_setting(document, a.source[0]), a.cue[0], a.content)
         return replace(a, source=(_without_incidentals(document.text, cut),))
     if not a.source:
         subject = _subject(document, a)
@@ -141,6 +146,16 @@ def _cut(document: Document, source: Span, cue: Span, content: Spans) -> Span:
         return Span(*alone.span("who"))
     which = _OF_WHICH.search(text, document.sentence_of(source).start, source.start)
     return Span(*which.span("who")) if which and text[source.end - 1 : cue.start].startswith(",") else source
+
+
+def _without_setting(document: Document, source: Span) -> Span:
+    """Without what it is said in, at the head of the sentence: "In *an affidavit, Orr, a clerk,* wrote"."""
+    text, sentence = document.text, document.sentence_of(source)
+    comma = text.find(", ", source.start, source.end)
+    if comma < 0 or not _PREPOSITION.fullmatch(text, sentence.start, source.start):
+        return source
+    setting = next(settings_in(text, Span(sentence.start, comma)), None)
+    return Span(comma + len(", "), source.end) if setting and setting.noun.start >= source.start else source
 
 
 def _without_incidentals(text: str, source: Span) -> Span:
