@@ -51,6 +51,8 @@ def counts(document: Document, a: Attribution, judged: tuple[str | None, str], f
         return True
     if judged == ACTION or (judged[0] is None and (_is_inner(a, found) or _is_unlikely(a))):
         return False
+    if any(s.holds(b.cue[0]) for s in a.source for b in found if b is not a and b.cue):
+        return False  # "*he denied having* said": who denied is told by "denied"
     text = document.text
     cue = folded(" ".join(s.of(text) for s in a.cue))
     said = folded(" ".join(s.of(text) for s in a.content))

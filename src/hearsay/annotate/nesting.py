@@ -91,7 +91,7 @@ def goes_on(other: Attribution, mine: Attribution, text: str) -> bool:
     if mine.source[-1].end > start or not text or _CITES.match(text, cue):
         return False
     if text[start:cue].strip() in ("", "to"):  # "declined" ... "to say", and once more "say" ... "whether"
-        return True
+        return not mine.cue[0].of(text).endswith("ing")  # but what "recalls telling him" recalls is the telling
     own = _SUBJECT.search(text, start, cue) or _NAMED.search(text, start, cue)
     return _JOINED.search(text, start, cue) is not None and own is None
 

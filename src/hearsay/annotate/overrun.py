@@ -7,6 +7,7 @@ Surface forms, with where the content ends:
 - a thing or an infinitive, and a verb behind it: "wanted a reason | and was shopping for one"
 - "told police that he was out |, *but in* a second interview he said"; "insisted that he would stay |, *after* a
   newspaper claimed"
+- when or in what somebody was called something: "called it “a joke” | *at a dinner in March*"
 - a quotation in a sentence of its own behind words that are none: "He recalls that she called him. | “I said no.”"
 """
 
@@ -21,6 +22,7 @@ from hearsay.annotate.form import CLAUSE
 from hearsay.annotate.lexicon import folded
 from hearsay.annotate.marks import Quoted
 from hearsay.annotate.nesting import goes_on
+from hearsay.annotate.setting import settings_in
 from hearsay.attribution import Attribution
 from hearsay.document import Document
 from hearsay.span import Span, Spans
@@ -40,6 +42,7 @@ def within_bounds(
     out: list[Attribution] = []
     for a in found:
         ends = [*_next_verbs(a, found, text), *_of_others(a, found, text), *_behind_things(document, a)]
+        ends += _behind_marks(text, a)
         cut = _up_to(a, min(ends), text) if ends else a
         out.append(_without_scraps(document, _without_quotation(cut, outer, text)))
     return tuple(out)
@@ -103,6 +106,30 @@ def _behind_things(document: Document, a: Attribution) -> Iterator[int]:
 
 _WANTS = frozenset({"demand", "intention", "promise"})
 _QUESTION = re.compile(r"(?:how|if|that|what|when|where|whether|which|who|why|it|this|there)\b")
+
+
+def _behind_marks(text: str, a: Attribution) -> Iterator[int]:
+    """Where a content ends with what is quoted, and when or in what it was said stands behind: "called it “a joke” *at
+    a dinner in March*"."""
+    last = a.content[-1]
+    tail = _TAIL.search(text, last.start, last.end)
+    if not a.cue or a.cue[-1].end > a.content[0].start or tail is None or not _NAMES.search(a.cue[-1].of(text)):
+        return  # "said it would be “ready” in May" speaks of May
+    setting = next(settings_in(text, Span(tail.start("tail"), last.end)), None)
+    start = setting.span.start if setting else tail.start("tail")
+    if start == tail.start("tail") and _WHEN.fullmatch(text, setting.span.end if setting else start - 1, last.end):
+        yield start
+
+
+_NAMES = re.compile(
+    r"\b(?:call|describ|dubb|labell?|brand|term|denounc|dismiss|hail|prais|mock|character|compar|lik[ei]n)\w*$"
+)
+_TAIL = re.compile(r"[”\"’»]\s(?P<tail>(?:at|in|on|during|over|last|earlier|yesterday)\b[^,.;:“”\"«»]{3,80})$")
+_WHEN = re.compile(
+    r"(?:\s(?:in|on|at|of|the|early|late|last|this|that|earlier|same|week|month|year|day|night|evening|morning|yesterday"
+    r"|spring|summer|autumn|winter|\d{1,4}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|January|February|March|April|May|June|July|August|September|October|November|December))*"
+)
 
 
 def _without_quotation(a: Attribution, outer: list[Span], text: str) -> Attribution:

@@ -28,6 +28,14 @@ _REST = re.compile(
 )
 # "As Orr recalls" has to do with all of its sentence, and so has who is put in between a subject and its verb.
 _ALL_REST = re.compile(r"(?:\s[^,.;:“”\"\n]{1,60})?,\s(?P<rest>\w)")
+# A subject without its verb, and a verb.
+_ALONE = re.compile(
+    r"(?:(?:The|His|Her|Its|Their|This|That)\s(?:[\w-]+\s)?[\w-]+|(?:[A-Z][\w’'-]+\s?){1,3}|He|She|They|It)"
+)
+_VERB = re.compile(
+    r",\s(?:\w+ly\s|later\s|then\s|never\s|also\s|had\s|has\s|have\s)?"
+    r"(?:\w+ed|was|were|is|are|will|would|had|has|told|said)\b"
+)
 _AS = re.compile(r"\bas\s", re.IGNORECASE)
 _SPEAKS = re.compile(
     r"\b(?:sa(?:ys|id)|told|tells|adds|added|repl(?:y|ies|ied)|answered|insist(?:s|ed)?"
@@ -41,16 +49,19 @@ _VERB_FIRST = re.compile(r"(?:and|but|or)\s(?:then\s|also\s|later\s|\w+ly\s)?")
 
 def with_rests(document: Document, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     """``found``, with what sentences go on with behind who is put in, and the subjects of the verbs that it has."""
-    out = _parted(document, found)
+    out, spurious = _parted(document, found), set[int]()  # "Lind, she says, *apologised*" has no content in "Lind"
     for i, a in enumerate(out):
         rest = _rest(document, a, tuple(out))
         if rest is None:
             continue
         out[i] = replace(a, content=joined([*a.content, rest]))
+        spurious |= {
+            j for j, b in enumerate(out) if b.cue and rest.holds(b.cue[0]) and b.content[-1].end <= a.cue[-1].end
+        }
         for j, b in enumerate(out):
             if j != i and b.source == a.source and _takes_up(document, b, rest):
                 out[j] = replace(b, source=_subject(document, a, found) or b.source)
-    return tuple(out)
+    return tuple(b for j, b in enumerate(out) if j not in spurious)
 
 
 def _parted(document: Document, found: tuple[Attribution, ...]) -> list[Attribution]:
@@ -90,7 +101,8 @@ def _rest(document: Document, a: Attribution, found: tuple[Attribution, ...]) ->
     if goes_on is None:
         return None
     whole = before and (
-        _AS.search(text, before[-1].end, start + len("as ")) or _is_subject(a, before[-1], end, sentence, found)
+        _AS.search(text, before[-1].end, start + len("as "))
+        or _is_subject(document, a, before[-1], end, sentence, found)
     )
     m = (_ALL_REST if whole else _REST).match(text, goes_on, sentence.end)
     if m is None:
@@ -100,11 +112,15 @@ def _rest(document: Document, a: Attribution, found: tuple[Attribution, ...]) ->
     return None if not whole and _is_somebody_elses(document, a, rest, found) else rest
 
 
-def _is_subject(a: Attribution, said: Span, end: int, sentence: Span, found: tuple[Attribution, ...]) -> bool:
+def _is_subject(
+    document: Document, a: Attribution, said: Span, end: int, sentence: Span, found: tuple[Attribution, ...]
+) -> bool:
     """Whether ``said`` is the subject of a verb that stands right behind who is put in: "The mayor, *Orr recalled*, had
     promised"."""
     if said.start != sentence.start:
         return False
+    if _ALONE.fullmatch(document.text, said.start, said.end) and _VERB.match(document.text, end):
+        return True  # "The mayor, *Orr says*, apologised"
     verbs = (b for b in found if b is not a and b.cue and end < b.cue[0].start <= end + len(", never "))
     return any(b.source and said.holds(b.source[0]) for b in verbs)
 

@@ -27,6 +27,9 @@ _APPOSED = re.compile(
     r"(?:^|[\s“\"(])(?P<role>(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Aa]n?|[A-Z][\w-]+['’]s?) [^,.;:()“”\"]{2,60}), "
     r"(?:(?:the|then|its|his|her|their) (?:[a-z][\w-]+ ){1,3})?$"
 )
+_ENDS_A_PHRASE = re.compile(
+    r"(?:[Aa]ccording to|(?:^|[.!?”\"\n]\s?)(?:For|Like|Unlike|To|With|Without|After|Before)) $"
+)
 _AFTER = re.compile(
     r"(?:,|(?:, \d{1,3},|, who)? (?:is|was|became)) (?P<role>[^,.;:()“”\"–—]{3,80}(?=[,.;:()–—]|$)"
     r"|(?:an?|the|its|his|her|their) [^,.;:()“”\"–—]{3,60}?(?= (?:that|which|who) ))"
@@ -126,8 +129,10 @@ def _apposed(text: str, before: Span | None, called_so: bool, person: bool) -> S
         m = (
             _APPOSED.search(text, m.start() + 1, before.end) if before else None
         )  # "the diaries of *the mayor*, Jo Lind"
-    if m is None or (_LEADS.search(m["role"]) and not called_so):
+    if m is None or before is None or (_LEADS.search(m["role"]) and not called_so):
         return None
+    if _ENDS_A_PHRASE.search(text, before.start, m.start("role")):
+        return None  # "According to the former minister, Lind had lied"
     where = None if person else _WHERE.fullmatch(m["role"])
     if where and description(where["place"]).kind == "place":
         return None

@@ -33,6 +33,7 @@ _NOT_BETWEEN = _words("not before the noun")
 _COMPLETES = _words("completes")
 _ENDS = _words("ends") | _words("day")
 _DAYS = _words("day")
+_LOOSE = frozenset("at by during for from in of on to with".split())  # "a call *on* 3 May": of what stands behind
 _HEARD = _words("heard before")  # "in testimony before the senate"
 
 
@@ -162,5 +163,5 @@ def completed(words: list[re.Match[str]], last: int, limit: int) -> int:
             break
         if n == 0 and not heard and low not in _COMPLETES and not word.group()[0].isupper():
             break
-        end = word.end()
+        end = word.end() if low not in _LOOSE else end
     return end
