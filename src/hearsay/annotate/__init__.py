@@ -17,7 +17,7 @@ from hearsay.annotate.medium import medium
 from hearsay.annotate.overrun import within_bounds
 from hearsay.annotate.parties import parties
 from hearsay.annotate.put_in import with_rests
-from hearsay.annotate.recalled import dated_by, encounters, heard_at
+from hearsay.annotate.recalled import conversations, dated_by, encounters, heard_at, told_in
 from hearsay.annotate.scene import sayings
 from hearsay.annotate.signed import with_signed
 from hearsay.annotate.source import with_sources, without_objects
@@ -77,6 +77,8 @@ def annotate(
     media, when = channels(document, found, dated, media, when, story, names)
     recalled = encounters(document, story, dated)
     when = dated_by(recalled, when)
+    recalled += conversations(document, story, when)
+    media = told_in(recalled, media)
     heard = heard_at(recalled, parties(document, found, who.entities, by, addressed, who.addressees, media, story))
     known = (Known(judged[i], who.speakers[i], heard[i], media[i], when[i], by_whom[i]) for i in range(len(found)))
     statements = tuple(

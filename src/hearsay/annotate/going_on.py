@@ -25,7 +25,7 @@ _ROLES: dict[str, frozenset[str]] = {
 }
 # A year is no occasion, nor is a month; "last week" is some day of it.
 _DAY = re.compile(r"\d{4}-\d\d-\d\d.*|\d{4}-W\d\d.*|XXXX-\d\d-\d\d.*|XXXX-WXX-\d.*|XXXX-XX-XXT.*")
-_PRONOUNS = frozenset("he she they it i we".split())
+_PRONOUNS = frozenset("he she they it".split())  # "we wanted" is part of a telling
 _ASKS = frozenset("asked asking pressed questioned".split())
 _QUOTES = frozenset("“\"‘'«„")
 _OUTLET = re.compile(r"\btold the [A-Z]")

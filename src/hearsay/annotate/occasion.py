@@ -36,7 +36,8 @@ def of_occasion(document: Document, a: Attribution, times: tuple[Timex, ...], se
     if _PRESENT.fullmatch(text[a.cue[0].start : a.cue[0].end].split()[0]):
         return None
     dated = [t for t in times if t.type in ("DATE", "TIME") and not t.value.endswith("_REF")]
-    for t in reversed([t for t in dated if t.span.end <= a.cue[0].start]):
+    ours = any(s.of(text).lower() == "we" for s in a.source)  # what "we wanted" nobody said there
+    for t in reversed([t for t in dated if t.span.end <= a.cue[0].start and not ours]):
         if _quoted(text, t.span, a.cue[0]):
             return t
     return next((t for t in dated if _met(document, a, t.span, sentence)), None) or _of_the_same(document, a, dated)
