@@ -51,8 +51,6 @@ def counts(document: Document, a: Attribution, judged: tuple[str | None, str], f
         return True
     if judged == ACTION or (judged[0] is None and (_is_inner(a, found) or _is_unlikely(a))):
         return False
-    if any(_is_of(a, b) for b in found if b is not a and b.cue):
-        return False  # "*he denied having* said": who denied is told by "denied"
     text = document.text
     cue = folded(" ".join(s.of(text) for s in a.cue))
     said = folded(" ".join(s.of(text) for s in a.content))
@@ -61,12 +59,6 @@ def counts(document: Document, a: Attribution, judged: tuple[str | None, str], f
     if _CALLED.search(cue) and _BY_TELEPHONE.match(said):
         return False
     return not (_ASKED.match(cue) and not a.source and _ABOUT.match(said)) and not _is_heading(document, a)
-
-
-def _is_of(a: Attribution, holder: Attribution) -> bool:
-    """Whether what was taken for a source is the holder itself."""
-    held = any(c.holds(a.cue[0]) for c in holder.content)
-    return held and any(s.holds(holder.cue[0]) for s in a.source)
 
 
 def _is_unlikely(a: Attribution) -> bool:

@@ -56,7 +56,7 @@ _APPOSED = re.compile(r",\s(?:the|an?)\s[^,.;:“”\"\n]{2,80}(?=,\s)")
 def with_sources(document: Document, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     """The attributions with their sources mended."""
     mended = tuple(_with_source(document, a) for a in found)
-    return tuple(_without_other(document, a, mended) for a in mended)
+    return tuple(_without_other(document, _without_holder(a, mended), mended) for a in mended)
 
 
 def without_objects(document: Document, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
@@ -79,6 +79,15 @@ def _is_object(document: Document, a: Attribution, found: tuple[Attribution, ...
         return bool(before) and _AND.search(text, start, cue.start) is not None
     participle = cue.of(text).split()[0].endswith("ing") and text[: cue.start].endswith(", ")
     return participle and any(c.holds(source) and c.end <= cue.start for b in before for c in b.content)
+
+
+def _without_holder(a: Attribution, found: tuple[Attribution, ...]) -> Attribution:
+    """Of one whose source takes in who tells of it: "*he denied having* said"."""
+    if len(a.source) != 1 or not a.cue:
+        return a
+    holders = (b for b in found if b is not a and b.cue and b.source and a.source[0].holds(b.cue[0]))
+    holder = next((b for b in holders if any(c.holds(a.cue[0]) for c in b.content)), None)
+    return replace(a, source=holder.source) if holder else a
 
 
 def _without_other(document: Document, a: Attribution, found: tuple[Attribution, ...]) -> Attribution:
