@@ -22,6 +22,11 @@ CASES = {
         ("she", "said", "The boat had sunk"),
         ["The boat had sunk"],
     ),
+    "not what somebody should do": (
+        "She said that the gap, found in May, should worry everyone.",
+        ("everyone", "should worry", ""),
+        [],
+    ),
     "behind a conjunction": (
         "They did not speak until, as Orr recalled, they met.",
         ("Orr", "recalled", ""),

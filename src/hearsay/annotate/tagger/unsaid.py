@@ -27,6 +27,8 @@ _AT_THE_END = re.compile(r"[^,.;:!?“”\"«»\n]{0,40}[.!?]*\s*")
 _NOT_SAID = re.compile(
     r"(?:who|whom|which|whose|according|citing|including|speaking|\w+ing(?!\s+(?:is|was|would)\b))\b"
 )
+_MODAL = re.compile(r"\b(?:can|could|may|might|must|shall|should|to|will|would)\s")
+_LONGEST_MODAL = len("should ")
 _SUBORDINATE = re.compile(r"\b(?:and|because|but|if|or|that|until|when|where|while)\s*$")
 _LEADS = re.compile(r"(?:But|And|Yet|So)\s+(?=\w)")
 _TO_QUOTATION = re.compile(r"(?:[^,.;:!?“”\"‘\n]{0,40}[,:])?\s*")
@@ -73,6 +75,8 @@ def _around(
     lead = _LEADS.match(text, start, end)
     start = lead.end() if lead else start
     before = _AS.sub("", text[start : place.start]).rstrip()
+    if _MODAL.match(text, place.start) or _MODAL.search(text, max(start, place.start - _LONGEST_MODAL), place.start):
+        return ()  # "She said that the gap, found in May, *should worry everyone*"
     if not before.endswith(",") or before[-2:-1] in '”"’':
         return ()
     said = Span(start, start + len(before)) if not _SUBORDINATE.search(before[:-1]) else None
