@@ -14,6 +14,7 @@ from hearsay.span import Span, Spans
 # "asked", "says", "had asked", "would not say"; not "was told", "to say".
 _FINITE = re.compile(
     r"\w+ed|\w{2,}[^s]s|had|has|have|did|does|do|will|would|could|can|said|told|wrote|thought|knew|spoke|made"
+    r"|accuse|argue|believe|call|claim|demand|deny|expect|fear|hope|insist|say|think|want|warn"
 )
 _AND = re.compile(
     r"\b(?:and|but|or|then)(?:\s+(?:\w+ly|also|then|later|now|even|again)|,\s(?:when|if|after|as|once|asked|pressed)\s"
