@@ -88,6 +88,27 @@ CASES = {
         ),
         ["“She called me,”", "“I said no.”"],
     ),
+    "scraps of a sentence of somebody's own": (
+        (
+            "According to the guild, Orr had slept. His lawyer, Ines Roth, disputed that.\n"
+            "-- cue: According to | source: the guild | content: Orr had slept ... Ines Roth, disputed that"
+        ),
+        ["Orr had slept"],
+    ),
+    "where somebody was called something": (
+        (
+            "He writes that Kane called her “a schoolteacher” at a dinner in March 2014.\n"
+            "-- source: Kane | cue: called | content: her “a schoolteacher” at a dinner in March 2014"
+        ),
+        ["her “a schoolteacher”"],
+    ),
+    "what is to be at a meeting": (
+        (
+            "Orr said he would be “ready” at a meeting in March.\n"
+            "-- source: Orr | cue: said | content: he would be “ready” at a meeting in March"
+        ),
+        ["he would be “ready” at a meeting in March"],
+    ),
 }
 
 

@@ -27,6 +27,8 @@ ONE = "-- source: {0} | cue: {1} | content: {2}"
         ("“It leaked,” he said, and went home.", "he", "said", "“It leaked,”", None),
         ("The roof leaked, he said, adding more.", "he", "said", "The roof leaked", None),
         ("The roof leaked, he said.", "he", "said", "The roof leaked", None),
+        ("The mayor, Orr says, apologised in May.", "Orr", "says", "The mayor", "apologised in May"),
+        ("Kane, she says, later apologised.", "she", "says", "Kane", "later apologised"),
     ],
 )
 def test_what_the_sentence_goes_on_with(

@@ -11,6 +11,28 @@ from tests.annotate.marked import marked
 
 # What the first (or the only) attribution's source becomes; "" where there is none.
 CASES = {
+    "cut at what it is said in": (
+        "Orr, a clerk,",
+        (
+            "In an affidavit, Orr, a clerk, wrote that it rained.\n"
+            "-- source: an affidavit, Orr, a clerk, | cue: wrote | content: that it rained"
+        ),
+    ),
+    "who was taken to be the end of what they said": (
+        "its chief, Jo Lind,",
+        (
+            "The guild believes that it will rain, its chief, Jo Lind, said.\n"
+            "-- cue: said | content: The guild believes that it will rain, its chief, Jo Lind,"
+        ),
+    ),
+    "that takes in who tells of it": (
+        "he",
+        (
+            "Later he denied having said it.\n"
+            "-- source: he denied having | cue: said | content: it\n"
+            "-- source: he | cue: denied | content: having said it"
+        ),
+    ),
     "cut at its cue": (
         "the paper",
         (
@@ -204,3 +226,13 @@ def test_a_subject_stays(tmp_path: Path) -> None:
         "-- source: Lind | cue: said | content: it was late\n-- source: Orr | cue: warned | content: that it was",
     )
     assert without_objects(document, found) == found
+
+
+def test_a_question_that_opens_the_sentence_of_its_answer(tmp_path: Path) -> None:
+    document, found = marked(
+        tmp_path,
+        "A spokeswoman, Lena Park, said it rained. Asked how long it had, she laughed.\n"
+        "-- source: A spokeswoman, Lena Park, | cue: said | content: it rained\n"
+        "-- source: A spokeswoman, Lena Park | cue: Asked | content: how long it had",
+    )
+    assert [bool(a.source) for a in without_objects(document, found)] == [True, False]

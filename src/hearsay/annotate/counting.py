@@ -36,6 +36,7 @@ _BY_TELEPHONE = re.compile(
     r"(?:$| (?:again|back|at|in|on|from|after|before|to|and|late|early|yesterday|twice|once)\b)"
     r"|to (?:ask|say|tell|complain|apologi[sz]e|find out|see)\b"
 )
+_MEDIUM = re.compile(r"(?:in|on|at) (?:an?|the|his|her|its|their) (?:[\w-]+ ?){1,3}")
 _ENDED = ".!?…:;,”\"’'»)"
 
 
@@ -58,6 +59,10 @@ def counts(document: Document, a: Attribution, judged: tuple[str | None, str], f
         return False
     if _CALLED.search(cue) and _BY_TELEPHONE.match(said):
         return False
+    if _MEDIUM.fullmatch(cue) and any(
+        b is not a and c.holds(d) for b in found if b.cue for c in a.content for d in b.cue
+    ):
+        return False  # "“It does,” says Lind *in a written answer*" is no two sayings
     return not (_ASKED.match(cue) and not a.source and _ABOUT.match(said)) and not _is_heading(document, a)
 
 

@@ -128,6 +128,13 @@ def _stands_in(spans: list[Span], place: Span) -> bool:
     return at >= 0 and spans[at].overlaps(place)
 
 
+_FIELDS = frozenset(
+    "assistant campaign club communications county defence defense deputy finance lead managing marketing operations"
+    " opposition policy project prosecution research sales senior sporting study team technical technology".split()
+)
+_OFFICE_BEHIND = re.compile(r"\s(?:[a-z-]+\s)?(?P<office>[a-z-]+)\s(?=[A-Z][\w.’'-]+\s[A-Z])")
+
+
 def is_doubtful(document: Document, name: Name, inner: frozenset[str], lower: frozenset[str]) -> bool:
     """Whether a lone word has its capital perhaps only from the sentence that it opens ("Police", "Anglers")."""
     word = name.words[0]
@@ -136,7 +143,17 @@ def is_doubtful(document: Document, name: Name, inner: frozenset[str], lower: fr
     if len(name.words) > 1 or name.titled or (word.isupper() and len(word) > 1) or word in inner:
         return False
     plural = word.endswith("s") and not word.endswith("ss") and not is_party(word)
-    return _opens(document, name) and (word.lower() in lower or is_common(word) or plural)
+    doubtful = word.lower() in lower or is_common(word) or plural or _leads_to_name(document.text, name)
+    return doubtful and _opens(document, name)
+
+
+def _leads_to_name(text: str, name: Name) -> bool:
+    """ "*Marketing* director Jo Lind", where no sentence begins it would be small."""
+    word = name.words[0].lower()
+    if word not in _FIELDS and description(word).kind is None:
+        return False
+    m = _OFFICE_BEHIND.match(text, name.span.end)
+    return m is not None and (is_title(m["office"]) or description(m["office"]).kind == "person")
 
 
 def _opens(document: Document, name: Name) -> bool:

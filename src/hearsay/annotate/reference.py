@@ -256,12 +256,26 @@ def _head(text: str, source: Span, lone: frozenset[str]) -> Name | None:
         return name if name.start == (goes_by.end() if goes_by else others[0].start) else None
     if name and name.start > others[0].start and _is_described(text, first, Span(others[0].start, name.start)):
         return name
+    if name and _is_body(text, first, others[0], name):
+        return name
     if name is None or name.start != others[0].start or is_organisation(name.words):
         return None
     *firsts, last = name.words
     if not firsts and _KIN.fullmatch(text, first.start, first.end) and _is_person(first.of(text)):
         return name
     return name if firsts and (last in lone or first_name(firsts[0]) or not _MODIFIES.search(first.of(text))) else None
+
+
+def _is_body(text: str, first: Span, behind: Span, name: Name) -> bool:
+    """Whether a body is described, and then named: "The alliance, *the Northern Compact*"."""
+    leads = text[behind.start : name.span.start].strip().lower() in ("", "the") and name.span.end == behind.end
+    words = first.of(text).lower().split()
+    return (
+        leads
+        and len(words) > 1
+        and words[0] in ("the", "its", "their")
+        and description(words[-1]).kind == "organization"
+    )
 
 
 def _of_office(text: str, source: Span) -> Name | None:

@@ -47,6 +47,7 @@ _VERBS = frozenset(
     "has have had is are was were will would can could may might must does did do he she they it who which".split()
 )
 _STOPS = frozenset("said says told asked by with that to from on in at for and but of as when where while".split())
+_PASTS = frozenset(row[0] for row in rows("pasts"))
 _TELL = frozenset(row[0] for row in rows("hearers"))
 _THE, _THEIRS = frozenset("the this that these those".split()), frozenset("his her its their our my your".split())
 _POSSESSED = re.compile(r"[\w.][’']s?\s+\w")
@@ -55,7 +56,9 @@ _AGE = re.compile(r",? (?:aged )?(?P<age>\d{1,3})(?=[,.;)]| and )")
 _YEARS = re.compile(r"\b(?P<age>\d{1,3})-year-old\b")
 _OF_PLACE = re.compile(r"\s(?:[A-Z][\w.’'-]*\s){1,4}of (?:the )?(?P<place>[A-Z]\w+)")
 # "The developer, *Vitrel*," at the beginning of a sentence, "the magazine *Sea Review*".
-_BODY = re.compile(r"(?:(?:^|[.!?”\"\n]\s?)The (?P<before>[a-z][a-z -]{2,40}), |\b[Tt]he (?P<right>[a-z-]+) )$")
+_BODY = re.compile(
+    r"(?:(?:^|[.!?”\"\n]\s?)The (?P<before>[a-z][a-z -]{2,40}), (?:the )?|\b[Tt]he (?P<right>(?:[a-z-]+ )?[a-z-]+) )$"
+)
 # "One user, *who goes by* night_owl"; "Another user, @night_owl".
 GOES_BY = re.compile(
     r"who\s(?:(?:is|was)\s(?:called|known as|known by)|(?:goes|went|posts|posted|writes|wrote)\s(?:by|as|under))"
@@ -165,7 +168,7 @@ def _is_verb(word: str) -> bool:
     if word.endswith("ed"):
         return word not in _ADJECTIVES
     told = word.endswith("s") and description(word).kind is None and not _TELL.isdisjoint(words_of(word))
-    return told or word in IRREGULAR
+    return told or word in IRREGULAR or word in _PASTS
 
 
 def _undetermined(text: str, span: Span) -> Span:

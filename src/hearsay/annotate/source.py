@@ -48,6 +48,11 @@ _BEHIND_NAME = re.compile(
 _KNOWN_NOUN = re.compile(
     r"(?:the|its|his|her|their|that|this)\s(?P<noun>[a-z][\w-]+),\s(?:who|which|whose)\s.*", re.IGNORECASE | re.DOTALL
 )
+_SAID = re.compile(r"(?:said|says|told|tells|added|adds)\b")
+_NAMED_LAST = re.compile(
+    r",\s(?P<who>(?:(?:its|his|her|their|the)\s(?:[\w-]+\s){0,4}[\w-]+,\s)(?:[A-Z][\w.’'-]+\s){0,3}[A-Z][\w.’'-]+,)\s$"
+)
+_FEWEST = 4  # words of what is said
 _FRONTED_QUESTION = re.compile(r"(?:Asked|Pressed|Questioned|Quizzed)(?! by\b)\b")
 _PREPOSITION = re.compile(r"(?:In|At|On|During|Through|Via|By)\s+")
 _APPOSED = re.compile(r",\s(?:the|an?)\s[^,.;:“”\"\n]{2,80}(?=,\s)")
@@ -115,8 +120,20 @@ def _with_source(document: Document, a: Attribution) -> Attribution:
         return replace(a, source=(_without_incidentals(document.text, cut),))
     if not a.source:
         subject = _subject(document, a)
-        return replace(a, source=(subject,)) if subject else a
+        return replace(a, source=(subject,)) if subject else _with_named(document.text, a)
     return a
+
+
+def _with_named(text: str, a: Attribution) -> Attribution:
+    """Of what somebody said who was taken to be its end: "It should be published, its chief, Jo Lind, said"."""
+    last = a.content[-1]
+    if not _SAID.match(text, a.cue[0].start) or text[last.end : a.cue[0].start].strip(", "):
+        return a
+    m = _NAMED_LAST.search(text, last.start, a.cue[0].start)
+    if m is None or len(text[last.start : m.start()].split()) < _FEWEST:
+        return a
+    said = Span(last.start, m.start())
+    return replace(a, source=(Span(*m.span("who")),), content=(*a.content[:-1], said))
 
 
 def _is_passive(text: str, a: Attribution) -> bool:
