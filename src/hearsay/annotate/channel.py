@@ -40,7 +40,6 @@ _THE_TWO = re.compile(r"\b(?:the|those|both) (?:two|men|women|leaders|presidents
 _PRONOUN = re.compile(r"[“\"']?(?:he|she|they|it|his|her|their)\b", re.IGNORECASE)
 _SENT = re.compile(rf"\s*,\s*(?:which\s+(?:was|were|is)\s+)?(?:{_WAYS['medium']})\b(?P<rest>[^;:]*)", re.IGNORECASE)
 _DATED = re.compile(r"\s*,\s+dated\s+(?:on\s+)?")
-_PRIVATE = re.compile(r"\b(?:interview|conversation|phone|telephone)", re.IGNORECASE)
 _QUOTES = frozenset("“\"‘'«„")
 _WRITES = frozenset("wrote posted tweeted shared published blogged added adding".split())
 _NOT = frozenset("not didn't didn’t never".split())

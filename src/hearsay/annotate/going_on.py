@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from hearsay.annotate.lexicon import rows
 from hearsay.annotate.said_at import tells
 from hearsay.annotate.setting import writes
-from hearsay.annotate.story import Act, around_content, index_at, words_in
+from hearsay.annotate.story import DAY, TO_AN_OUTLET, WRITTEN, Act, around_content, index_at, words_in
 from hearsay.attribution import Attribution, Timex
 from hearsay.document import Document
 from hearsay.span import Span
@@ -21,16 +21,14 @@ from hearsay.statement import SaidAt
 
 _ROLES: dict[str, frozenset[str]] = {
     wanted: frozenset(word for word, role, _ in rows("said_at") if role == wanted)
-    for wanted in ("elsewhere", "goes on", "mental", "replies")
+    for wanted in ("elsewhere", "goes on", "mental")
 }
 # A year is no occasion, nor is a month; "last week" is some day of it.
-_DAY = re.compile(r"\d{4}-\d\d-\d\d.*|\d{4}-W\d\d.*|XXXX-\d\d-\d\d.*|XXXX-WXX-\d.*|XXXX-XX-XXT.*")
+_DAY = re.compile(rf"{DAY.pattern}|\d{{4}}-W\d\d.*")
 _PRONOUNS = frozenset("he she they it".split())  # "we wanted" is part of a telling
 _ASKS = frozenset("asked asking pressed questioned".split())
 _QUOTES = frozenset("“\"‘'«„")
-_OUTLET = re.compile(r"\btold the [A-Z]")
 _ANOTHER = frozenset("second third another separate".split())  # "in a second post"
-_WRITTEN = frozenset("wrote tweeted posted emailed texted".split())
 _SPOKEN = frozenset("said told".split())
 
 
@@ -87,7 +85,7 @@ def _goes_on(document: Document, before: Act, act: Act, latest: Act | None, days
         return False
     around = around_content(document, act)
     words = words_in(around, 0, len(around))
-    if not words.isdisjoint(_ROLES["elsewhere"] | _ANOTHER) or _OUTLET.search(around):
+    if not words.isdisjoint(_ROLES["elsewhere"] | _ANOTHER) or TO_AN_OUTLET.search(around):
         return False
     asked = latest is not None and latest.sentence == act.sentence and _is_question(latest) and not latest.a.source
     if act.paragraph > before.paragraph and latest is not before and not asked:
@@ -109,7 +107,7 @@ def _is_written(document: Document, act: Act) -> bool:
     if not act.words.isdisjoint(_SPOKEN):
         return False
     around = around_content(document, act)
-    return not act.words.isdisjoint(_WRITTEN) or any(writes(word) for word in words_in(around, 0, len(around)))
+    return not act.words.isdisjoint(WRITTEN) or any(writes(word) for word in words_in(around, 0, len(around)))
 
 
 def _is_question(act: Act) -> bool:

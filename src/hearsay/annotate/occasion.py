@@ -11,12 +11,12 @@ import re
 from functools import cache
 
 from hearsay.annotate.lexicon import rows
+from hearsay.annotate.story import DAY
 from hearsay.attribution import Attribution, Timex
 from hearsay.document import Document
 from hearsay.span import Span
 
 _QUOTATION = re.compile(r"\s*:\s*[“\"‘«„]")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d.*|XXXX-\d\d-\d\d.*|XXXX-WXX-\d.*|XXXX-XX-XXT.*")
 _NEAR = 60  # characters
 _HELD = re.compile(r"\b(?:(?:was|were|is)\s+(?:held|called|convened)|took\s+place)\b")
 _OTHER_VERB = re.compile(r"\b(?:that|who|which|when|after|before|was|were|had|has|is|are|\w+ed)\b|[;:]")
@@ -88,7 +88,7 @@ def _of_the_same(document: Document, a: Attribution, dated: list[Timex]) -> Time
         return None
     before = [t for t in dated if t.span.end <= sentence.start and _is_dated(document, found["noun"], t.span)]
     one = len({t.value for t in before}) == 1
-    return before[0] if one and _DAY.fullmatch(before[0].value) else None
+    return before[0] if one and DAY.fullmatch(before[0].value) else None
 
 
 def _is_dated(document: Document, noun: str, t: Span) -> bool:

@@ -109,8 +109,9 @@ def dated_by(found: list[Encounter], when: Sequence[Saying | None]) -> tuple[Say
     """``when`` with the times of the encounters, where there was none."""
     out = list(when)
     for encounter in found:
-        for act in encounter.acts if encounter.at else ():
-            assert encounter.at is not None
+        if encounter.at is None:
+            continue
+        for act in encounter.acts:
             out[act.number] = out[act.number] or Saying(encounter.at, SCENE)
     return tuple(out)
 

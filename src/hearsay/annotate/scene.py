@@ -25,7 +25,18 @@ from dataclasses import dataclass, field
 from hearsay.annotate.going_on import going_on
 from hearsay.annotate.lexicon import alternatives, rows
 from hearsay.annotate.said_at import said_at, tells
-from hearsay.annotate.story import Act, around_content, elided, index_at, near_sentence, same_subject, words_in
+from hearsay.annotate.story import (
+    DAY,
+    TO_AN_OUTLET,
+    WRITTEN,
+    Act,
+    around_content,
+    elided,
+    index_at,
+    near_sentence,
+    same_subject,
+    words_in,
+)
 from hearsay.attribution import Attribution, Timex
 from hearsay.document import Document
 from hearsay.span import Span
@@ -36,10 +47,8 @@ _ROLES: dict[str, frozenset[str]] = {
     for wanted in ("court", "elsewhere", "mental", "diary", "goes on", "replies")
 }
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d.*|XXXX-\d\d-\d\d.*|XXXX-WXX-\d.*|XXXX-XX-XXT.*")
 _PRONOUNS = frozenset("he she they it i we".split())
 _QUOTES = frozenset("“\"‘'«„")
-_WRITTEN = frozenset("wrote tweeted posted emailed texted".split())
 _AHEAD = frozenset("will would should".split())
 _WAYS = alternatives("said_at")
 # "Met her", "telephoned Varga", but not "met its target", nor "who met her".
@@ -49,7 +58,6 @@ _CALLS = re.compile(rf"\b(?:{_WAYS['calls']})\s+(?:{_WHOM}|[A-Z])|\b(?:{_WAYS['c
 _ASIDE = re.compile(r"\b(?:who|whom|which|that|after|before|since|when|where|had)\b")
 _POSTS = re.compile(rf"\b(?:{_WAYS['posts']})\b")
 _SPEAKS = re.compile(rf"\b(?:{_WAYS['speaks']})\b")
-_OUTLET = re.compile(r"\btold the [A-Z]")
 _OPENS_COURT = re.compile(
     r"\b(?:giving evidence|gave evidence|testif(?:ied|ying)|cross-examined|told (?:(?:the|a) (?:\w+ ){0,3}"
     rf"(?:{_WAYS['hearing']})|{_WAYS['hearers']})|{_WAYS['opens a hearing']})\b",
@@ -234,7 +242,7 @@ def _inside(merged: list[Span], span: Span) -> bool:
 
 def _met(document: Document, t: Timex) -> _Scene | None:
     """The scene of a sentence that tells of a day, and how people came to talk on it."""
-    if not _DAY.fullmatch(t.value):
+    if not DAY.fullmatch(t.value):
         return None
     number = index_at(document.sentences, t.span.start)
     sentence = near_sentence(document, number, t.span)
@@ -255,7 +263,7 @@ def _opened(document: Document, act: Act, at: SaidAt, court: set[str] | None) ->
     around = around_content(document, act)
     own = words_in(around, 0, len(around))
     heard = _OPENS_COURT.search(around) is not None
-    if act.past and _DAY.fullmatch(at.value) and (court is not None or heard):
+    if act.past and DAY.fullmatch(at.value) and (court is not None or heard):
         scene = _Scene("court", at, act.paragraph, act.sentence, people=set(court or ()))
         if not heard:
             scene.unsure = {act.speaker} if act.speaker else {""}
@@ -274,7 +282,7 @@ def _covers(document: Document, scene: _Scene, act: Act) -> bool:
         return False
     around = around_content(document, act)
     words = words_in(around, 0, len(around))
-    if words & _ROLES["elsewhere"] or _OUTLET.search(around):
+    if words & _ROLES["elsewhere"] or TO_AN_OUTLET.search(around):
         return False
     source = document.text[act.a.source[0].start : act.a.source[-1].end].split() if act.a.source else []
     if scene.kind == "court":
@@ -342,7 +350,7 @@ def _go_on(acts: list[Act], out: list[Saying | None]) -> None:
             near = act.paragraph == previous.paragraph and act.sentence <= previous.sentence + 1
             adds = not act.words.isdisjoint(_ROLES["goes on"]) and act.speaker == previous.speaker
             answers = not act.words.isdisjoint(_ROLES["replies"]) and act.speaker == previous.addressee
-            spoken = previous.words.isdisjoint(_WRITTEN) and _DAY.fullmatch(said.at.value)
+            spoken = previous.words.isdisjoint(WRITTEN) and DAY.fullmatch(said.at.value)
             if near and act.speaker is not None and (adds or (answers and spoken)):
                 out[act.number] = Saying(said.at, SCENE)
         previous = act

@@ -20,6 +20,10 @@ _ROLES: dict[str, frozenset[str]] = {
 _REFUSES = frozenset(("would", "not"))
 _TO_TELL = frozenset("comment confirm disclose discuss identify name say".split())
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
+# The values of times that are a day, or a part of one.
+DAY = re.compile(r"\d{4}-\d\d-\d\d.*|XXXX-\d\d-\d\d.*|XXXX-WXX-\d.*|XXXX-XX-XXT.*")
+TO_AN_OUTLET = re.compile(r"\btold the [A-Z]")
+WRITTEN = frozenset("wrote tweeted posted emailed texted".split())
 _LONGEST = 2000  # characters of a sentence on either side of its cue: some texts have no full stops
 
 
