@@ -18,7 +18,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from hearsay.annotate.form import forms
+from hearsay.annotate.form import FORMS, Holds, forms
 from hearsay.annotate.inflection import words_of
 from hearsay.annotate.lexicon import folded, rows
 from hearsay.attribution import Attribution
@@ -35,14 +35,16 @@ _OBJECT_WORDS = 3
 _AS_OBJECT = "as its object"  # an act's row in the lexicon: "issued a denial" denies
 _DONE = "done, save as its object"  # likewise: "signed a pledge" promises, "signed the bill" says nothing
 ACTION = None, "an action"
+_ANY, _ALONE = "any", "alone"  # whatever the form; and only where the cue is one word
 
 Rows = dict[tuple[str, ...], dict[str, str]]  # words of a cue -> form of the content -> act
 
 
 def _lexicon() -> dict[str, Rows]:
-    """The rows by the first word of their cue."""
+    """The rows by the first word of their cue, of each cue in the order in which they count."""
+    order = {form: n for n, form in enumerate((*FORMS, _ANY, _ALONE))}
     out: defaultdict[str, Rows] = defaultdict(lambda: defaultdict(dict))
-    for cue, form, act in rows("acts"):
+    for cue, form, act in sorted(rows("acts"), key=lambda row: order[row[1]]):
         words = tuple(cue.split())
         out[words[0]][words][form] = act
     return dict(out)
@@ -61,7 +63,7 @@ def act(document: Document, a: Attribution) -> tuple[str | None, str]:
     words = [*wish[1].lower().split(), *words] if wish else words
     found = forms(text, words, a)
     if not words:
-        return ("question", "?") if "?" in found else ("statement", "no other cue")
+        return ("question", "?") if found("?") else ("statement", "no other cue")
     behind = _PARTICLE.match(text, a.cue[-1].end)
     # "allegedly told" tells, by hearsay; "allegedly" alone accuses.
     said = [w for w in words if w != "allegedly"]
@@ -69,16 +71,20 @@ def act(document: Document, a: Attribution) -> tuple[str | None, str]:
     judged = _first(said, particle, found) or _first(words, particle, found)
     if judged and judged[0] in (_AS_OBJECT, _DONE):
         # "voiced" ... "deep concern about": up to the noun.
-        noun = _first(_WORD.findall(a.content[0].of(text).lower())[:_OBJECT_WORDS], [], ("object",))
+        noun = _first(_WORD.findall(a.content[0].of(text).lower())[:_OBJECT_WORDS], [], _is_object)
         if noun is None or noun[0] in (_AS_OBJECT, _DONE):
             return ACTION if judged[0] == _DONE else ("statement", words[-1])
         judged = noun
     if judged:
         return judged
-    return ("statement", "clause") if {"clause", "quoted"} & set(found) else (None, "")
+    return ("statement", "clause") if found("clause") or found("quoted") else (None, "")
 
 
-def _first(words: list[str], behind: list[str], found: tuple[str, ...]) -> tuple[str, str] | None:
+def _is_object(form: str) -> bool:
+    return form == "object"
+
+
+def _first(words: list[str], behind: list[str], found: Holds) -> tuple[str, str] | None:
     """(act, why) of the first cue among ``words`` that tells more than that something is stated; else of the last."""
     neutral: tuple[str, str] | None = None
     at = 0
@@ -94,7 +100,7 @@ def _first(words: list[str], behind: list[str], found: tuple[str, ...]) -> tuple
     return neutral
 
 
-def _at(at: int, words: list[str], own: int, found: tuple[str, ...]) -> tuple[tuple[str, str] | None, int]:
+def _at(at: int, words: list[str], own: int, found: Holds) -> tuple[tuple[str, str] | None, int]:
     """((the act, why), the number of words read) of the longest cue of the lexicon that begins at ``at``; of forms of
     the content the most telling. The ``own`` words of the cue may be followed by one that is not its own."""
     best: tuple[tuple[str, str] | None, int] = (None, 0)
@@ -102,12 +108,12 @@ def _at(at: int, words: list[str], own: int, found: tuple[str, ...]) -> tuple[tu
     for first in words_of(words[at]):
         for cue, acts in _ROWS.get(first, Rows()).items():
             end = _end(cue, words, at)
-            if len(cue) <= longest or end is None or ("alone" in acts and own > 1):
+            if len(cue) <= longest or end is None or (_ALONE in acts and own > 1):
                 continue
-            form = next((f for f in (*found, "any", "alone") if f in acts), None)
+            form = next((f for f in acts if f in (_ANY, _ALONE) or found(f)), None)
             if form:
                 longest = len(cue)
-                why = " ".join(cue) if form in ("any", "alone") else f"{' '.join(cue)} ({form})"
+                why = " ".join(cue) if form in (_ANY, _ALONE) else f"{' '.join(cue)} ({form})"
                 best = (acts[form], why), end - at
     return best
 

@@ -32,14 +32,13 @@ from hearsay.annotate.epithet import epithet
 from hearsay.annotate.mention import Mentioned
 from hearsay.annotate.standing import Standing
 from hearsay.annotate.summing import summed_up
-from hearsay.annotate.tagger.links import Links
+from hearsay.annotate.tagger.links import BACK, Links
 from hearsay.annotate.told import Group, Link, Speaking, Told, may_be
 
 Said: TypeAlias = tuple[Standing, float, str]
 Rank: TypeAlias = Callable[[int, str, dict[int, Features]], list[float]]
 
 
-_BACK = 300  # mentions in which an entity is looked for
 _REACH = 250  # tokens from a pronoun back to whom it stands for, about as far as training shows
 _FEWEST = 0.02  # odds under which an entity is no candidate
 _LIKELY = 0.5  # the probability from which a description is of somebody known
@@ -100,7 +99,8 @@ def resolve(
             told.by_noun[noun].add(link.entity)
         told.where[i] = link.entity
         out.append(link)
-    return tuple(link and replace(link, entity=told.one.get(link.entity, link.entity)) for link in out)
+    one = told.one
+    return tuple(replace(link, entity=one[link.entity]) if link and link.entity in one else link for link in out)
 
 
 def _describes(i: int, told: Told, described: Description | None, apart: set[int], rank: Rank) -> Link:
@@ -155,7 +155,7 @@ def _plain(candidates: dict[int, tuple[Features, list[Said]]]) -> dict[int, Feat
 
 def _members(i: int, told: Told, apart: set[int]) -> dict[int, list[Said]]:
     """The mentions within reach of each entity that a pronoun or description may be, the one mentioned last last."""
-    first = max(0, i - _BACK, int(told.links.heads.searchsorted(int(told.links.heads[i]) - _REACH)))
+    first = max(0, i - BACK, int(told.links.heads.searchsorted(int(told.links.heads[i]) - _REACH)))
     traits, apart = told.mentions[i].traits, apart | _others(i, told)
     members: dict[int, list[Said]] = {}
     odds: list[float] = told.links.odds(i, first).tolist()
@@ -202,7 +202,7 @@ def _those(told: Told, others: tuple[int, ...]) -> set[int]:
 
 def _totals(i: int, told: Told) -> dict[int, float]:
     """Of each entity among the mentions before ``i`` the odds that ``i`` goes with one of its mentions, together."""
-    first = max(0, i - _BACK)
+    first = max(0, i - BACK)
     entities, odds = told.where[first:i], told.links.odds(i, first)
     known = entities >= 0
     entities, odds = entities[known], odds[known]
@@ -249,10 +249,11 @@ def _best(odds: dict[int, float], new: int, known: bool) -> Link:
     if not odds:
         return Link(new, 1.0)
     best = max(odds, key=lambda g: odds[g])
-    whole = np.logaddexp.reduce([*odds.values(), 0.0])
+    most = max(odds[best], 0.0)
+    whole = math.fsum(math.exp(v - most) for v in (*odds.values(), 0.0))
     if known or odds[best] > 0:
-        return Link(best, float(np.exp(odds[best] - whole)))
-    return Link(new, float(np.exp(-whole)))
+        return Link(best, math.exp(odds[best] - most) / whole)
+    return Link(new, math.exp(-most) / whole)
 
 
 def _join(group: Group, m: Mentioned) -> None:

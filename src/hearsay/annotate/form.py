@@ -39,10 +39,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeAlias
 
 from hearsay.annotate.lexicon import folded
 from hearsay.annotate.polarity import REFUSES
 from hearsay.attribution import Attribution
+
+Holds: TypeAlias = Callable[[str], bool]
+"""Whether a content has a form; "object" is what has none of the others."""
 
 _QUOTES = "\"'“”‘’«»„ "
 _SUBJECT = r"(?:i|he|she|it|we|they|you|there)"
@@ -120,53 +126,43 @@ _JUDGED = re.compile(
 CLAUSE = re.compile(rf"that \w|(?:.*\b{_FINITE}\b)|{_SUBJECT}(?:'(?:s|re|ll|d|ve|m)| \w+ed| have)\b")
 
 
-def forms(text: str, cue_words: list[str], a: Attribution) -> tuple[str, ...]:
-    """All that the content is, the most telling first."""
-    content = " ".join(s.of(text) for s in a.content)
-    plain = " ".join(folded(content).split()).strip(_QUOTES)
-    quoted = content[:1] in "\"“‘'«„"
-    clause = bool(CLAUSE.match(plain))
-    that_clause = plain.startswith("that ") and bool(CLAUSE.match(plain.removeprefix("that ")))
-    ends_with_to = cue_words[-1:] == ["to"] and len(cue_words) > 1 and "according" not in cue_words
-    negated = bool(_NEGATED & set(cue_words)) or (bool(a.source) and bool(_NOBODY.match(a.source[0].of(text))))
-    asks = plain.endswith("?") or text[a.content[-1].end :].startswith("?")
-    is_ = {
-        "negated": negated,
-        "kept back": bool(REFUSES.search(" ".join([*cue_words, *plain.split()[:3]]))),
-        "?": not that_clause and asks and not (cue_words and _SENTENCE_BEFORE.search(plain)),
-        "to know": plain.startswith(("to know", "know ")),
-        "yes to": plain.startswith("yes to "),
-        "no to": plain.startswith("no to "),
-        "what to": plain.startswith("what to "),
-        "ultimatum": _is_ultimatum(text, cue_words, plain, a),
-        "not guilty": plain.startswith(("not guilty", "innocent")),
-        "do not": quoted and bool(_DO_NOT.match(plain)),
-        "for oneself": bool(a.source) and a.source[0].of(text) in ("I", "who"),
-        "plan": bool(_PLAN.match(plain)),
-        "to do": bool(_TO_DO.match(plain)),
-        "to": bool(_TO.match(plain)) or (ends_with_to and not clause and not quoted),
-        "them to": not quoted and bool(_THEM_TO.match(plain)),
-        "progressive": any(len(w) > len("being") and w.endswith("ing") for w in cue_words),
-        "gerund": bool(_GERUND.match(plain)),
-        "subjunctive": not quoted and bool(_SUBJUNCTIVE.match(plain)),
-        "otherwise": bool(_OTHERWISE.match(plain + text[a.content[-1].end :][: len(" differently")])),
-        "right": bool(_RIGHT.match(plain)),
-        "likely": not clause and bool(_LIKELY.match(plain)),
-        "verdict": not clause and bool(_VERDICT.search(plain)),
-        "judged so": not clause and bool(_JUDGED_SO.match(plain)),
-        "for doing": not clause and bool(_FOR_DOING.match(plain)),
-        "of doing": not clause and bool(_OF_DOING.match(plain)),
-        "as": bool(_AS.search(f" {plain}")) or cue_words[-1:] == ["as"],
-        "judged": not clause and bool(_JUDGED.match(plain)),
-        "outlook": "sees" in cue_words or ("see" in cue_words and "now" in cue_words),
-        "will": bool(_WILL.match(plain)),
-        "for": plain.startswith("for "),
-        "that clause": that_clause,
-        "that": plain.startswith("that "),
-        "clause": clause,
-        "quoted": quoted,
-    }
-    return tuple(name for name, holds in is_.items() if holds) or ("object",)
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """``plain`` has no marks around it, small letters, and single spaces."""
+
+    text: str
+    cue: list[str]
+    a: Attribution
+    plain: str
+    quoted: bool
+    clause: bool
+
+    @property
+    def that_clause(self) -> bool:
+        return self.plain.startswith("that ") and bool(CLAUSE.match(self.plain.removeprefix("that ")))
+
+    @property
+    def ends_with_to(self) -> bool:
+        return self.cue[-1:] == ["to"] and len(self.cue) > 1 and "according" not in self.cue
+
+    @property
+    def asks(self) -> bool:
+        return self.plain.endswith("?") or self.text.startswith("?", self.a.content[-1].end)
+
+
+def forms(text: str, cue_words: list[str], a: Attribution) -> Holds:
+    """Tells of each form whether the content has it, when it is asked: an act's rows ask for few of them."""
+    whole = " ".join(s.of(text) for s in a.content)
+    plain = " ".join(folded(whole).split()).strip(_QUOTES)
+    content = _Content(text, cue_words, a, plain, whole[:1] in "\"“‘'«„", bool(CLAUSE.match(plain)))
+    known: dict[str, bool] = {}
+
+    def holds(form: str) -> bool:
+        if form not in known:
+            known[form] = bool(_TESTS[form](content)) if form in _TESTS else not any(map(holds, _TESTS))
+        return known[form]
+
+    return holds
 
 
 def _is_ultimatum(text: str, cue_words: list[str], plain: str, a: Attribution) -> bool:
@@ -177,3 +173,45 @@ def _is_ultimatum(text: str, cue_words: list[str], plain: str, a: Attribution) -
     told = folded(text[a.cue[-1].end : a.content[0].start]).split()[:1]
     passive = bool({"am", "are", "be", "been", "being", "is", "was", "were"} & set(cue_words))
     return passive or m["who"] in ("they", "you") or any(_SPOKEN_TO.get(word) == m["who"] for word in told)
+
+
+_TESTS: dict[str, Callable[[_Content], object]] = {
+    "negated": lambda c: (
+        bool(_NEGATED & set(c.cue)) or (bool(c.a.source) and bool(_NOBODY.match(c.a.source[0].of(c.text))))
+    ),
+    "kept back": lambda c: bool(REFUSES.search(" ".join([*c.cue, *c.plain.split()[:3]]))),
+    "?": lambda c: not c.that_clause and c.asks and not (c.cue and _SENTENCE_BEFORE.search(c.plain)),
+    "to know": lambda c: c.plain.startswith(("to know", "know ")),
+    "yes to": lambda c: c.plain.startswith("yes to "),
+    "no to": lambda c: c.plain.startswith("no to "),
+    "what to": lambda c: c.plain.startswith("what to "),
+    "ultimatum": lambda c: _is_ultimatum(c.text, c.cue, c.plain, c.a),
+    "not guilty": lambda c: c.plain.startswith(("not guilty", "innocent")),
+    "do not": lambda c: c.quoted and bool(_DO_NOT.match(c.plain)),
+    "for oneself": lambda c: bool(c.a.source) and c.a.source[0].of(c.text) in ("I", "who"),
+    "plan": lambda c: bool(_PLAN.match(c.plain)),
+    "to do": lambda c: bool(_TO_DO.match(c.plain)),
+    "to": lambda c: bool(_TO.match(c.plain)) or (c.ends_with_to and not c.clause and not c.quoted),
+    "them to": lambda c: not c.quoted and bool(_THEM_TO.match(c.plain)),
+    "progressive": lambda c: any(len(w) > len("being") and w.endswith("ing") for w in c.cue),
+    "gerund": lambda c: bool(_GERUND.match(c.plain)),
+    "subjunctive": lambda c: not c.quoted and bool(_SUBJUNCTIVE.match(c.plain)),
+    "otherwise": lambda c: bool(_OTHERWISE.match(c.plain + c.text[c.a.content[-1].end :][: len(" differently")])),
+    "right": lambda c: bool(_RIGHT.match(c.plain)),
+    "likely": lambda c: not c.clause and bool(_LIKELY.match(c.plain)),
+    "verdict": lambda c: not c.clause and bool(_VERDICT.search(c.plain)),
+    "judged so": lambda c: not c.clause and bool(_JUDGED_SO.match(c.plain)),
+    "for doing": lambda c: not c.clause and bool(_FOR_DOING.match(c.plain)),
+    "of doing": lambda c: not c.clause and bool(_OF_DOING.match(c.plain)),
+    "as": lambda c: bool(_AS.search(f" {c.plain}")) or c.cue[-1:] == ["as"],
+    "judged": lambda c: not c.clause and bool(_JUDGED.match(c.plain)),
+    "outlook": lambda c: "sees" in c.cue or ("see" in c.cue and "now" in c.cue),
+    "will": lambda c: bool(_WILL.match(c.plain)),
+    "for": lambda c: c.plain.startswith("for "),
+    "that clause": lambda c: c.that_clause,
+    "that": lambda c: c.plain.startswith("that "),
+    "clause": lambda c: c.clause,
+    "quoted": lambda c: c.quoted,
+}
+FORMS = (*_TESTS, "object")
+"""The most telling first."""

@@ -98,6 +98,7 @@ def _first_names() -> dict[str, str]:
     return {row[0]: row[1] for row in rows("first_names")}
 
 
+@lru_cache(20_000)
 def _folded(word: str) -> str:
     return folded(word).strip(".")
 
@@ -162,6 +163,7 @@ def _has_short(owner: re.Match[str], word: re.Match[str]) -> bool:
     return bool(_POSSESSIVE.search(owner.group())) and word.group().isupper() and len(word.group()) > 1
 
 
+@lru_cache(20_000)
 def _has_capital(word: str) -> bool:
     if _BRAND.match(word) or "_" in word:  # night_owl
         return True
@@ -242,7 +244,12 @@ def _title(word: re.Match[str]) -> str:
 
 
 def _bare(word: re.Match[str]) -> str:
-    return _POSSESSIVE.sub("", word.group())
+    return _without_possessive(word.group())
+
+
+@lru_cache(20_000)
+def _without_possessive(word: str) -> str:
+    return _POSSESSIVE.sub("", word)
 
 
 def _person_of(words: list[re.Match[str]]) -> list[re.Match[str]] | None:

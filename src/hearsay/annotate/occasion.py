@@ -20,6 +20,7 @@ _QUOTATION = re.compile(r"\s*:\s*[“\"‘«„]")
 _NEAR = 60  # characters
 _HELD = re.compile(r"\b(?:(?:was|were|is)\s+(?:held|called|convened)|took\s+place)\b")
 _OTHER_VERB = re.compile(r"\b(?:that|who|which|when|after|before|was|were|had|has|is|are|\w+ed)\b|[;:]")
+_ENDED = re.compile(r"\.?[”\"]? +")
 _CLOSING = {"“": "”", '"': '"', "‘": "’", "«": "»", "„": "“"}
 _PRESENT = re.compile(r"(?:now\b.*|.*s|say|think|believe|want|hope|fear|will\b.*|would\b.*)", re.IGNORECASE)
 
@@ -55,8 +56,7 @@ def _quoted(text: str, t: Span, cue: Span) -> bool:
 def _met(document: Document, a: Attribution, t: Span, sentence: Span) -> bool:
     """Whether the sentence before ends with an occasion's date, and the source is the one who was met."""
     text = document.text
-    between = text[t.end : sentence.start]
-    if not a.source or t.end > sentence.start or not re.fullmatch(r"\.?[”\"]? +", between):
+    if not a.source or t.end > sentence.start or not _ENDED.fullmatch(text, t.end, sentence.start):
         return False
     name = text[a.source[0].start : a.source[-1].end].split()[-1]
     found = _event().search(_clause(text, t))

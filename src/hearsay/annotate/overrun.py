@@ -96,11 +96,13 @@ def _of_others(a: Attribution, found: tuple[Attribution, ...], text: str) -> Ite
 def _behind_things(document: Document, a: Attribution) -> Iterator[int]:
     text = document.text
     content, *more = a.content
-    if not a.cue or more or content.start < a.cue[-1].end or act(document, a)[0] not in _WANTS:
+    if not a.cue or more or content.start < a.cue[-1].end:
         return
     further = _VERB_BEHIND.search(text, content.start, content.end)
     said = folded(text[content.start : further.start()]) if further else ""
-    if further and said[:1].isalpha() and not CLAUSE.search(said) and not _QUESTION.match(said):
+    if not further or not said[:1].isalpha() or CLAUSE.search(said) or _QUESTION.match(said):
+        return
+    if act(document, a)[0] in _WANTS:
         yield further.start()
 
 

@@ -287,15 +287,30 @@ def _named(document: Document, source: Spans) -> list[Name]:
 
 
 def _told(t: Telling, place: str) -> bool:
-    return bool(re.search(_ADDRESSEE + rf"(?:{_pattern(place)})\b", t.around))
+    return bool(_heard(place).search(t.around))
 
 
 def _has(place: str, words: str) -> bool:
-    return bool(re.search(rf"\b(?:{_pattern(place)})\b", words))
+    return bool(_within(place).search(words))
 
 
 def _ends(words: str, place: str) -> bool:
-    return bool(re.search(rf"\b(?:{_pattern(place)})$", words))
+    return bool(_at_end(place).search(words))
+
+
+@cache
+def _heard(place: str) -> re.Pattern[str]:
+    return re.compile(_ADDRESSEE + rf"(?:{_pattern(place)})\b")
+
+
+@cache
+def _within(place: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_pattern(place)})\b")
+
+
+@cache
+def _at_end(place: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_pattern(place)})$")
 
 
 @cache

@@ -57,7 +57,7 @@ class Told:
         table = _table()
         for cue in cues(document, first, last):
             if cue in table:
-                np.add(self.weak, _TEMPERED * table[cue], out=self.weak)
+                np.add(self.weak, table[cue], out=self.weak)
         self.strong.update(_kinds(document, first, last))
 
     def factors(self) -> Floats:
@@ -198,5 +198,5 @@ def _noun(document: Document, start: int) -> str | None:
 
 @cache
 def _table() -> dict[str, Floats]:
-    """cue -> the logarithm of how much likelier it is with each kind than with all together."""
-    return {cue: np.array([0.0, *map(float, told)], np.float32) for cue, *told in rows("surroundings")}
+    """cue -> the logarithm of how much likelier it is with each kind than with all together, tempered."""
+    return {cue: _TEMPERED * np.array([0.0, *map(float, told)], np.float32) for cue, *told in rows("surroundings")}

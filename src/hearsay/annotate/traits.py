@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from hearsay.annotate.lexicon import rows
@@ -39,6 +39,7 @@ def pronoun(word: str) -> Traits | None:
     return _pronouns().get(word.lower())
 
 
+@lru_cache(20_000)
 def description(noun: str) -> Traits:
     """The traits of what is described by its head noun ("spokeswoman", "the councils"). A plural in -s that the
     lexicon has as a singular is many of the same."""

@@ -10,26 +10,22 @@ from hearsay.annotate.tagger.distance import bucket
 from hearsay.annotate.tagger.network import LINK, Decoding
 from hearsay.annotate.tagger.viterbi import Floats, Ints
 
+BACK = 300  # mentions back to which a mention is compared
+_AT_ONCE = 64  # mentions whose odds are computed together
+
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Of the mentions of a document in text order: what each looks for and offers [M, LINK], its head's token and the
-    number of its head word [M]; ``near`` and ``alike`` as in `hearsay.annotate.tagger.network.Decoding`."""
+    """Of the mentions of a document in text order: the token of each one's head [M], and in a row of ``within`` [M,
+    BACK] the odds that it goes with each of those before it, the last of them last."""
 
-    looks: Floats
-    offers: Floats
     heads: Ints
-    words: Ints
-    near: Floats
-    alike: float
+    within: Floats
 
     def odds(self, i: int, first: int) -> Floats:
-        """[i - first]: for each mention from ``first`` to before ``i`` the odds that ``i`` goes with it, against that
-        it goes with none."""
-        score = self.offers[first:i] @ self.looks[i] / np.float32(LINK**0.5)
-        score += self.near[bucket(self.heads[i] - self.heads[first:i])]
-        score += self.alike * (self.words[first:i] == self.words[i])
-        return np.exp(np.minimum(score, np.float32(30)))
+        """[i - first]: for each mention from ``first``, at most BACK before ``i``, to before ``i`` the odds that ``i``
+        goes with it, against that it goes with none."""
+        return self.within[i, BACK - (i - first) :]
 
 
 def links_of(vectors: Floats, heads: Ints, words: list[str], decoding: Decoding) -> Links:
@@ -38,4 +34,15 @@ def links_of(vectors: Floats, heads: Ints, words: list[str], decoding: Decoding)
     looks, offers = np.split(vectors[heads], 2, axis=1)
     number = {w: n for n, w in enumerate(dict.fromkeys(w.lower() for w in words))}
     numbers = np.array([number[w.lower()] for w in words], np.int64)
-    return Links(looks, offers, heads, numbers, decoding.link_near, decoding.link_alike)
+    within = np.zeros((len(heads), BACK), np.float32)
+    for start in range(0, len(heads), _AT_ONCE):
+        some, first = slice(start, start + _AT_ONCE), max(0, start - BACK)
+        before = slice(first, start + _AT_ONCE)
+        score = looks[some] @ offers[before].T / np.float32(LINK**0.5)
+        score += decoding.link_near[bucket(np.maximum(heads[some, None] - heads[None, before], 0))]
+        score += np.float32(decoding.link_alike) * (numbers[some, None] == numbers[None, before])
+        odds = np.exp(np.minimum(score, np.float32(30)))
+        for row, i in enumerate(range(start, min(start + _AT_ONCE, len(heads)))):
+            reach = min(i, BACK)
+            within[i, BACK - reach :] = odds[row, i - reach - first : i - first]
+    return Links(heads, within)

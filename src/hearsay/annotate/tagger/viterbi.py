@@ -31,21 +31,21 @@ def forbidden() -> Floats:
 def decode(emissions: Floats, lengths: Ints, transitions: Floats, start: Floats) -> Ints:
     """The best tag sequence of each row. emissions [rows, tokens, tags], lengths [rows]; returns [rows, tokens], where
     what lies past a row's length is 0."""
-    rows, tokens, tags = emissions.shape
-    back = np.zeros((tokens, rows, tags), np.int8)
-    score = emissions[:, 0] + start
-    live: npt.NDArray[np.bool_] = np.arange(tokens, dtype=np.int64)[:, None] < lengths[None, :]
-    into = transitions.T[None]  # [1, after, before]: the maximum runs over the last, contiguous axis
+    rows, tokens = emissions.shape[:2]
+    # [tokens, tags, rows]: what is done for all rows at once runs over the last, contiguous axis.
+    scores = emissions.transpose(1, 2, 0).copy()
+    scores[0] += start[:, None]
+    into = np.ascontiguousarray(transitions)[:, :, None]  # [before, after, 1]
     for t in range(1, tokens):
-        through = score[:, None, :] + into
-        back[t] = through.argmax(2)
-        new = through.max(2) + emissions[:, t]
-        score = np.where(live[t][:, None], new, score)
+        scores[t] += (scores[t - 1][:, None] + into).max(0)
     out = np.zeros((rows, tokens), np.int64)
     row = np.arange(rows, dtype=np.int64)
-    tag: Ints = score.argmax(1).astype(np.int64)
+    last: Ints = lengths - 1
+    tag: Ints = scores[last, :, row].argmax(1).astype(np.int64)
     for t in range(tokens - 1, -1, -1):
-        out[:, t] = np.where(live[t], tag, 0)
-        if t:
-            tag = np.where(live[t], back[t, row, tag], tag)
+        # A row begins where it ends; the best tag before one is looked for again, on the best path alone.
+        if t < tokens - 1:
+            before = (scores[t] + transitions[:, tag]).argmax(0)
+            tag = np.where(t < last, before, tag)
+        out[:, t] = np.where(t <= last, tag, 0)
     return out

@@ -122,13 +122,13 @@ def _judged(text: str, m: re.Match[str], last: int) -> tuple[str, str, int]:
 
 def _longer(text: str, m: re.Match[str], first: str) -> tuple[str, str, int] | None:
     ahead = _WORD.finditer(text, m.end(), m.end() + 40)
-    following = [(m[0], m.end()), *((n[0], n.end()) for n in ahead)]
+    following = [(first, m.end())]
     for pieces, (kind, value, capital) in _LONGER[first]:
-        n = len(pieces)
-        if n <= len(following) and all(
-            f[0].lower().replace("’", "'") == p for f, p in zip(following, pieces, strict=False)
-        ):
-            end = following[n - 1][1]
+        while len(following) < len(pieces) and (n := next(ahead, None)):
+            following.append((n[0].lower().replace("’", "'"), n.end()))
+        here = following[: len(pieces)]
+        if pieces == tuple(word for word, _ in here):
+            end = here[-1][1]
             if not (capital and m[0][0].islower()) and "\n\n" not in text[m.start() : end]:
                 return kind, value, end
     return None
