@@ -65,7 +65,9 @@ def annotate(
     judged = tuple(acts[a] for a in found)
     media = tuple(medium(document, a) for a in found)
     addressed = addressees(document, found, media)
-    found = without_hearers(document, found, addressed)
+    found, before = without_hearers(document, found, addressed), found
+    # What is cut off may tell in what it was said.
+    media = tuple(m or (medium(document, a) if a != b else None) for m, a, b in zip(media, found, before, strict=True))
     who = cast(document, article, quotations, found, addressed, seen, network.decoding)
     by_whom = accounts(document, found, who.sure)
     dated = times(document, published)

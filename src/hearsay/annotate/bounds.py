@@ -44,6 +44,11 @@ def joined(spans: list[Span]) -> Spans:
     return tuple(out)
 
 
+_TO_WHOM = re.compile(
+    r"(?:,?\s(?:at|in|on|during|over|by|last|this)\s[^,;:“”\"]{2,60}?)?,?\s(?=(?:to\s[a-z]+|that|whether)\s)"
+)
+
+
 def without_hearers(
     document: Document, found: tuple[Attribution, ...], hearers: tuple[Span | None, ...]
 ) -> tuple[Attribution, ...]:
@@ -53,6 +58,10 @@ def without_hearers(
 
 def _without_hearer(text: str, a: Attribution, to: Span | None) -> Attribution:
     first = a.content[0]
+    # "proposed *to the president at the forum* to swap"
+    behind = _TO_WHOM.match(text, to.end, first.end) if to and text[first.start : to.start] == "to " else None
+    if behind:
+        return replace(a, content=(Span(behind.end(), first.end), *a.content[1:]))
     if to is None or to.start != first.start or to.end >= first.end or text[to.end] not in " ,":
         return a
     start = first.end - len(text[to.end : first.end].lstrip(" ,"))

@@ -19,7 +19,7 @@ import re
 from hearsay.annotate.form import CLAUSE
 from hearsay.annotate.inflection import words_of
 from hearsay.annotate.lexicon import rows
-from hearsay.annotate.setting import Setting, artefact, settings_in, writes
+from hearsay.annotate.setting import Setting, artefact, settings_in, talk, writes
 from hearsay.attribution import Attribution
 from hearsay.document import Document
 from hearsay.span import Span, Spans
@@ -30,13 +30,17 @@ _CLAUSE = re.compile(
     r"[;:“”\"\n]|\b(?:and|but|because|although|though|when|while|which|who|whose|whether|if|than|where)\b|,\s+\w+ing\b"
     r"|\bthat\b(?! (?:day|night|week|month|year|evening|morning|afternoon|time)\b)"
 )
+# "In a text to her sister, which was shown to the jury, she wrote"
+_RELATIVE_TO = re.compile(r",\s+(?:\w+\s+of\s+)?(?:which|whom)\s[^,;:“”\"]+,")
 _RELATIVE = re.compile(r",\s+who\s[^,;:“”\"]+,")  # "said Ida Pell, who owns two boats, in a letter"
 _TITLE = (
     r"(?:(?:The|A|An)\s+)?[A-Z][\w'’]*(?:\s+(?:[A-Z][\w'’]*|of|and|the|in|on|to))*"  # "In his memoirs, A Small Town,"
 )
 _FRONT = re.compile(
     rf"(?:,\s+{_TITLE},)?[\s,]*(?:(?:the\s+(?:day|night|morning|week|month|year|same|next|following)"
-    r"|on|in|at|last|this|early|late|later|earlier|yesterday|which|with|\w+ed|sent|seen|written|given|shown|made|broadcast|\d{1,2}\s+[A-Z]\w+)"
+    r"|on|in|at|from|last|this|early|late|later|earlier|yesterday|which|with|\w+ed|sent|seen|written|given|shown|made|broadcast"
+    r"|\d{1,2}\s+[A-Z]\w+|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|(?:an?|\w+)\s+(?:minute|hour|day|week|month|year)s?\s+(?:after|ago|before|earlier|later))"
     r"\b[^;:]*?)?(?:[\s,–—]*\b(?:however|meanwhile|too|also|then)\b)?[\s,–—]*"
 )
 _WRITES = frozenset("blog comment livestream message post publish retweet share stream tweet upload write".split())
@@ -53,9 +57,10 @@ _FROM = re.compile(r"\s+(?:\w+ed\s+)?(?:from|by|of|sent by|written by|signed by)
 _OWNER = re.compile(r"['’]s?$|\b(?:his|her|their|its|my|our|your|whose)$", re.IGNORECASE)
 _FRAMES = re.compile(r"\b(?:according to|per)\b", re.IGNORECASE)
 _SUBJECT = re.compile(r"(?:he|she|it|they|we|you|i|there) ", re.IGNORECASE)
+_WHEN = re.compile(r"(?:\s+(?:in|on|last|of)\b[^,;:“”\"]{1,30})?,?\s+(?:when|where)\s+")
 _IN_WHICH = re.compile(
-    r"\b(?P<what>(?:an?|the|one|another|his|her|their|its)\s+(?:[\w-]+\s+){0,3}?[\w-]+(?P<year>\s+(?:from|of)\s+(?:\d{4}|last\s+[A-Za-z]+))?),?"
-    r"\s+in\s+which\s+$",
+    r"\b(?P<what>(?:an?|the|one|another|his|her|their|its)\s+(?:[\w“”\"'‘’-]+\s+){0,4}?[\w-]+(?P<year>\s+(?:from|of)\s+(?:\d{4}|last\s+[A-Za-z]+))?),?"
+    r"\s+(?:in|at|during)\s+which\s+$",
     re.IGNORECASE,
 )
 _WRITING_IN = re.compile(
@@ -94,6 +99,7 @@ def medium(document: Document, a: Attribution) -> Span | None:
         return ending if ending and ending.end < found.start and "," in text[ending.end : found.start] else found
     return (
         _in_which(text, a)
+        or _when_there(text, a, phrases)
         or _of_joined_verb(text, a, phrases)
         or _writing_in(text, a, sentence)
         or _in_one(document, a, sentence)
@@ -128,7 +134,8 @@ def _distance(text: str, a: Attribution, s: Setting) -> int | None:
     if _READ_OUT.search(text, max(0, s.span.start - _FARTHEST), s.span.start):
         return None
     between = _outside(text, s.span.end, first, a.content)
-    return _FARTHEST + len(between) if len(between) <= _FARTHEST and _FRONT.fullmatch(between) else None
+    plain = _RELATIVE_TO.sub(",", between)
+    return _FARTHEST + len(between) if len(plain) <= _FARTHEST and _FRONT.fullmatch(plain) else None
 
 
 def _past_relative(text: str, a: Attribution, phrase: Span) -> bool:
@@ -206,9 +213,21 @@ def _in_which(text: str, a: Attribution) -> Span | None:
     starts = [m.start() for m in _ARTICLE.finditer(text, max(0, first - _FARTHEST), first)]
     for start in reversed(starts):  # the last of "the text of a note in which"
         m = _IN_WHICH.match(text, start, first)
-        found = artefact(text, Span(m.start("what"), m.end("what"))) if m else None
-        if m and found and found.noun.end == (m.start("year") if m["year"] else m.end("what")):
+        if m is None:
+            continue
+        found = artefact(text, Span(*m.span("what")))
+        end = m.start("year") if m["year"] else m.end("what")
+        if (found and found.noun.end == end) or talk(text[m.start("what") : end]):
             return Span(*m.span("what"))
+    return None
+
+
+def _when_there(text: str, a: Attribution, phrases: list[Setting]) -> Span | None:
+    """ "Tried again *at the Orlow summit* in 2016, when he asked": right before its source."""
+    first = min(s.start for s in (*a.source, *a.cue))
+    for s in reversed(phrases):
+        if s.kind in ("occasion", "speech") and s.span.end < first and _WHEN.fullmatch(text, s.span.end, first):
+            return s.span
     return None
 
 

@@ -59,6 +59,8 @@ def _without_scraps(document: Document, a: Attribution) -> Attribution:
         own = any(sentence.start <= s.start < part.start for s in (*a.source, *a.cue))
         if further and lead and not own and document.text[part.start] not in _OPENS:
             continue
+        if _THAT_DAY.fullmatch(document.text, part.start, part.end):
+            continue  # "“The gate is locked,” she told reporters *that evening*."
         kept.append(part)
     return replace(a, content=tuple(kept)) if len(kept) < len(a.content) else a
 
@@ -106,6 +108,7 @@ def _behind_things(document: Document, a: Attribution) -> Iterator[int]:
         yield further.start()
 
 
+_THAT_DAY = re.compile(r"that (?:day|evening|night|morning|afternoon|week|month|year)[.,]?")
 _WANTS = frozenset({"demand", "intention", "promise"})
 _QUESTION = re.compile(r"(?:how|if|that|what|when|where|whether|which|who|why|it|this|there)\b")
 

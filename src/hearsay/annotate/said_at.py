@@ -13,6 +13,7 @@ from bisect import bisect_left
 
 from hearsay.annotate.lexicon import rows
 from hearsay.annotate.occasion import of_occasion
+from hearsay.annotate.setting import writes
 from hearsay.attribution import Attribution, Timex
 from hearsay.document import Document
 from hearsay.span import Span, Spans
@@ -30,10 +31,13 @@ _ASKED = re.compile(r"\s+(?:who|what|whether|why|how|which|that)\b")
 _TITLED = re.compile(r"(?:\s+and)?,?\s+(?:titled|entitled|called|headlined)\s+[“\"‘«][^”\"»\n]{1,120}[”\"’»],?")
 _WHEN = re.compile(r",?\s+when\s+")
 # "On Saturday, *where the stand had been taken over*, he announced": what is told of the time or the place before it.
-_OF_THE_PLACE = re.compile(r",\s+(?:where|which|a\s+copy\s+of\s+which|excerpts\s+of\s+which)\s[^,;:“”\"()]{4,120},\s*")
+_OF_THE_PLACE = re.compile(r",\s+(?:where|which|(?:a\s+)?\w+\s+of\s+which)\s[^,;:“”\"()]{4,120},\s*")
+# "The row sharpened on Thursday, *with* the minister saying": what goes on at the time of the clause before.
+_WITH = re.compile(r",\s+with\s(?:[^;:“”\"]*\sand\s)?(?:the\s|his\s|her\s)?")
+_AS = re.compile(r",?\s+as\s(?:the\s)?")
 # "A survey *carried out by the council in* 2024".
 _MADE = re.compile(
-    r"\b(?:published|released|issued|posted|dated|conducted|carried\s+out|compiled)(?:\s+by\s+[^,;]{2,50}?)?"
+    r"\b(?:published|released|issued|posted|filed|submitted|signed|dated|conducted|carried\s+out|compiled)(?:\s+by\s+[^,;]{2,50}?)?"
     r"(?:\s+(?:on|in|at|late|early|earlier))*\s*$"
 )
 _OVER = re.compile(r"over\s(?:the|last|this)\s(?:past\s)?weekend", re.IGNORECASE)
@@ -190,9 +194,21 @@ def _dates_a_source(text: str, a: Attribution, t: Span, before: list[str]) -> bo
         return True
     if any(s.start < t.start and _MADE.search(text, s.start, t.start) for s in a.source):
         return True
+    if any(_leads_a_writing(text, s, t) for s in a.source):
+        return True
     own = [s for s in a.source if s.end == t.end]
     named = _words(text, own[0].start, t.start) if own else []
+    named = named[:-1] if named[-1:] == ["of"] else named  # "a circular of 3 August"
     return bool(named) and named[-1] in _NOUNS and len(named) <= _SHORT and _ROLES["not at"].isdisjoint(named[1:])
+
+
+def _leads_a_writing(text: str, source: Span, t: Span) -> bool:
+    """ "*A 2018 study* of clerks", "*a Sept. 3 memo* from the attorney"; "the 1998 report" was known before."""
+    if not source.holds(t) or text[source.start : t.start].lower() not in ("a ", "an "):
+        return False
+    behind = _words(text, t.end, source.end)[:_SHORT]
+    noun = next((n for n, word in enumerate(behind) if writes(word)), None)
+    return noun is not None and _ROLES["not at"].isdisjoint(behind[:noun])
 
 
 def _by_medium(words: list[str]) -> bool:
@@ -221,7 +237,8 @@ def _trails(text: str, a: Attribution, t: Span) -> bool:
         return _behind_order(text, content, t, rest)
     led = words[-3:] in (["as", "early", "as"], ["as", "late", "as"])
     adverbial = _ADVERBIAL.match(text, t.start, t.end)
-    if rest.startswith("as ") and words[-1:] == ["on"] and words[-2:-1] and words[-2] in _ROLES["answered"]:
+    answered = words[-2:-1] and (words[-2] in _ROLES["answered"] or words[-2] in _NOUNS)
+    if rest.startswith("as ") and words[-1:] == ["on"] and answered:
         return True  # "dismissed the account on Saturday as gossip"
     return not rest and (met or (_light(words) and bool(adverbial or led)))
 
@@ -279,6 +296,8 @@ def _fronted(text: str, before: list[str], t: Span, first: int, a: Attribution) 
     """At the head of the sentence, with nothing but a phrase between it and who said it."""
     if _WHEN.fullmatch(text, t.end, first):
         return (2, 0)
+    if _goes_with_it(text, t, first, a):
+        return (_SHARED, 0)
     before = _last_clause(before)
     opening = [w for w in before if w not in ("“", '"', ",")]
     opening = opening[opening[:1] == ["that"] :]
@@ -297,6 +316,15 @@ def _fronted(text: str, before: list[str], t: Span, first: int, a: Attribution) 
     if any(c.start < first and t.end <= c.start for c in a.content) or not _light(opening) or not _light(following):
         return None
     return (2, len(following)) if "and" not in following else None
+
+
+def _goes_with_it(text: str, t: Span, first: int, a: Attribution) -> bool:
+    """ "The race turned sour *on Thursday as* allies accused him", "on Thursday, *with* the minister saying"."""
+    cue = text[a.cue[0].start : a.cue[0].end].split()[0].lower()
+    if not a.source or a.cue[0].start < first:
+        return False
+    with_it = cue.endswith("ing") and _WITH.fullmatch(text, t.end, first)
+    return bool(with_it) or (cue.endswith("ed") and _AS.fullmatch(text, t.end, first) is not None)
 
 
 def _last_clause(before: list[str]) -> list[str]:

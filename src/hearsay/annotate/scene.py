@@ -65,6 +65,9 @@ _OPENS_COURT = re.compile(
 )
 _THEN = re.compile(r"\s+(?:then|at the time)\b")
 _AT_THE_TIME = re.compile(r"At\s+(?:the|that)\s+time,?\s")
+_APPEARS = re.compile(
+    rf"\b(?:appeared|appearing|was arraigned|went on trial|stood trial)\b[^.;:]*\b(?i:{'|'.join(sorted(_ROLES['court']))})\b"
+)
 _QUESTIONS = re.compile(r"\b(?:asked|asking|wanted to know|pressed|questioned)\b", re.IGNORECASE)
 _GAP = 2  # a paragraph without a statement may stand between two of a hearing
 BESIDE, SUBJECT, SCENE = "time beside the cue", "time of the subject's other verb", "time of the scene"
@@ -248,13 +251,14 @@ def _met(document: Document, t: Timex) -> _Scene | None:
     sentence = near_sentence(document, number, t.span)
     text = sentence.of(document.text)
     words = words_in(text, 0, len(text))
-    ways = (("post", _POSTS), ("call", _CALLS), ("meeting", _MEETS), ("speech", _SPEAKS))
+    ways = (("court", _APPEARS), ("post", _POSTS), ("call", _CALLS), ("meeting", _MEETS), ("speech", _SPEAKS))
     kind, way = next(((kind, m) for kind, pattern in ways if (m := pattern.search(text))), ("", None))
     if way is None or words & _AHEAD or _ASIDE.search(text, 0, way.start()):
         return None
     at = SaidAt(t.span, t.value)
     paragraph = index_at(document.paragraphs, sentence.start)
-    return _Scene(kind, at, paragraph, number, words)
+    names = {m[0] for m in _WORD.finditer(text) if m[0][0].isupper()} if kind == "court" else set[str]()
+    return _Scene(kind, at, paragraph, number, words, names)
 
 
 def _opened(document: Document, act: Act, at: SaidAt, court: set[str] | None) -> _Scene | None:

@@ -33,7 +33,9 @@ _NOT_BETWEEN = _words("not before the noun")
 _COMPLETES = _words("completes")
 _ENDS = _words("ends") | _words("day")
 _DAYS = _words("day")
+_MONTHS = frozenset("Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec".split())  # "in an Aug. 12 email"
 _LOOSE = frozenset("at by during for from in of on to with".split())  # "a call *on* 3 May": of what stands behind
+_UNITS = frozenset("minutes hour hours day days week weeks month months year years".split())
 _HEARD = _words("heard before")  # "in testimony before the senate"
 
 
@@ -84,6 +86,12 @@ def writes(word: str) -> bool:
     return any(_NOUNS.get((form,), {}).get("in") == "writing" for form in forms)
 
 
+def talk(words: str) -> bool:
+    """Whether the words end in a noun for a talk or a gathering ("a long *conversation*")."""
+    last = tuple(words.lower().split()[-1:])
+    return not {"speech", "occasion"}.isdisjoint(_NOUNS.get(last, {}).values())
+
+
 def artefact(text: str, where: Span) -> Setting | None:
     """The writing that stretch ``where`` begins with, after up to three words ("social media post on Chirpline")."""
     words = list(_WORD.finditer(text, where.start, where.end))
@@ -112,6 +120,8 @@ def _noun(words: list[re.Match[str]], first: int, preposition: str, limit: int) 
             # "a news conference call": the last of them is the noun.
             return _noun(words, found[1] + 1, preposition, limit) or found if _goes_on(words, found[1]) else found
         word = words[i].group()
+        if word == "." and words[i - 1].group() in _MONTHS:
+            continue
         of_a_set = word.lower() == "of" and words[i - 1].group().lower() in _SETS
         if not word[0].isalnum() or (word.lower() in _NOT_BETWEEN and not of_a_set):
             return None
@@ -154,14 +164,20 @@ def _may_stand(words: list[re.Match[str]], first: int, noun: int, last: int, kin
 def completed(words: list[re.Match[str]], last: int, limit: int) -> int:
     """Where the phrase ends whose noun's last word is ``last``."""
     end = words[last].end()
+    gathering = "occasion" in _NOUNS.get((words[last].group().lower(),), {}).values()  # "proposed at the forum to swap"
     for n, word in enumerate(words[last + 1 : last + 1 + _MOST_BEHIND]):
         low = word.group().lower()
         following = words[last + n + 2].group().lower() if last + n + 2 < len(words) else ""
         heard = n == 0 and low == "before" and words[last].group().lower() in _HEARD
-        ends = low in _ENDS and not heard
+        ends = (low in _ENDS and not heard) or _begins_a_time(low, following) or (low == "to" and gathering)
         if word.end() > limit or not word.group()[0].isalnum() or ends or following in _DAYS:
             break
         if n == 0 and not heard and low not in _COMPLETES and not word.group()[0].isupper():
             break
         end = word.end() if low not in _LOOSE else end
     return end
+
+
+def _begins_a_time(word: str, following: str) -> bool:
+    """ "A dinner in Orlow *a week* before", "a message *at 6.40pm*"."""
+    return following in _UNITS or (word in ("at", "in") and following[:1].isdigit())
