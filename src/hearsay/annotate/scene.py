@@ -66,7 +66,8 @@ _OPENS_COURT = re.compile(
 _THEN = re.compile(r"\s+(?:then|at the time)\b")
 _AT_THE_TIME = re.compile(r"At\s+(?:the|that)\s+time,?\s")
 _APPEARS = re.compile(
-    rf"\b(?:appeared|appearing|was arraigned|went on trial|stood trial)\b[^.;:]*\b(?i:{'|'.join(sorted(_ROLES['court']))})\b"
+    r"\b(?:appeared|appearing|was arraigned|went on trial|stood trial)\b[^.;:]*"
+    rf"\b(?i:{'|'.join(sorted(_ROLES['court']))})\b"
 )
 _QUESTIONS = re.compile(r"\b(?:asked|asking|wanted to know|pressed|questioned)\b", re.IGNORECASE)
 _GAP = 2  # a paragraph without a statement may stand between two of a hearing
