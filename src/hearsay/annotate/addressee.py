@@ -21,7 +21,7 @@ from hearsay.annotate.form import CLAUSE
 from hearsay.annotate.inflection import words_of
 from hearsay.annotate.lexicon import rows
 from hearsay.annotate.phrase import is_person, named, subject_after, subject_before
-from hearsay.annotate.recipient import of_call, of_letter, of_medium
+from hearsay.annotate.recipient import of_call, of_letter, of_medium, of_speaking
 from hearsay.annotate.turns import FOUND_BY as TURN
 from hearsay.attribution import Attribution
 from hearsay.document import Document
@@ -36,12 +36,12 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _DIRECTS = frozenset(
-    "advise ask assure beg beseech bid challenge command convince direct encourage exhort forbid implore inform"
+    "advise ask assure beg beseech bid caution challenge command convince direct encourage exhort forbid implore inform"
     " instruct invite notify order persuade press reassure remind request teach tell urge warn".split()
 )
 # What was counted to the content: "urged" ... "the board to resign", "called" ... "on the king to abdicate".
 _TO_DO = re.compile(
-    r"(?P<who>(?:[^,.;:“”\"]|(?<=[a-z])\.(?=\s[A-Z])){1,60}?)\s+[\"“‘']?(?:(?:not\s+)?to\s+[\"“‘']?(?!(?:the|an?|his|her|their|its|all|this)\b)(?P<verb>[a-z]+)"
+    r"(?P<who>(?:[^,.;:“”\"]|(?<=[A-Za-z])\.(?=\s[A-Z])){1,60}?)\s+[\"“‘']?(?:(?:not\s+)?to\s+[\"“‘']?(?!(?:the|an?|his|her|their|its|all|this)\b)(?P<verb>[a-z]+)"
     r"|(?:that|whether|if|how|I|he|she|we|they)\b)"
 )
 _DATIVE = re.compile(r"(?:me|you|him|us|them)\s+(?!to\b)\w")  # "promise" ... "you two things"
@@ -55,7 +55,7 @@ _FOR_WHOM = re.compile(r"(?:any|every)(?:one|body)\b|people\b|those\b|families\b
 _ANYBODY_TO = re.compile(r"(?:any|every)(?:one|body)\s[^,.;:“”\"]*?\bto\s[a-z]")
 # ... "warned" ... "the ministry of complaints", "said" ... "to me, “Vicar”".
 _OF_WHAT = re.compile(r"(?P<who>(?:the|an?|his|her|their|its)\s+[a-z-]+|[a-z]+s|[A-Z][\w-]+)\s+(?:of|about|against)\s")
-_WARNS = frozenset("advise assure convince inform notify persuade remind warn".split())
+_WARNS = frozenset("advise assure caution convince inform notify persuade remind warn".split())
 _TO_QUOTED = re.compile(r"\s*to\s+(?P<who>[^,.;:“”\"]{1,40}),\s*[“\"‘']")
 _WHOM = re.compile(r"\b(?P<who>whom)\s+$")
 _ASKED_BY = re.compile(
@@ -214,7 +214,8 @@ def addressee(document: Document, a: Attribution, phrase: Span | None) -> Span |
         found = of_medium(document.text, phrase)
     if found and _is_nobody(document.text, found, verb):
         return None
-    found = found or of_letter(document.text, a) or of_call(document.text, a) or _of_whom(document.text, a, frames)
+    found = found or of_letter(document.text, a) or of_call(document.text, a) or of_speaking(document, a)
+    found = found or _of_whom(document.text, a, frames)
     return found or _who_are(document.text, a, verb)
 
 
@@ -337,7 +338,10 @@ def _behind_preposition(text: str, a: Attribution, verb: Span, frames: frozenset
             at = preposition.end()
             inside = any(c.start <= at + 1 < c.end for c in a.content)
             found = _in_content(text, a, at, may_be=True) if inside else named(text, at, _limit(text, at, a))
-            if found and (is_person(found.of(text)) if frame != "for" else _FOR_WHOM.match(found.of(text))):
+            if found is None:
+                continue
+            called_on = frame == "on" and inside  # "called on wealthy traders to give"
+            if _FOR_WHOM.match(found.of(text)) if frame == "for" else is_person(found.of(text)) or called_on:
                 return found
     return None
 

@@ -14,6 +14,7 @@ Surface forms, with where the content ends:
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -39,6 +40,7 @@ def within_bounds(
     """The attributions without what their contents run over."""
     text = document.text
     outer = [q.whole for q in quotations if not q.depth]
+    found = _each_its_own(document, outer, found)
     out: list[Attribution] = []
     for a in found:
         ends = [*_next_verbs(a, found, text), *_of_others(a, found, text), *_behind_things(document, a)]
@@ -46,6 +48,38 @@ def within_bounds(
         cut = _up_to(a, min(ends), text) if ends else a
         out.append(_without_scraps(document, _without_quotation(cut, outer, text)))
     return tuple(out)
+
+
+def _each_its_own(document: Document, outer: list[Span], found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+    """Without quotations that belong to another one's cue, in their own sentence: "“Where?” Orr said. *“Here,”* Lind
+    replied." are words of one each."""
+    owners: defaultdict[Span, list[int]] = defaultdict(list)
+    for i, a in enumerate(found):
+        for q in outer if a.cue else ():
+            if q in a.content:
+                owners[q].append(i)
+    gone: defaultdict[int, set[Span]] = defaultdict(set)
+    for q, numbers in owners.items():
+        nested = any(c.holds(found[j].cue[0]) for i in numbers for j in numbers if i != j for c in found[i].content)
+        before = [i for i in numbers if found[i].cue[0].end <= q.start and not nested]
+        here = [i for i in numbers if _is_beside(document, q, found[i])]
+        here = here or sorted(before, key=lambda i: found[i].cue[0].start)[-1:]
+        if len(here) == 1:
+            for i in set(numbers) - set(here):
+                gone[i].add(q)
+    return tuple(_less(a, gone[i]) if i in gone else a for i, a in enumerate(found))
+
+
+def _is_beside(document: Document, q: Span, a: Attribution) -> bool:
+    """Whether who said it stands in its sentence, or right behind it (“Where?” *Orr said*)."""
+    behind = [s.start for s in (*a.source, *a.cue) if s.start >= q.end]
+    beside = bool(behind) and document.text[q.end : min(behind)] in (" ", "\u00a0")
+    return beside or document.sentence_of(q).holds(a.cue[0])
+
+
+def _less(a: Attribution, gone: set[Span]) -> Attribution:
+    kept = tuple(c for c in a.content if c not in gone)
+    return replace(a, content=kept) if kept else a
 
 
 def _without_scraps(document: Document, a: Attribution) -> Attribution:

@@ -34,7 +34,10 @@ _REPLIES = re.compile(r"\b(?:answer(?:s|ed)|repl(?:ies|ied)|retort(?:s|ed)|respo
 _NO = re.compile(r"[“\"‘'«]?(?:no|yes|yeah|of course|never)\b(?=[,.;!”\"’']|$| but| because)", re.IGNORECASE)
 _WHEN = re.compile(r"[”’\"',.]*\s+when\s+")
 _QUOTES = frozenset("“\"‘'«„")
-_GOES_ON = frozenset("said says added adds explained".split())
+_GOES_ON = frozenset(
+    "said says added adds alleged argued claimed continued disclosed explained insisted joked lamented noted quipped"
+    " recalled remarked stressed warned".split()
+)
 _GOES_ON_TO_SAY = frozenset("accused added insisted said".split())
 _NEXT = 4  # sayings on to the reply
 _PRESS = frozenset(word for word, place, *_ in rows("accounts") if place == "outlet")

@@ -22,9 +22,11 @@ _LONE_PRONOUN = re.compile(
 )
 _SIGNS = '[,.;:!?()"“”«»\n—]|\\s[–-]\\s'
 _ENDS = re.compile(
-    rf"(?:(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bSt)(?:{_SIGNS}))|(?<!\bthe)\s+then\b"
+    rf"(?:(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bSt)(?<!\b[A-Z])(?:{_SIGNS}))|(?<!\bthe)\s+then\b"
     rf"|\s+(?:{_WORDS['ends']}|in (?:{_MONTH}|\d+)|and \w+(?:ed|ing)|(?:I|he|she|we|they)(?=\s))\b"
     r"|(?:(?<=reporters)|(?<=journalists))\s+(?:in|from|aboard)\b"
+    r"|\s+(?:(?:\w+ times|twice|early|late|at (?=\d)|a\s+\w+\s+(?:ago|before|later|earlier))\b"
+    r"|the\s+(?:next|following|previous|same)\s+(?:day|night|week|month|year|morning|afternoon|evening)\b)"
 )
 # "His counterpart, *Sefa Brandeis*, that": one who is described, and the name.
 _ONE_DESCRIBED = re.compile(r"(?:the|his|her|their|its|my|our|your)\s[a-z' ’-]*[a-rt-z]")
@@ -112,7 +114,7 @@ def subject_after(text: str, start: int) -> Span | None:
 
 def _up_to_verb(text: str, start: int, limit: int) -> Span | None:
     words = list(_WORD.finditer(text, start, min(limit, start + _MOST_LETTERS_OF_SUBJECT)))
-    verbs = [w.start() for w in words[1:] if _is_past(w.group())] or [
+    verbs = [w.start() for w in words[1:] if is_past(w.group())] or [
         w.start() for w in words[1:] if w.group().endswith("s") and w.group().islower()
     ]
     found = trimmed(text, start, verbs[0]) if verbs else None
@@ -122,7 +124,7 @@ def _up_to_verb(text: str, start: int, limit: int) -> Span | None:
     return Span(found.start, found.start + len(without_adverb)) if without_adverb else None
 
 
-def _is_past(word: str) -> bool:
+def is_past(word: str) -> bool:
     """Whether the word is a finite form, as far as its letters tell: "smiled", "said", "was"."""
     return word.islower() and (word.endswith("ed") or word in _FINITE or word in IRREGULAR)
 

@@ -13,6 +13,7 @@ import re
 from dataclasses import replace
 
 from hearsay.annotate.bounds import joined
+from hearsay.annotate.phrase import is_past
 from hearsay.annotate.telling import folded, tense
 from hearsay.attribution import Attribution
 from hearsay.document import Document
@@ -34,8 +35,9 @@ _ALONE = re.compile(
 )
 _VERB = re.compile(
     r",\s(?:\w+ly\s|later\s|then\s|never\s|also\s|had\s|has\s|have\s)?"
-    r"(?:\w+ed|was|were|is|are|will|would|had|has|told|said)\b"
+    r"(?:\w+ed|was|were|is|are|will|would|had|has|told|said|put|set|cut|let|shut|hit)\b"
 )
+_NEXT_WORD = re.compile(r",\s(?P<word>[a-z]+)\b")
 _AS = re.compile(r"\bas\s", re.IGNORECASE)
 _SPEAKS = re.compile(
     r"\b(?:sa(?:ys|id)|told|tells|adds|added|repl(?:y|ies|ied)|answered|insist(?:s|ed)?"
@@ -73,7 +75,7 @@ def _parted(document: Document, found: tuple[Attribution, ...]) -> list[Attribut
             continue
         both, cue = a.source[0], a.cue[0]
         comma = text.rfind(", ", both.start, both.end)
-        verbs = [j for j, b in enumerate(found) if b.source == a.source and b.cue and b.cue[0].start == cue.end + 2]
+        verbs = [j for j, b in enumerate(found) if b.source == a.source and b.cue and b.cue[0].start >= cue.end + 2]
         if comma < 0 or not verbs or text[both.end : cue.start] != " " or text[cue.end : cue.end + 2] != ", ":
             continue
         subject = Span(both.start, comma)
@@ -119,7 +121,10 @@ def _is_subject(
     promised"."""
     if said.start != sentence.start:
         return False
-    if _ALONE.fullmatch(document.text, said.start, said.end) and _VERB.match(document.text, end):
+    following = _NEXT_WORD.match(document.text, end)
+    if _ALONE.fullmatch(document.text, said.start, said.end) and (
+        _VERB.match(document.text, end) or (following and is_past(following["word"]))
+    ):
         return True  # "The mayor, *Orr says*, apologised"
     verbs = (b for b in found if b is not a and b.cue and end < b.cue[0].start <= end + len(", never "))
     return any(b.source and said.holds(b.source[0]) for b in verbs)

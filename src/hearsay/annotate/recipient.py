@@ -8,6 +8,7 @@ import re
 
 from hearsay.annotate.phrase import is_person, named
 from hearsay.attribution import Attribution
+from hearsay.document import Document
 from hearsay.span import Span
 
 # A participle has the hearer of what its subject wrote: "wrote to the council in March demanding".
@@ -23,9 +24,13 @@ _SENT = re.compile(
 )
 _HEARD = re.compile(r"\b(?:testimony|evidence|hearing|appearance|speech|address)\b[^,]*?\bbefore\b", re.IGNORECASE)
 _TALKED = re.compile(
-    r"\b(?:interview|conversation|call|chat|exchange|talks|meeting|discussion|Q&A)s?\b[^,]*?\bwith\b", re.IGNORECASE
+    r"\b(?:interview|conversation|call|chat|exchange|talks|meeting|discussion|Q&A|filing|complaint)s?\b[^,]*?\bwith\b",
+    re.IGNORECASE,
 )
 _DESCRIBED = re.compile(r"(?:[a-z-]+ ){1,3}[A-Z]")  # "an interview with radio station Coast One"
+_SPEAKING = re.compile(
+    r"(?:(?:While|When|But|And)\s+)?(?:[Ss]peaking|[Tt]alking)\s+(?:exclusively\s+|later\s+)?(?:to|with)\s+"
+)
 _FARTHEST = 300  # characters from the start of a clause to its cue
 
 
@@ -54,3 +59,13 @@ def of_call(text: str, a: Attribution) -> Span | None:
     """Whom somebody called "to ask" something."""
     m = _CALLED.search(text, max(0, a.cue[0].start - _FARTHEST), a.cue[0].start)
     return named(text, m.start("who"), m.end("who")) if m else None
+
+
+def of_speaking(document: Document, a: Attribution) -> Span | None:
+    """To whom somebody speaks as the sentence begins: "Speaking to *the Lantern* by telephone, she said"."""
+    if not a.source or a.source[0].start > a.cue[0].start:
+        return None
+    start = document.sentence_of(a.cue[0]).start
+    m = _SPEAKING.match(document.text, start, a.source[0].start)
+    found = named(document.text, m.end(), a.source[0].start) if m else None
+    return found if found and is_person(found.of(document.text)) else None

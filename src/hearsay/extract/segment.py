@@ -111,10 +111,10 @@ def _ends(text: str, m: re.Match[str], start: int) -> bool:
     following = _NEXT.match(text, m.end())
     if following is None or following["first"].islower():
         return False
-    if m["mark"] != "." or m["close"]:
-        return True
     before = _WORD_BEFORE.search(text, start, m.start())
     word = before[0].lstrip("'\u2019") if before else ""
+    if m["mark"] != "." or m["close"]:
+        return m["close"] != ")" or _abbreviations().get(word) != "never"  # "Chief (Mrs.) Lind"
     if len(word) == 1 and word.isalpha() and word.isupper():
         return word == "I" and not following["first"].isupper()
     if re.fullmatch(r"(?:[A-Za-z]\.)+[A-Za-z]", word) and word not in _abbreviations():
