@@ -12,6 +12,7 @@ from hearsay.annotate.counting import counts, doubtful
 from hearsay.annotate.credits import with_credits
 from hearsay.annotate.cues import with_whole_cues
 from hearsay.annotate.floating import floating
+from hearsay.annotate.gathering import gatherings
 from hearsay.annotate.marks import quoted
 from hearsay.annotate.medium import medium
 from hearsay.annotate.overrun import within_bounds
@@ -81,6 +82,8 @@ def annotate(
     when = dated_by(recalled, when)
     recalled += conversations(document, story, when)
     media = told_in(recalled, media)
+    held = gatherings(document, story, dated, when, media)
+    when, media = dated_by(held, when), told_in(held, media)
     heard = heard_at(recalled, parties(document, found, who.entities, by, addressed, who.addressees, media, story))
     known = (Known(judged[i], who.speakers[i], heard[i], media[i], when[i], by_whom[i]) for i in range(len(found)))
     statements = tuple(

@@ -20,7 +20,7 @@ from collections import defaultdict
 from hearsay.annotate.form import CLAUSE
 from hearsay.annotate.inflection import words_of
 from hearsay.annotate.lexicon import rows
-from hearsay.annotate.phrase import is_person, named, subject_after, subject_before
+from hearsay.annotate.phrase import is_person, named, named_before, subject_after, subject_before
 from hearsay.annotate.recipient import of_call, of_letter, of_medium, of_speaking
 from hearsay.annotate.turns import FOUND_BY as TURN
 from hearsay.attribution import Attribution
@@ -65,6 +65,7 @@ _ASKED_BY = re.compile(
 _NEVER = re.compile(r"\b(?:not|never|nobody|without|hardly)\b|n['’]t\b", re.IGNORECASE)
 _MODAL = re.compile(r"\b(?:would|will|should|can|could|may|might|must|do|shall|to)\b|(?:ca|wo|do)n['’]t", re.IGNORECASE)
 _STOP = re.compile(r"\n|[.!?][”’\"'»]?(?=\s)")
+_ANYBODY = frozenset("anybody anyone somebody someone you".split())
 _ASKS = frozenset("ask question wonder".split())
 _ANSWERS = frozenset("answer reply retort".split())
 _TO_BE_DONE = frozenset("ask beg command direct instruct order".split())  # "ordered the bells to be stopped"
@@ -171,6 +172,7 @@ def _asker(document: Document, a: Attribution, found: tuple[Attribution, ...]) -
     if any(not b.source and 0 <= start - b.content[-1].end <= len("?” ,") and _asks(document.text, b) for b in found):
         return None  # "Asked whether it was true, he replied": by whom, the text does not tell
     before = [b for b in found if b.source and b.content[-1].end <= start and b.source[0].end <= start]
+    before = [b for b in before if b.source[0].of(document.text).lower() not in _ANYBODY]  # “Did anybody ask you?”
     # Of those that end together the innermost: "according to the report, she wrote demanding it. Her manager replied".
     end = max((b.content[-1].end for b in before), default=0)
     last = max(
@@ -275,7 +277,7 @@ def _subject(document: Document, a: Attribution) -> Span | None:
     at = bisect_right(document.sentences, start, key=lambda s: s.start) - 1
     first = max(document.sentences[at].start if at >= 0 else 0, start - _FARTHEST)
     first = max([first, *(s.end for s in (*a.source, *a.cue) if s.end <= start)])
-    found = subject_before(text, first, start)
+    found = named_before(text, first, start) or subject_before(text, first, start)
     if _BEING_TOLD.search(text, first, start):
         found = None  # "remembers being told"
     if found or _OPENING.search(text, max(0, start - 8), a.cue[0].end) is None:

@@ -86,12 +86,12 @@ def _of_the_same(document: Document, a: Attribution, dated: list[Timex]) -> Time
     found = there.search(document.text[max(sentence.start, cue.start - _NEAR) : end])
     if found is None:
         return None
-    before = [t for t in dated if t.span.end <= sentence.start and _is_dated(document, found["noun"], t.span)]
+    before = [t for t in dated if t.span.end <= sentence.start and is_dated(document, found["noun"], t.span)]
     one = len({t.value for t in before}) == 1
     return before[0] if one and DAY.fullmatch(before[0].value) else None
 
 
-def _is_dated(document: Document, noun: str, t: Span) -> bool:
+def is_dated(document: Document, noun: str, t: Span) -> bool:
     """Whether a time is that of a gathering in its sentence, with no other verb's words in between."""
     where = document.sentence_of(t)
     for m in _gathering()[1].finditer(document.text, where.start, where.end):

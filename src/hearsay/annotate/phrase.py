@@ -54,6 +54,9 @@ _CLAUSE_STARTS = re.compile(r"[;:!?()“”\"\n]|\b(?:that|because|if|when|while
 _NOMINATIVE = re.compile(r"\b(?:I|i|[Hh]e|[Ss]he|[Ww]e|[Tt]hey|[Yy]ou|who)\b(?!['’]?s\b)")
 _ONE, _MANY = frozenset(("i", "he", "she")), frozenset(("we", "they", "you"))
 _COMMA = re.compile(r"\s*,\s*")
+_IN_COMMAS = re.compile(
+    r"(?:\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s[^,.;:“”\"\n]{2,60},\s(?P<name>[A-Z][\w'’-]*(?:\s[A-Z][\w'’.-]*){1,4}),)\s*$"
+)
 _SIGN = re.compile(_SIGNS)
 _OPENING = re.compile(r"\s*(?:Meanwhile|However|Now|Then|Still|Instead|Today|Yesterday|Earlier|Later|Also)\s+(?=\w)")
 _ADVERB = re.compile(r"(?:\s+(?:\w+ly|also|then|just|only|never|not|still|twice|once))+$")
@@ -95,6 +98,14 @@ def subject_before(text: str, first: int, end: int) -> Span | None:
     opening = _OPENING.match(text, begin, end)
     found = trimmed(text, opening.end() if opening else begin, short.start() if short else end)
     return found if found and (not _NOBODY.match(found.of(text)) or found.of(text).lower() == "who") else None
+
+
+def named_before(text: str, first: int, end: int) -> Span | None:
+    """The name in commas that is the subject of the verb group which leads up to ``end``: "The minister, *Rolf Anker*,
+    was asked"."""
+    group = _AUXILIARIES.search(text, first, end)
+    m = _IN_COMMAS.search(text, first, group.start() if group else end)
+    return Span(*m.span("name")) if m else None
 
 
 def _shared_subject(text: str, first: int, end: int, verb: list[str]) -> Span | None:

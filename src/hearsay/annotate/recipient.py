@@ -67,5 +67,6 @@ def of_speaking(document: Document, a: Attribution) -> Span | None:
         return None
     start = document.sentence_of(a.cue[0]).start
     m = _SPEAKING.match(document.text, start, a.source[0].start)
-    found = named(document.text, m.end(), a.source[0].start) if m else None
+    begun = m is not None and document.text[m.end() : a.source[0].start].rstrip().endswith(",")
+    found = named(document.text, m.end(), a.source[0].start) if m and begun else None
     return found if found and is_person(found.of(document.text)) else None
