@@ -44,6 +44,10 @@ def joined(spans: list[Span]) -> Spans:
     return tuple(out)
 
 
+_DAY_TO = re.compile(
+    r"(?:(?:late|early)\s)?(?:on\s)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|last\s\w+)"
+    r"(?:\s(?:night|evening|morning|afternoon))?\s(?=(?:not\s)?to\s)"
+)
 _TO_WHOM = re.compile(
     r"(?:,?\s(?:at|in|on|during|over|by|last|this)\s[^,;:“”\"]{2,60}?)?,?\s(?=(?:to\s[a-z]+|that|whether)\s)"
 )
@@ -65,6 +69,8 @@ def _without_hearer(text: str, a: Attribution, to: Span | None) -> Attribution:
     if to is None or to.start != first.start or to.end >= first.end or text[to.end] not in " ,":
         return a
     start = first.end - len(text[to.end : first.end].lstrip(" ,"))
+    day = _DAY_TO.match(text, start, first.end)
+    start = day.end() if day else start  # "ordered the firm *on Friday* to stop"
     return replace(a, content=(Span(start, first.end), *a.content[1:])) if start < first.end else a
 
 

@@ -43,6 +43,7 @@ _DATED = re.compile(r"\s*,\s+dated\s+(?:on\s+)?")
 _QUOTES = frozenset("“\"‘'«„")
 _WRITES = frozenset("wrote posted tweeted shared published blogged added adding".split())
 _NOT = frozenset("not didn't didn’t never".split())
+_ASKED = frozenset("asked pressed questioned".split())
 _ANSWERS = frozenset("answer respond reply".split())
 _MOST_BEFORE = 6  # acts of a sentence
 _BACK = 12  # acts before one of "made the remarks"
@@ -232,7 +233,8 @@ class _Story:
         if channel.everyone:
             return act.paragraph == channel.paragraph and not act.reported
         if act.speaker in channel.people:
-            return channel.told or (not answers and self._names_nobody(channel, act))
+            talk = channel.kind in ("occasion", "speech") and act.speaker != channel.writer
+            return channel.told or (answers and talk) or (not answers and self._names_nobody(channel, act))
         if channel.kind in ("writing", NETWORK) or channel.span is None:
             return False
         asked = act.addressee in channel.people and bool(act.words & {"asked", "pressed", "questioned"})
@@ -248,7 +250,14 @@ class _Story:
         if act.paragraph != channel.paragraph or self._quoted(act) or act.words & _ROLES["goes on"]:
             return True
         source = act.a.source
+        if channel.sentence == act.sentence and self._was_asked(act):
+            return True  # "Asked if it was arson, Beale said"
         return not source or _PRONOUN.fullmatch(self.document.text, source[0].start, source[-1].end) is not None
+
+    def _was_asked(self, act: Act) -> bool:
+        """Whether the statement before it, without a source, asks its speaker."""
+        asks = (b for b in self.acts if b.sentence == act.sentence and b.start < act.start and not b.a.source)
+        return any(not b.words.isdisjoint(_ASKED) and b.addressee == act.speaker for b in asks)
 
     def _follows(self, channel: _Channel, act: Act) -> bool:
         start = min(act.start, act.a.content[0].start)  # a quotation may have begun sentences before its cue

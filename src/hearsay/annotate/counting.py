@@ -55,7 +55,11 @@ def counts(document: Document, a: Attribution, judged: tuple[str | None, str], f
     text = document.text
     cue = folded(" ".join(s.of(text) for s in a.cue))
     said = folded(" ".join(s.of(text) for s in a.content))
-    if said in ("which", "who", "that") or _SILENT.search(cue) or (_DECLINED.search(cue) and _COMMENT.match(said)):
+    if (
+        (said == "which" and cue.startswith(("was ", "were ")))
+        or _SILENT.search(cue)
+        or (_DECLINED.search(cue) and _COMMENT.match(said))
+    ):
         return False
     if _CALLED.search(cue) and _BY_TELEPHONE.match(said):
         return False

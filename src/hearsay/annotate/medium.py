@@ -49,6 +49,11 @@ _NAME = (
     r"|November|December)[A-Z]\w*(?:\s+[A-Z]\w*)*"
 )
 _ON_A_NAME = re.compile(rf"\b(?:on\s+{_NAME}|in\s+the\s+{_NAME})")
+_ON_AIR = re.compile(
+    r"(?:(?P<speaking>\b[Ss]peaking|[Aa]ppearing)\s+)?\b(?P<what>on\s+(?:the\s+)?(?:(?:Radio|TV|Television)(?:\s+[A-Z]\w*)+"
+    r"|(?:[A-Z]\w*\s+)+(?:Radio|FM|TV|Television|News))(?:['’]s\s+[\w\s]{2,30}?(?:show|programme|program))?)"
+    r"(?=\s*(?:[,.]|on\b|that\b|last\b|this\b|in\b|$))"
+)
 _TOOK_TO = re.compile(
     rf"\b(?:took|takes|take|taking|taken|turned|turns|turning)\s+to\s+"
     rf"(?P<what>{_NAME}|(?:the|his|her|their|its)\s+[\w\s]{{3,20}}?|social media)\s+(?:to|and)\b"
@@ -108,6 +113,7 @@ def medium(document: Document, a: Attribution) -> Span | None:
         or _ending_source(text, a, every)
         or _of_source(text, a, sentence)
         or _took_to(text, a, sentence)
+        or _on_the_air(text, a, sentence)
         or _on_a_name(text, a, sentence)
     )
 
@@ -287,6 +293,17 @@ def _took_to(text: str, a: Attribution, sentence: Span) -> Span | None:
     for m in _TOOK_TO.finditer(text, sentence.start, min(sentence.end, a.cue[-1].end + len(" to"))):
         if m.end() >= a.cue[0].start - len(" to "):
             return Span(*m.span("what"))
+    return None
+
+
+def _on_the_air(text: str, a: Attribution, sentence: Span) -> Span | None:
+    """ "The minister, speaking *on Radio Coast*, called"; "told viewers *on Canal Nine News*"."""
+    for m in _ON_AIR.finditer(text, sentence.start, sentence.end):
+        found = Span(*m.span("what"))
+        if any(found.overlaps(r) for r in (*a.source, *a.cue, *a.content)):
+            continue
+        if (m["speaking"] and m.end() <= a.cue[0].start) or _distance(text, a, Setting(found, found, "name", "on")):
+            return found
     return None
 
 

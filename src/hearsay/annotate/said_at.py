@@ -177,7 +177,8 @@ def _came_out(text: str, sentence: Span, t: Timex) -> bool:
         return False
     before = _words(text, max(sentence.start, t.span.start - _FAR), t.span.start)
     last = [w for w in before[-3:] if w not in ("on", "in", "by")][-1:]
-    of_a_book = not _ROLES["book"].isdisjoint(before[-_MOST_OF_A_BOOK:])
+    titled = before[-2:-1] == [","] or before[-3:-2] == [","]  # "in his book, The Long Table, published this week"
+    of_a_book = not _ROLES["book"].isdisjoint(before[-(_MOST_BEFORE if titled else _MOST_OF_A_BOOK) :])
     return of_a_book and last != ["dated"] and bool(last) and last[0].endswith("ed")
 
 
