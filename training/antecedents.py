@@ -21,7 +21,7 @@ import numpy as np
 from scipy.optimize import minimize
 
 from bench.speakers.label import Label, labels, names_the_same
-from hearsay.annotate.addressee import addressees
+from hearsay.annotate.addressed import addressees
 from hearsay.annotate.antecedent import FEATURES, NOBODY, OF_DESCRIPTIONS, SORTS, Features, features_of
 from hearsay.annotate.bounds import settle
 from hearsay.annotate.coreference import by_weights

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from hearsay.annotate.addressee import addressees
+from hearsay.annotate.addressed import addressees
 from hearsay.annotate.chain import accounts
 from hearsay.annotate.channel import channels
 from hearsay.annotate.identity import NOBODY, Identity

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hearsay.annotate.act import act
-from hearsay.annotate.addressee import addressees
+from hearsay.annotate.addressed import addressees
 from hearsay.annotate.asides import with_asides
 from hearsay.annotate.bounds import settle, without_hearers
 from hearsay.annotate.chain import accounts

@@ -22,7 +22,6 @@ from hearsay.annotate.inflection import words_of
 from hearsay.annotate.lexicon import rows
 from hearsay.annotate.phrase import is_person, named, named_before, subject_after, subject_before
 from hearsay.annotate.recipient import of_call, of_letter, of_medium, of_speaking
-from hearsay.annotate.turns import FOUND_BY as TURN
 from hearsay.attribution import Attribution
 from hearsay.document import Document
 from hearsay.span import Span
@@ -58,24 +57,11 @@ _OF_WHAT = re.compile(r"(?P<who>(?:the|an?|his|her|their|its)\s+[a-z-]+|[a-z]+s|
 _WARNS = frozenset("advise assure caution convince inform notify persuade remind warn".split())
 _TO_QUOTED = re.compile(r"\s*to\s+(?P<who>[^,.;:“”\"]{1,40}),\s*[“\"‘']")
 _WHOM = re.compile(r"\b(?P<who>whom)\s+$")
-_ASKED_BY = re.compile(
-    r"\s*[“\"‘]?(?:[Aa]sked|[Pp]ressed|[Qq]uestioned|[Qq]uizzed|[Cc]ross-examined|[Cc]hallenged|[Ii]nterviewed)\s+"
-    r"(?:about\s+[^,.\n]{2,40}?\s+)?by\s+(?P<who>[^.\n]{2,80}?),"
-)
 _NEVER = re.compile(r"\b(?:not|never|nobody|without|hardly)\b|n['’]t\b", re.IGNORECASE)
 _MODAL = re.compile(r"\b(?:would|will|should|can|could|may|might|must|do|shall|to)\b|(?:ca|wo|do)n['’]t", re.IGNORECASE)
-_STOP = re.compile(r"\n|[.!?][”’\"'»]?(?=\s)")
-_ANYBODY = frozenset("anybody anyone somebody someone you".split())
-_ASKS = frozenset("ask question wonder".split())
-_ANSWERS = frozenset("answer reply retort".split())
 _TO_BE_DONE = frozenset("ask beg command direct instruct order".split())  # "ordered the bells to be stopped"
 _IS_HELD = re.compile(r"\b(?:am|is|are|was|were|had been|has been|have been)\s+(?:\w+ly\s+|not\s+|never\s+)?$")
 _BEING_TOLD = re.compile(r"(?<!\bam)(?<!\bis)(?<!\bare)(?<!\bwas)(?<!\bwere)\sbeing\s$")
-_WHEN_ASKED = re.compile(r"\b(?:and|but),?\s+when\s+(?:asked|pressed|questioned|challenged)\b")
-_GERUNDS = re.compile(
-    r"\w+\s+(?:\w+ing\b[^.;:“”\"]*\band\s+)?(?:being\s+)?$"
-)  # of "recalls asking for it and being told"
-_BEING = re.compile(r"\bbeing\s+(?:\w+ed|told|taught)\b")
 _REPORTS = re.compile(r"(?:not )?to\b|that\b|if\b|whether\b|how\b|for\b")
 _MOST_WORDS = 6
 _NEAR = 30  # characters in front of a verb
@@ -100,112 +86,18 @@ _FRAMES = _lexicon()
 _MENTAL = frozenset(word for word, role, _ in rows("said_at") if role == "mental")  # what nobody is told
 
 
-def addressees(
-    document: Document, found: tuple[Attribution, ...], media: tuple[Span | None, ...]
-) -> tuple[Span | None, ...]:
-    """The addressee of each attribution; of the turns of two who converse, the other's label nearest to it. ``media``
-    are the attributions' (`hearsay.annotate.medium`)."""
-    turns = [a for a in found if a.found_by == TURN]
-    parties = {a.source[0].of(document.text) for a in turns}
-    out: list[Span | None] = []
-    for a, phrase in zip(found, media, strict=True):
-        others = (
-            [t.source[0] for t in turns if t.source[0].of(document.text) != a.source[0].of(document.text)]
-            if a in turns
-            else []
-        )
-        other = (
-            min(others, key=lambda s: abs(s.start - a.cue[0].start)) if others and len(parties) == len("QA") else None
-        )
-        told = other or addressee(document, a, phrase) or _questioner(document.text, a)
-        told = told or _asker(document, a, found) or _of_holder(document, a, found)
-        out.append(told or _when_asked(document, a, found))
-    return tuple(out)
-
-
-def _when_asked(document: Document, a: Attribution, found: tuple[Attribution, ...]) -> Span | None:
-    """The subject of the sentence that goes on behind: "he said that it leaked and, when asked why, answered"."""
-    if a.source or not a.cue or not _WHEN_ASKED.search(document.text, max(0, a.cue[0].start - 12), a.cue[-1].end):
-        return None
-    first = a.cue[0].start - 2 * _FARTHEST
-    start = max((m.end() for m in _STOP.finditer(document.text, max(0, first), a.cue[0].start)), default=max(0, first))
-    said = (b for b in found if b.source and start <= b.source[0].start and b.content[-1].end <= a.cue[0].start)
-    before = max(said, key=lambda b: (b.content[-1].end, -b.content[0].start), default=None)
-    return before.source[0] if before else None
-
-
-def _of_holder(document: Document, a: Attribution, found: tuple[Attribution, ...]) -> Span | None:
-    """Who "remembers being told" it."""
-    verb = _verb(document.text, a)
-    if verb is None or not _BEING.search(document.text, max(0, verb.start - len("being ")), verb.end):
-        return None
-    if "object" not in _frames(verb.of(document.text)):
-        return None
-    start = min(s.start for s in a.cue)
-    holders = [b for b in found if b is not a and b.source and b.cue and 0 <= b.content[0].start - b.cue[-1].end <= 1]
-    near = (b for b in holders if b.content[0].start <= start <= b.content[-1].end)
-    return next((b.source[0] for b in near if _GERUNDS.match(document.text, b.cue[0].start, start)), None)
-
-
-def _questioner(text: str, a: Attribution) -> Span | None:
-    """Who asked, where the sentence begins with that: "Asked by *the mayor* whether it was true, he said"."""
-    if not a.source or not a.cue:
-        return None
-    start = max(
-        (m.end() for m in _STOP.finditer(text, max(0, a.source[0].start - _FARTHEST), a.source[0].start)), default=0
-    )
-    m = _ASKED_BY.match(text, start, a.source[0].start)
-    if m is None or "“" in m[0] or any(c.start <= start for c in a.content):
-        return None
-    if any(not _MENTAL.isdisjoint(words_of(word)) for s in a.cue for word in s.of(text).lower().split()):
-        return None  # "Asked by the mayor whether she knew, he said"
-    return named(text, m.start("who"), a.source[0].start)
-
-
-def _asker(document: Document, a: Attribution, found: tuple[Attribution, ...]) -> Span | None:
-    """Who spoke right before somebody answers ("He asked where it was. *They answered* that"); in the paragraph before,
-    who asked there."""
-    verb = _verb(document.text, a)
-    if verb is None or not a.source or _ANSWERS.isdisjoint(words_of(verb.of(document.text).lower())):
-        return None
-    start = min(a.source[0].start, a.content[0].start)
-    if any(not b.source and 0 <= start - b.content[-1].end <= len("?” ,") and _asks(document.text, b) for b in found):
-        return None  # "Asked whether it was true, he replied": by whom, the text does not tell
-    before = [b for b in found if b.source and b.content[-1].end <= start and b.source[0].end <= start]
-    before = [b for b in before if b.source[0].of(document.text).lower() not in _ANYBODY]  # “Did anybody ask you?”
-    # Of those that end together the innermost: "according to the report, she wrote demanding it. Her manager replied".
-    end = max((b.content[-1].end for b in before), default=0)
-    last = max(
-        (b for b in before if end - b.content[-1].end <= len(",”")), key=lambda b: b.content[0].start, default=None
-    )
-    if last is None:
-        return None
-    between = document.text[last.content[-1].end : start]
-    if "\n" in between and (between.count("\n") > 2 or not _asks(document.text, last)):
-        return None
-    mine, theirs = (b.source[0].of(document.text).lower() for b in (a, last))
-    return None if mine == theirs else last.source[0]
-
-
-def _asks(text: str, a: Attribution) -> bool:
-    """Whether it is a question."""
-    return text[a.content[-1].start : a.content[-1].end].rstrip(" ”’\"',").endswith("?") or any(
-        not _ASKS.isdisjoint(words_of(word)) for s in a.cue for word in s.of(text).lower().split()
-    )
-
-
 def addressee(document: Document, a: Attribution, phrase: Span | None) -> Span | None:
     """The words that name to whom it was said, or None where the text does not tell. ``phrase`` is its medium."""
-    verb = _verb(document.text, a)
+    verb = verb_of(document.text, a)
     if verb is None:
         return None
-    frames = _frames(verb.of(document.text))
+    frames = frames_of(verb.of(document.text))
     found = None
     held = _IS_HELD.search(document.text, max(0, verb.start - 24), verb.start)
-    if "active" in frames and held and _is_passive(document.text, a, verb):
+    if "active" in frames and held and is_passive(document.text, a, verb):
         return None  # who "was convinced" holds it, but not who "can be convinced"
     if frames & {"object", "active"}:
-        passive = _is_passive(document.text, a, verb)
+        passive = is_passive(document.text, a, verb)
         found = _subject(document, a) if passive else _object(document.text, a, verb)
         if not found and not passive and _ALSO_PASSIVE.search(document.text, max(0, verb.start - 60), verb.start):
             found = _subject(document, a)
@@ -221,14 +113,14 @@ def addressee(document: Document, a: Attribution, phrase: Span | None) -> Span |
     return found or _who_are(document.text, a, verb)
 
 
-def _frames(word: str) -> frozenset[str]:
+def frames_of(word: str) -> frozenset[str]:
     return frozenset(f for w in words_of(word.lower()) for f in _FRAMES.get(w, ()))
 
 
-def _verb(text: str, a: Attribution) -> Span | None:
+def verb_of(text: str, a: Attribution) -> Span | None:
     """The last word of the cue that has a frame, or its last word."""
     words = [Span(*m.span()) for s in a.cue for m in _WORD.finditer(text, s.start, s.end)]
-    return next((w for w in words if _frames(w.of(text))), words[-1]) if words else None
+    return next((w for w in words if frames_of(w.of(text))), words[-1]) if words else None
 
 
 def _limit(text: str, start: int, a: Attribution) -> int:
@@ -238,7 +130,7 @@ def _limit(text: str, start: int, a: Attribution) -> int:
     return min([*following, line if line >= 0 else len(text)])
 
 
-def _is_passive(text: str, a: Attribution, verb: Span) -> bool:
+def is_passive(text: str, a: Attribution, verb: Span) -> bool:
     """ "were told", "has been asked by"; and "Asked", which opens a clause before its source."""
     word = verb.of(text).lower()
     if not word.endswith(("ed", "en")) and word not in _PARTICIPLES:

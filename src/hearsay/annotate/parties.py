@@ -38,6 +38,7 @@ _GOES_ON = frozenset(
     "said says added adds alleged argued claimed continued disclosed explained insisted joked lamented noted quipped"
     " recalled remarked stressed warned".split()
 )
+_MENTAL = frozenset(word for word, role, _ in rows("said_at") if role == "mental")
 _GOES_ON_TO_SAY = frozenset("accused added insisted said".split())
 _NEXT = 4  # sayings on to the reply
 _PRESS = frozenset(word for word, place, *_ in rows("accounts") if place == "outlet")
@@ -85,7 +86,25 @@ def parties(
                 out[i] = others.pop(), Identity(None, _OF_MEDIUM, f"“{words}”")
     _and_said(acts, out)
     _quoted_on(document, acts, addressed, out)
+    _exchanged(acts, out)
     return tuple(out)
+
+
+def _exchanged(acts: list[Act], out: list[Told]) -> None:
+    """What is said right behind something in the paragraph, by who has just been told it, is said to who told them."""
+    last = dict[tuple[int | None, bool], Act]()
+    for act in acts:
+        before = last.get((act.holder, act.reported))
+        last[act.holder, act.reported] = act
+        if before is None or act.paragraph != before.paragraph or act.sentence > before.sentence + 1:
+            continue
+        heard = out[before.number][0]
+        if out[act.number][0] is not None or not heard or not act.speaker or not act.past or not before.past:
+            continue
+        if not act.words.isdisjoint(_MENTAL) or "according" in act.words:
+            continue
+        if act.speaker == heard and before.speaker != heard and before.speaker is not None:
+            out[act.number] = before.speaker, Identity(None, _OF_MEDIUM, "who spoke to them")
 
 
 def _quoted_on(document: Document, acts: list[Act], addressed: Sequence[Span | None], out: list[Told]) -> None:

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hearsay.annotate.act import act
-from hearsay.annotate.addressee import addressee, addressees
+from hearsay.annotate.addressed import addressees
+from hearsay.annotate.addressee import addressee
 from hearsay.annotate.hedge import hedged
 from hearsay.annotate.lexicon import rows as lexicon_rows
 from hearsay.annotate.medium import medium
