@@ -109,6 +109,29 @@ CASES = {
         ),
         ["he would be “ready” at a meeting in March"],
     ),
+    "when it was told": (
+        (
+            "“The gate is locked,” Orr told reporters that evening.\n"
+            "-- source: Orr | cue: told | content: “The gate is locked,” ... that evening"
+        ),
+        ["“The gate is locked,”"],
+    ),
+    "a question, not its answer": (
+        (
+            "“Where is it?” Orr said. “In the safe,” Lind replied.\n"
+            "-- source: Orr | cue: said | content: “Where is it?” ... “In the safe,”\n"
+            "-- source: Lind | cue: replied | content: “Where is it?” ... “In the safe,”"
+        ),
+        ["“Where is it?”"],
+    ),
+    "an answer, not its question": (
+        (
+            "“Where is it?” Orr asked. “In the safe,” Lind said. “It never left.”\n"
+            "-- source: Lind | cue: said | content: “Where is it?” ... “In the safe,” ... “It never left.”\n"
+            "-- source: Orr | cue: asked | content: “Where is it?” ... “It never left.”"
+        ),
+        ["“In the safe,”", "“It never left.”"],
+    ),
 }
 
 
