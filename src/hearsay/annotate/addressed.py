@@ -20,6 +20,7 @@ _ASKED_BY = re.compile(
 )
 _STOP = re.compile(r"\n|[.!?][”’\"'»]?(?=\s)")
 _HANDS_ON = re.compile(r"(?:according to|quot(?:es|ed)|reports|notes|cites)\b", re.IGNORECASE)  # who only hands on
+_SPEAKS = re.compile(r"\b(?:told|tells|said|says|asked|asks)$")
 _ANYBODY = frozenset("anybody anyone somebody someone you".split())
 _ASKS = frozenset("ask question wonder".split())
 _ANSWERS = frozenset("answer reply retort".split())
@@ -55,7 +56,7 @@ def addressees(
         told = (
             other or _of_joined(document, a, found) or addressee(document, a, phrase) or _questioner(document.text, a)
         )
-        told = told or _asker(document, a, found) or _of_holder(document, a, found)
+        told = told or _asker(document, a, found) or _of_holder(document, a, found) or _in_commas(document, a, found)
         out.append(told or _when_asked(document, a, found))
     return tuple(out)
 
@@ -69,6 +70,14 @@ def _when_asked(document: Document, a: Attribution, found: tuple[Attribution, ..
     said = (b for b in found if b.source and start <= b.source[0].start and b.content[-1].end <= a.cue[0].start)
     before = max(said, key=lambda b: (b.content[-1].end, -b.content[0].start), default=None)
     return before.source[0] if before else None
+
+
+def _in_commas(document: Document, a: Attribution, found: tuple[Attribution, ...]) -> Span | None:
+    """ "*Her brother*, asked if it was true, replied"."""
+    if a.source or not a.cue or not document.text.endswith(", ", 0, a.cue[0].start):
+        return None
+    behind = (b for b in found if b.source and b.cue and b.cue[0].start > a.content[-1].end)
+    return next((b.source[-1] for b in behind if 0 < a.cue[0].start - b.source[-1].end <= len(", ")), None)
 
 
 def _of_joined(document: Document, a: Attribution, found: tuple[Attribution, ...]) -> Span | None:
@@ -123,6 +132,10 @@ def _asker(document: Document, a: Attribution, found: tuple[Attribution, ...]) -
         return None  # "Asked whether it was true, he replied": by whom, the text does not tell
     before = [b for b in found if b.source and b.content[-1].end <= start and b.source[0].end <= start]
     before = [b for b in before if b.source[0].of(document.text).lower() not in _ANYBODY]  # “Did anybody ask you?”
+    spoken = [b for b in before if b.cue and _SPEAKS.search(document.text, b.cue[-1].start, b.cue[-1].end)]
+    quoted = [c for b in spoken for c in b.content if document.text[c.start] in "“\"‘'«"]
+    # "“He promised me the house,” Lind told them. Her brother replied": to Lind; but «He said no», she *writes*.
+    before = [b for b in before if not b.cue or not any(c.holds(b.cue[0]) for c in quoted)]
     before = [b for b in before if not b.cue or not _HANDS_ON.match(document.text, b.cue[0].start)]
     # Of those that end together the innermost: "according to the report, she wrote demanding it. Her manager replied".
     end = max((b.content[-1].end for b in before), default=0)

@@ -45,11 +45,16 @@ def doubtful(document: Document, unsure: tuple[Attribution, ...]) -> tuple[Attri
     return tuple(a for a in unsure if a.source and act(document, a)[0] in _HOLDS)
 
 
+_PRONOUN_ALONE = re.compile(r"(?:he|she|it|they|him|her|them)", re.IGNORECASE)
+
+
 def counts(document: Document, a: Attribution, judged: tuple[str | None, str], found: tuple[Attribution, ...]) -> bool:
     """Whether ``a``, one of ``found`` and of which `hearsay.annotate.act` has ``judged``, tells of somebody's words or
     thoughts."""
     if not a.cue:
         return True
+    if judged[0] is None and _PRONOUN_ALONE.fullmatch(a.content[0].of(document.text)) and len(a.content) == 1:
+        return False  # "She was echoed by Orr"
     if judged == ACTION or (judged[0] is None and (_is_inner(a, found) or _is_unlikely(a))):
         return False
     text = document.text

@@ -6,6 +6,7 @@ from __future__ import annotations
 from hearsay.annotate import antecedent
 from hearsay.annotate.antecedent import Description, Features
 from hearsay.annotate.naming import Words
+from hearsay.annotate.summing import is_newsroom, is_press
 from hearsay.annotate.told import Group, Link, Told, may_be
 from hearsay.annotate.traits import Traits
 
@@ -50,6 +51,8 @@ def not_of_itself(own: set[int], ranked: dict[int, float]) -> dict[int, float]:
 def is_of_others(described: Description, group: Group) -> bool:
     """Whether a description tells of another than who has this name: of a people where nothing tells that they are of
     it ("*the Orlowian president*" is no President Lind), of somebody who is to stay without a name ("*the source*")."""
+    if is_newsroom(group) and not is_press(described.head):
+        return True  # "the utility" is no Herald that reports on it
     if not group.names or group.kind not in ("person", None):
         return False
     if described.head in _UNNAMED:

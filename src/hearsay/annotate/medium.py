@@ -45,8 +45,8 @@ _FRONT = re.compile(
 )
 _WRITES = frozenset("blog comment livestream message post publish retweet share stream tweet upload write".split())
 _NAME = (
-    r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October"
-    r"|November|December)[A-Z]\w*(?:\s+[A-Z]\w*)*"
+    r"(?!(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September"
+    r"|October|November|December)\b)[A-Z]\w*(?:\s+[A-Z]\w*)*"
 )
 _ON_A_NAME = re.compile(rf"\b(?:on\s+{_NAME}|in\s+the\s+{_NAME})")
 _ON_AIR = re.compile(

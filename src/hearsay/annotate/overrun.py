@@ -40,7 +40,7 @@ def within_bounds(
     """The attributions without what their contents run over."""
     text = document.text
     outer = [q.whole for q in quotations if not q.depth]
-    found = _each_its_own(document, outer, found)
+    found = _each_its_own(document, [q.whole for q in quotations], found)
     out: list[Attribution] = []
     for a in found:
         ends = [*_next_verbs(a, found, text), *_of_others(a, found, text), *_behind_things(document, a)]
@@ -67,7 +67,8 @@ def _each_its_own(document: Document, outer: list[Span], found: tuple[Attributio
         if len(here) == 1:
             for i in set(numbers) - set(here):
                 gone[i].add(q)
-    return tuple(_less(a, gone[i]) if i in gone else a for i, a in enumerate(found))
+    left = ((_less(a, gone[i]), i) if i in gone else (a, i) for i, a in enumerate(found))
+    return tuple(a for a, i in left if a.content != found[i].content or i not in gone)
 
 
 def _is_beside(document: Document, q: Span, a: Attribution) -> bool:
@@ -85,14 +86,21 @@ def _less(a: Attribution, gone: set[Span]) -> Attribution:
 def _without_scraps(document: Document, a: Attribution) -> Attribution:
     """Without parts that begin in the midst of a further sentence, of which the rest is no content: whoever speaks
     there speaks for themselves."""
-    kept = [a.content[0]]
-    for part in a.content[1:]:
+    first, *others = a.content
+    if others and a.cue and first.end <= a.cue[0].start and _WAS_ASKED.match(document.text, a.cue[0].start):
+        first, *others = others  # "*Jo Lind* was asked by a reporter whether she regretted it"
+    if others and _ASKED.match(document.text, first.start, first.end) and document.text[others[0].start] in _OPENS:
+        first, *others = others  # "Asked by Orr whether she regretted it, she laughed. “I do,” she said."
+    kept = [first]
+    for part in others:
         sentence = document.sentence_of(part)
         further = sentence.start >= kept[-1].end
         lead = document.text[sentence.start : part.start].strip("“”\"‘’' ,")
         own = any(sentence.start <= s.start < part.start for s in (*a.source, *a.cue))
         if further and lead and not own and document.text[part.start] not in _OPENS:
             continue
+        if further and _TO_THE_PRESS.search(document.text, part.start, part.end):
+            break  # who talks to a newsroom is no part of what a report says
         if _THAT_DAY.fullmatch(document.text, part.start, part.end):
             continue  # "“The gate is locked,” she told reporters *that evening*."
         kept.append(part)
@@ -142,6 +150,11 @@ def _behind_things(document: Document, a: Attribution) -> Iterator[int]:
         yield further.start()
 
 
+_WAS_ASKED = re.compile(r"(?:was|were|had been|has been) (?:\w+ly )?(?:asked|pressed|questioned|told|warned)\b")
+_ASKED = re.compile(r"(?:Asked|Pressed|Questioned|Quizzed|Challenged)\b")
+_TO_THE_PRESS = re.compile(
+    r"\b(?:told|tells) (?:the [A-Z]\w+ (?:that|in|on|by|he|she|it|they)\b|reporters\b|journalists\b)"
+)
 _THAT_DAY = re.compile(r"that (?:day|evening|night|morning|afternoon|week|month|year)[.,]?")
 _WANTS = frozenset({"demand", "intention", "promise"})
 _QUESTION = re.compile(r"(?:how|if|that|what|when|where|whether|which|who|why|it|this|there)\b")

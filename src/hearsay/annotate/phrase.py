@@ -10,8 +10,8 @@ from hearsay.span import Span
 
 _WORDS = alternatives("phrases")
 _MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.|Feb\.|Aug\.|Sept\.|"
-    r"Oct\.|Nov\.|Dec\.)"
+    r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|Jan\.|Feb\.|Aug\.|"
+    r"Sept\.|Oct\.|Nov\.|Dec\.)"  # no Mayor, no Marchetti
 )
 _PRONOUN = r"(?:me|him|her|us|them|you|it|myself|yourself|himself|herself|themselves|each other|one another|'em)"
 # A possessive is none: "her staff"; but "her that", "her she".
@@ -38,6 +38,7 @@ _ANYBODY = re.compile(
     r"(?=\s+(?:not\s+)?to\s+[a-z]|\s*$|[,.;:!?])|\s\w+ing\b)?",
     re.IGNORECASE,
 )
+_AND_LAST = re.compile(r",?\s(?:and|or|but)\s*$")
 _SKIPPED = re.compile(r"[\s,]*(?:\w+ly\s+|also\s+|once\s+|later\s+|then\s+|all of\s+)*")
 _TIMES = r"(?:seconds|minutes|hours|days|nights|weeks|months|years|decades|times|per)"
 # "30 *candidates*", but not "30 minutes".
@@ -54,9 +55,13 @@ _CLAUSE_STARTS = re.compile(r"[;:!?()“”\"\n]|\b(?:that|because|if|when|while
 _NOMINATIVE = re.compile(r"\b(?:I|i|[Hh]e|[Ss]he|[Ww]e|[Tt]hey|[Yy]ou|who)\b(?!['’]?s\b)")
 _ONE, _MANY = frozenset(("i", "he", "she")), frozenset(("we", "they", "you"))
 _COMMA = re.compile(r"\s*,\s*")
-_IN_COMMAS = re.compile(
-    r"(?:\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s[^,.;:“”\"\n]{2,60},\s(?P<name>[A-Z][\w'’-]*(?:\s[A-Z][\w'’.-]*){1,4}),)\s*$"
+_DESCRIBED_AND_NAMED = (
+    r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s[^,.;:“”\"\n]{2,60},"
+    r"\s(?P<name>[A-Z][\w'’-]*(?:\s[A-Z][\w'’.-]*){1,4}),"
 )
+_IN_COMMAS = re.compile(rf"\b{_DESCRIBED_AND_NAMED}\s*$")
+# ..., the minister, *Rolf Anker*, said.
+_NAMED_IN_COMMAS = re.compile(rf"{_DESCRIBED_AND_NAMED}\s")
 _SIGN = re.compile(_SIGNS)
 _OPENING = re.compile(r"\s*(?:Meanwhile|However|Now|Then|Still|Instead|Today|Yesterday|Earlier|Later|Also)\s+(?=\w)")
 _ADVERB = re.compile(r"(?:\s+(?:\w+ly|also|then|just|only|never|not|still|twice|once))+$")
@@ -76,6 +81,8 @@ def named(text: str, start: int, limit: int) -> Span | None:
         return Span(alone.start(), alone.start() + len(alone[0].rstrip()))
     end = _ENDS.search(text, start + 1, limit)
     stop = end.start() if end else limit
+    joined = _AND_LAST.search(text, start, stop)
+    stop = joined.start() if joined else stop
     apposed = _APPOSED.match(text, stop, limit) if _ONE_DESCRIBED.fullmatch(text, start, stop) else None
     return trimmed(text, start, apposed.end() if apposed else stop)
 
@@ -120,6 +127,9 @@ def _shared_subject(text: str, first: int, end: int, verb: list[str]) -> Span | 
 def subject_after(text: str, start: int) -> Span | None:
     """The subject of the clause that begins behind the comma at ``start``: its words up to the first verb."""
     comma = _COMMA.match(text, start)
+    apposed = _NAMED_IN_COMMAS.match(text, comma.end()) if comma else None
+    if apposed:
+        return Span(*apposed.span("name"))
     return _up_to_verb(text, comma.end(), len(text)) if comma else None
 
 

@@ -187,7 +187,7 @@ def _of_source(passage: Passage, i: int, told: frozenset[str], spoken: frozenset
 def _of_hearing(passage: Passage, i: int, told: frozenset[str], anchor: int) -> list[str]:
     """Who is spoken to; who tells, by the name that stands there."""
     a, t = passage.found[i], passage.tellings[i]
-    if _told(t, "press") or _told(t, "outlet"):
+    if _told(t, "press") or _told(t, "outlet") or _TO_NEWSROOM.match(passage.document.text, a.cue[-1].end):
         return ["to the press"]
     teller = _TO_ONE.search(t.around)
     if teller and teller[1] in heads(passage.tellings[anchor].source):
@@ -284,6 +284,13 @@ def _is_called(document: Document, a: Attribution) -> bool:
 
 def _named(document: Document, source: Spans) -> list[Name]:
     return list(names(document.text, Span(source[0].start, source[-1].end))) if source else []
+
+
+# "told the Lantern", "told BBC Radio"; not "told the Senate".
+_TO_NEWSROOM = re.compile(
+    r"(?<=told)\s+(?:the\s+(?!(?:Senate|House|Commons|Lords|Council|Court|Parliament|Assembly|Congress|President|Prime|King"
+    r"|Queen|Pope|Union|Committee|Commission|Board)\b)[A-Z]\w+\s+(?:that|in|on|he|she|it|they|his|her|the|at)\b|[A-Z]{3,}\b)"
+)
 
 
 def _told(t: Telling, place: str) -> bool:

@@ -71,12 +71,21 @@ def without_objects(document: Document, found: tuple[Attribution, ...]) -> tuple
     return tuple(replace(a, source=()) if _is_object(document, a, found) else a for a in found)
 
 
+_ASKED_IN_COMMAS = re.compile(
+    r"(?:,|(?<=,))\s(?:asked|pressed|questioned|challenged)(?:\s(?:under oath|repeatedly|again|later))?"
+)
+
+
 def _is_object(document: Document, a: Attribution, found: tuple[Attribution, ...]) -> bool:
     if len(a.source) != 1 or not a.cue or any(s.holds(a.cue[0]) for s in a.source):
         return False
     text, source, cue = document.text, a.source[0], a.cue[0]
     if _FRONTED_QUESTION.match(text, cue.start) and not text.startswith(" by ", cue.end):
         return True  # "*Asked* whether he would resign, Lind said"
+    if _ASKED_IN_COMMAS.match(text, source.end, cue.end) and any(
+        b.source and b.source[0].start == source.start and b.cue and b.cue[0].start > a.content[-1].end for b in found
+    ):
+        return True  # "Her brother, *asked* if it was true, replied"
     start = document.sentence_of(cue).start
     before = [b for b in found if b.source and b.cue and start <= b.source[0].start and b.cue[-1].end <= cue.start]
     before = [b for b in before if b.source[0] != source]

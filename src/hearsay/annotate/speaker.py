@@ -255,7 +255,7 @@ def _antecedent(
         if here.head - before.head > _NEAR or "." in document.text[before.span.end : here.span.start]:
             break
         # "Mayor Bi of Orlow, who"
-        place = mentions[k].traits.kind == "place" and document.text[: before.span.start].endswith((" of ", " of the "))
+        place = mentions[k].traits.kind in ("place", "organization") and _OF.search(document.text, 0, before.span.start)
         if link is None or before.form == "pronoun" or (place and _is_who(document, here)):
             continue
         if mentions[k].name or mentions[k].traits.kind != "thing":
@@ -263,6 +263,9 @@ def _antecedent(
             link = apposed or link
             return Identity(link.entity, _RELATIVE * link.probability, f"“{before.span.of(document.text)}, {words}”")
     return NOBODY
+
+
+_OF = re.compile(r"\s(?:of|at|from|for|with)\s(?:the\s)?$")
 
 
 def _is_who(document: Document, mention: Mention) -> bool:

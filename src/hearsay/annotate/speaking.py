@@ -21,6 +21,7 @@ Referred: TypeAlias = "tuple[tuple[Mention, Name | None] | None, ...]"
 _SPEAKERS = 3  # sources back to the one that is taken to speak on
 _ONE, _FULL = re.compile(r"an?\s", re.IGNORECASE), 2  # words of a full name
 _LEADS = 2  # paragraphs whose somebody the next may name: the first may be a summary of the page
+_ASKED_BY = re.compile(r"(?:asked|pressed|questioned|challenged|quizzed) by\b", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:not|never|declined?|refuse[ds]?)\b|n['’]t\b", re.IGNORECASE)
 
 
@@ -45,7 +46,7 @@ def speaking(
         apart[n].append(told)
         apart[told].append(n)
     return Speaking(
-        _previous(attributions, sources, hearers, at),
+        _previous(document.text, attributions, sources, hearers, at),
         {n: tuple(some) for n, some in others.items()},
         spoken,
         {n: tuple(some) for n, some in own.items()},
@@ -55,6 +56,7 @@ def speaking(
 
 
 def _previous(
+    text: str,
     attributions: tuple[Attribution, ...],
     sources: Referred,
     hearers: Referred,
@@ -71,7 +73,8 @@ def _previous(
         here = at[source[0].head]
         if source[0].form != "name" and not (hearer and hearer[0].form == "pronoun"):
             out[here] = tuple(n for n in reversed(last[-_SPEAKERS:]) if n < here)
-        last.append(here)
+        asked = hearer is not None and a.cue and _ASKED_BY.match(a.cue[-1].of(text))
+        last.append(at[hearer[0].head] if hearer and asked else here)  # who is asked goes on
     return out
 
 

@@ -21,6 +21,8 @@ _AND = re.compile(
     r"[^.;:“”\"‘\n]{3,90},)?\s+$"
 )
 _BE = re.compile(r"\b(?:am|is|are|was|were|be|been|being|get|gets|got|to)(?:\s+(?:\w+ly|not|never|also))?\s+$")
+# "*Another neighbor*, who did not want to be named, told".
+_WHO = re.compile(r"(?P<who>[A-Z][^,.;:“”\"\n]{2,60}),\swho\s[^,.;:“”\"\n]{3,90},\s")
 _NEAR = 30  # characters before a cue
 _MARKS = "\"“‘'«„"
 
@@ -37,6 +39,9 @@ def _with_subject(document: Document, a: Attribution, found: tuple[Attribution, 
         return a
     sentence = next((s for s in document.sentences if s.holds(cue)), Span(0, len(document.text)))
     linked = _AND.search(document.text, sentence.start, cue.start)
+    described = _WHO.fullmatch(document.text, sentence.start, cue.start) if not participle else None
+    if described and is_person(described["who"]):
+        return replace(a, source=(Span(*described.span("who")),))
     if participle or linked:
         before = [
             b for b in found if b.source and b.cue and sentence.start <= b.cue[0].start and b.cue[-1].end <= cue.start

@@ -97,8 +97,18 @@ def _may_sum_up(i: int, told: Told, head: str, g: int, apart: set[int]) -> bool:
     return not only or head in _FIRM or _ends_in(group, only) or not _ends_in(group, _OFFICE)
 
 
+def is_newsroom(group: Group) -> bool:
+    """Whether its name says that it is a newsroom's."""
+    return _ends_in(group, _OUTLETS)
+
+
+def is_press(noun: str) -> bool:
+    """Whether the noun is one for a newsroom ("daily")."""
+    return noun in _PRESS
+
+
 def _is_outlet(told: Told, g: int) -> bool:
-    return _ends_in(told.groups[g], _OUTLETS)
+    return is_newsroom(told.groups[g])
 
 
 def _ends_in(group: Group, some: frozenset[str]) -> bool:
