@@ -17,7 +17,7 @@ _ABOUT = 1.0  # a guess, in log odds
 _NEAR = tuple(map(antecedent.FEATURES.index, ("same sentence", "subject of the one before", "last speaker")))
 _SPOKE = 0.7  # likewise
 _LAST, _SUBJECT = map(antecedent.FEATURES.index, ("last speaker", "subject of the one before"))
-_SELF = 4.0  # likewise
+_SELF = 2.0  # likewise
 _SPEAKS_ON = 0.65  # likewise, of the subject before
 
 
