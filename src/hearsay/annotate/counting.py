@@ -45,6 +45,7 @@ def doubtful(document: Document, unsure: tuple[Attribution, ...]) -> tuple[Attri
     return tuple(a for a in unsure if a.source and act(document, a)[0] in _HOLDS)
 
 
+_TO_SAY = re.compile(r"to (?:say|tell|ask|warn|complain|inform|announce|explain)\b")
 _PRONOUN_ALONE = re.compile(r"(?:he|she|it|they|him|her|them)", re.IGNORECASE)
 
 
@@ -66,6 +67,8 @@ def counts(document: Document, a: Attribution, judged: tuple[str | None, str], f
         or (_DECLINED.search(cue) and _COMMENT.match(said))
     ):
         return False
+    if _TO_SAY.match(said) and any(b is not a and b.cue and _begins(a, b) for b in found):
+        return False  # "Orr emailed him *to say* that it was safe" is one saying
     if _CALLED.search(cue) and _BY_TELEPHONE.match(said):
         return False
     if _MEDIUM.fullmatch(cue) and any(
@@ -94,3 +97,8 @@ def _is_heading(document: Document, a: Attribution) -> bool:
         and words[-1] not in _ENDED
         and len(a.content[0].of(document.text).split()) == 1
     )
+
+
+def _begins(a: Attribution, b: Attribution) -> bool:
+    """Whether the content of ``a`` begins with the cue of ``b``."""
+    return a.content[0].start <= b.cue[0].start <= a.content[0].start + len("to ")

@@ -57,7 +57,8 @@ def of_letter(text: str, a: Attribution) -> Span | None:
 
 def of_call(text: str, a: Attribution) -> Span | None:
     """Whom somebody called "to ask" something."""
-    m = _CALLED.search(text, max(0, a.cue[0].start - _FARTHEST), a.cue[0].start)
+    to = len("to ") if text.startswith("to ", a.cue[0].start) else 0  # "rang her *to say*"
+    m = _CALLED.search(text, max(0, a.cue[0].start - _FARTHEST), a.cue[0].start + to)
     return named(text, m.start("who"), m.end("who")) if m else None
 
 

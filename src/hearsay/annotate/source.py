@@ -71,6 +71,7 @@ def without_objects(document: Document, found: tuple[Attribution, ...]) -> tuple
     return tuple(replace(a, source=()) if _is_object(document, a, found) else a for a in found)
 
 
+_CAN_BE_HEARD = re.compile(r"\s(?:can|could|may) (?:\w+ly )?be (?:heard|seen)$|\s(?:is|was|are|were) (?:heard|seen)$")
 _ASKED_IN_COMMAS = re.compile(
     r"(?:,|(?<=,))\s(?:asked|pressed|questioned|challenged)(?:\s(?:under oath|repeatedly|again|later))?"
 )
@@ -171,6 +172,12 @@ def _cut(document: Document, source: Span, cue: Span, content: Spans) -> Span:
     """Without the cue, a content and what stands behind it; of "The letter, of which this newspaper has a copy," and
     "The state, it" what the verb is of."""
     text = document.text
+    start = document.sentence_of(cue).start
+    if source.start < start < source.end <= cue.start:
+        source = Span(start, source.end)  # "... said Marta Kole, a mother of four. *The manager* denied"
+    heard = _CAN_BE_HEARD.search(text, source.start, source.end)
+    if heard and source.end <= cue.start:
+        source = Span(source.start, heard.start())
     within = [s.start for s in (cue, *content) if source.start < s.start < source.end]
     if within:
         return trimmed(text, source.start, min(within)) or source
