@@ -20,6 +20,8 @@ NONE = {
         "-- source: They | cue: were not authorized to discuss | content: the talks"
     ),
     "the subject of a question": "Asked about the map, he left.\n-- cue: Asked | content: about the map",
+    "whom a passive is of": "She was echoed by Orr.\n-- source: Orr | cue: was echoed by | content: She",
+    "a relative pronoun": "The map, which was shown to Orr.\n-- source: Orr | cue: was shown | content: which",
     "a heading": "What the minutes say\n-- source: the minutes | cue: say | content: What",
 }
 SOME = {
@@ -51,3 +53,13 @@ def test_the_unlikely_counts_where_it_holds_something(tmp_path: Path) -> None:
         "-- cue: Wanted | content: it#2",
     )
     assert doubtful(document, found) == found[:1]
+
+
+def test_a_verb_of_writing_and_one_of_saying_are_one(tmp_path: Path) -> None:
+    document, found = marked(
+        tmp_path,
+        "Orr emailed her to say that it rained.\n"
+        "-- source: Orr | cue: emailed | content: to say that it rained\n"
+        "-- source: Orr | cue: to say | content: that it rained",
+    )
+    assert [counts(document, a, act(document, a), found) for a in found] == [False, True]

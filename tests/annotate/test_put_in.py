@@ -49,6 +49,16 @@ def test_a_subject_and_who_is_put_in_behind_it(tmp_path: Path) -> None:
     assert [s.of(text) for s in refused.source] == ["The bakers"]
 
 
+def test_who_is_put_in_behind_the_subject_of_a_verb_that_says_nothing(tmp_path: Path) -> None:
+    text = "Kroman, Grend recalls, put down her spoon and asked for salt."
+    lines = f"{ONE.format('Kroman, Grend', 'recalls', 'put down her spoon')}\n"
+    lines += ONE.format("Kroman, Grend", "asked", "for salt")
+    document, found = marked(tmp_path, f"{text}\n{lines}")
+    recalls, asked = with_rests(document, found)
+    assert [s.of(text) for s in recalls.source] == ["Grend"]
+    assert [s.of(text) for s in asked.source] == ["Kroman"]
+
+
 def test_the_subject_of_a_further_verb(tmp_path: Path) -> None:
     text = "She was angry, Orr said, and threatened to go."
     lines = f"{ONE.format('Orr', 'said', 'She was angry')}\n{ONE.format('Orr', 'threatened', 'to go')}"

@@ -11,6 +11,20 @@ from tests.annotate.marked import marked
 
 # What the first (or the only) attribution's source becomes; "" where there is none.
 CASES = {
+    "begun in the sentence before": (
+        "The manager",
+        (
+            "“It stinks,” said Jo Lind, a mother of four. The manager denied that it did.\n"
+            "-- source: Jo Lind, a mother of four. The manager | cue: denied | content: that it did"
+        ),
+    ),
+    "that can be heard": (
+        "the general",
+        (
+            "The general can be heard telling them that it rained. Then the general can be heard saying that it snowed.\n"
+            "-- source: the general can be heard | cue: saying | content: that it snowed"
+        ),
+    ),
     "cut at what it is said in": (
         "Orr, a clerk,",
         (

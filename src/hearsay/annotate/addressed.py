@@ -53,10 +53,9 @@ def addressees(
         other = (
             min(others, key=lambda s: abs(s.start - a.cue[0].start)) if others and len(parties) == len("QA") else None
         )
-        told = (
-            other or _of_joined(document, a, found) or addressee(document, a, phrase) or _questioner(document.text, a)
-        )
-        told = told or _asker(document, a, found) or _of_holder(document, a, found) or _in_commas(document, a, found)
+        told = other or _in_commas(document, a, found) or _of_joined(document, a, found)
+        told = told or addressee(document, a, phrase) or _questioner(document.text, a)
+        told = told or _asker(document, a, found) or _of_holder(document, a, found)
         out.append(told or _when_asked(document, a, found))
     return tuple(out)
 

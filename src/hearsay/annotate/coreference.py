@@ -157,18 +157,17 @@ def _members(i: int, told: Told, apart: set[int]) -> dict[int, list[Said]]:
     """The mentions within reach of each entity that a pronoun or description may be, the one mentioned last last."""
     first = max(0, i - BACK, int(told.links.heads.searchsorted(int(told.links.heads[i]) - _REACH)))
     traits, apart = told.mentions[i].traits, apart | _others(i, told)
-    members: dict[int, list[Said]] = {}
     odds: list[float] = told.links.odds(i, first).tolist()
     numbers: list[int] = told.where[first:i].tolist()
-    may: dict[int, bool] = {}
-    for j, g in enumerate(numbers, first):
-        if g not in may:
-            may[g] = g >= 0 and g not in apart and may_be(traits, told.groups[g])
-        if may[g]:
-            mine = members.pop(g, [])
-            mine.append((told.standings[j], odds[j - first], told.mentions[j].mention.form))
-            members[g] = mine
-    return members
+    may = {g for g in set(numbers) if g >= 0 and g not in apart and may_be(traits, told.groups[g])}
+    members: dict[int, list[Said]] = {}
+    last: dict[int, int] = {}
+    for j, g in enumerate(numbers):
+        if g in may:
+            mention = first + j
+            members.setdefault(g, []).append((told.standings[mention], odds[j], told.mentions[mention].mention.form))
+            last[g] = j
+    return {g: members[g] for g in sorted(members, key=lambda g: last[g])}
 
 
 def _candidates(i: int, told: Told, apart: set[int]) -> dict[int, tuple[Features, list[Said]]]:

@@ -121,19 +121,20 @@ def _names(
     """The mentions by name, by their last tokens; and all tokens of names. What one mention of a name leaves open,
     the others may tell."""
     starts = [t.start for t in document.tokens]
+    some: list[float] = kinds[:, 1:].sum(1).tolist()
     places: list[tuple[Name, Words, int, int]] = []
     for name in naming.every:
         first = bisect_left(starts, name.span.start)
         last = max(first, bisect_left(starts, name.span.end) - 1)
         # Words with a capital that the model takes for nothing: "Therefore", a sentence in capitals.
-        if name.titled or kinds[first : last + 1, 1:].sum(1).max(initial=0) >= _LONE:
+        if name.titled or max(some[first : last + 1], default=0) >= _LONE:
             places.append((name, naming.fullest(name), first, last))
     # A name that the model takes for a thing's is often an organisation's that it doesn't know.
     odds: defaultdict[Words, Floats] = defaultdict(lambda: np.zeros(len(KINDS), np.float32))
     around: defaultdict[Words, Told] = defaultdict(Told)
     told: dict[Words, Traits] = {}
     for name, full, first, last in places:
-        odds[full] = odds[full] + kinds[first : last + 1].sum(0)
+        odds[full] = odds[full] + (kinds[first] if first == last else kinds[first : last + 1].sum(0))
         around[full].add(document, first, last)
         if len(name.words) > len(full) and description(name.words[0]).kind == "organization":
             around[full].strong.add("organization")  # "Glassmaker Vitrel"

@@ -187,7 +187,8 @@ def _of_source(passage: Passage, i: int, told: frozenset[str], spoken: frozenset
 def _of_hearing(passage: Passage, i: int, told: frozenset[str], anchor: int) -> list[str]:
     """Who is spoken to; who tells, by the name that stands there."""
     a, t = passage.found[i], passage.tellings[i]
-    if _told(t, "press") or _told(t, "outlet") or _TO_NEWSROOM.match(passage.document.text, a.cue[-1].end):
+    newsroom = bool(a.cue) and _TO_NEWSROOM.match(passage.document.text, a.cue[-1].end)
+    if _told(t, "press") or _told(t, "outlet") or newsroom:
         return ["to the press"]
     teller = _TO_ONE.search(t.around)
     if teller and teller[1] in heads(passage.tellings[anchor].source):

@@ -11,8 +11,16 @@ from hearsay.annotate.told import Group, Told, may_be
 
 
 @cache
+def _lexicon() -> dict[str, frozenset[str]]:
+    """place -> its words; "the union": last words of names of unions."""
+    out: dict[str, set[str]] = {}
+    for word, place in rows("sums_up"):
+        out.setdefault(place, set()).add(word)
+    return {place: frozenset(words) for place, words in out.items()}
+
+
 def _words(place: str) -> frozenset[str]:
-    return frozenset(word for word, its_place in rows("sums_up") if its_place == place)
+    return _lexicon().get(place, frozenset())
 
 
 _SENTENCES = 3  # back to whom "the company" sums up
