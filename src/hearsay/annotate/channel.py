@@ -24,7 +24,19 @@ from hearsay.annotate.lexicon import alternatives, rows
 from hearsay.annotate.said_at import tells
 from hearsay.annotate.scene import SCENE, SUBJECT, Saying
 from hearsay.annotate.setting import artefact, settings_in
-from hearsay.annotate.story import Act, around_content, elided, index_at, near_sentence, same_subject, words_in
+from hearsay.annotate.story import (
+    Act,
+    around_content,
+    elided,
+    index_at,
+    is_silence,
+    media_of_their_own,
+    near_sentence,
+    perfect,
+    same_subject,
+    same_tense,
+    words_in,
+)
 from hearsay.attribution import Attribution, Timex
 from hearsay.document import Document
 from hearsay.span import Span
@@ -32,7 +44,7 @@ from hearsay.statement import SaidAt
 
 _ROLES: dict[str, frozenset[str]] = {
     wanted: frozenset(word for word, role, _ in rows("said_at") if role == wanted)
-    for wanted in ("not past", "elsewhere", "mental", "replies", "medium", "not at", "goes on")
+    for wanted in ("not past", "elsewhere", "mental", "replies", "medium", "not at", "goes on", "book")
 }
 _WAYS = alternatives("said_at")
 _NAME = re.compile(r"\b[A-Z]\w+")
@@ -42,9 +54,14 @@ _SENT = re.compile(rf"\s*,\s*(?:which\s+(?:was|were|is)\s+)?(?:{_WAYS['medium']}
 _DATED = re.compile(r"\s*,\s+dated\s+(?:on\s+)?")
 _QUOTES = frozenset("“\"‘'«„")
 _WRITES = frozenset("wrote posted tweeted shared published blogged added adding".split())
-_NOT = frozenset("not didn't didn’t never".split())
+_TOLD_MANY = re.compile(
+    r"(?<=told)\s+(?:the\s+)?(?:(?!reporters|journalists|newsmen)[a-z]+s|the (?:crowd|audience|meeting|room))\b"
+)
+_NOW = frozenset(
+    "accuses adds admits argues asked asks concedes continues denies describes insists recalls replies says".split()
+)
 _ASKED = frozenset("asked pressed questioned".split())
-_ANSWERS = frozenset("answer respond reply".split())
+_ON = 2  # sentences to the next thing said there
 _MOST_BEFORE = 6  # acts of a sentence
 _BACK = 12  # acts before one of "made the remarks"
 
@@ -88,6 +105,7 @@ class _Story:
             self.called.setdefault(name.split()[-1].lower() if name.split() else "", []).append(who)
         self.times = tuple(t for t in times if tells(t))
         self.media, self.when = media, when
+        self._speakers = {act.number: act.speaker for act in acts}
 
     def shared(self) -> None:
         """Gives the medium of a verb to the further verbs of its subject in the sentence."""
@@ -101,7 +119,7 @@ class _Story:
                 said = same or (not act.a.source and elided(self.document.text, before, act))
                 inside = before.holder == act.holder or (same and act.holder == before.number)
                 found = self.media[before.number]
-                if said and inside and found is not None and _same_tense(before, act) and self._free(act, found):
+                if said and inside and found is not None and same_tense(before, act) and self._free(act, found):
                     self.media[act.number] = found
                     break
 
@@ -128,7 +146,7 @@ class _Story:
             own = self.media[act.number]
             dated = self._dated_letter(act)
             show = broadcast(self.document, act.a) if own is None and act.past else None
-            if _is_silence(act):
+            if is_silence(act):
                 channel = None
             elif channel is not None and channel.everyone and own is not None and own.overlaps(channel.span or own):
                 self._join(channel, act)
@@ -161,7 +179,7 @@ class _Story:
         """Whether the source is the channel itself: "said in a statement on Monday that A. *The statement* denied B";
         "it", of a dated letter that is no medium. What a writing still says, it says at any time."""
         source, text = act.a.source, self.document.text
-        if channel.kind != "writing" or act.holder != channel.holder or len(source) != 1 or _perfect(act):
+        if channel.kind != "writing" or act.holder != channel.holder or len(source) != 1 or perfect(act):
             return False
         if act.paragraph != channel.paragraph or act.sentence > channel.sentence + 1:
             return False
@@ -187,14 +205,12 @@ class _Story:
 
     def _covers(self, channel: _Channel, act: Act) -> bool:
         """Whether an act without a medium of its own belongs to the channel."""
-        if act.holder != channel.holder and not (channel.told and self._of_a_report(act)):
+        if act.holder != channel.holder and not (channel.told and self._of_a_report(channel, act)):
             return False
         # A book's present ("He states") may be of any of its pages; a letter has one time.
-        if (
-            (channel.span and not (act.past and channel.past))
-            or _perfect(act)
-            or not act.words.isdisjoint(_ROLES["mental"])
-        ):
+        if channel.span and not (act.past and channel.past) and not self._is_now(channel, act):
+            return False
+        if perfect(act) or not act.words.isdisjoint(_ROLES["mental"]):
             return False
         if not self._there(channel, act) or not self._follows(channel, act):
             return False
@@ -207,6 +223,7 @@ class _Story:
             and not answers
             and act.addressee not in channel.people
             and (act.addressee is not None or "told" in act.words)
+            and not self._tells_those_there(channel, act)
         ):
             return False
         around = around_content(self.document, act)
@@ -219,9 +236,25 @@ class _Story:
             for s in settings_in(self.document.text, sentence)
         )
 
-    def _of_a_report(self, act: Act) -> bool:
+    def _tells_those_there(self, channel: _Channel, act: Act) -> bool:
+        """Whether it is told to many who are at the talk: "In a speech to parliament, he vowed. He *told deputies*"."""
+        talk = (
+            channel.kind in ("occasion", "speech")
+            and "with" not in (channel.span or act.a.content[0]).of(self.document.text).split()
+        )
+        return talk and _TOLD_MANY.match(self.document.text, act.a.cue[-1].end) is not None
+
+    def _is_now(self, channel: _Channel, act: Act) -> bool:
+        """Whether both are told in the present, of what is said once: "In a statement she *says* ... She *denies*"; not
+        of a book, which says it anywhere."""
+        once = channel.noun.split()[-1:] and channel.noun.split()[-1] not in _ROLES["book"]
+        return bool(once) and not act.past and not channel.past and not act.words.isdisjoint(_NOW)
+
+    def _of_a_report(self, channel: _Channel, act: Act) -> bool:
         """Whether the text has it from a report of what was said ("the diplomats said"), itself in no channel."""
-        return act.holder is not None and self.media[act.holder] is None
+        if act.holder is None:
+            return False
+        return self.media[act.holder] is None or self._speakers.get(act.holder) in channel.people
 
     def _there(self, channel: _Channel, act: Act) -> bool:
         """Whether who acts is one of those in the channel, or answers them or asks them."""
@@ -261,11 +294,12 @@ class _Story:
 
     def _follows(self, channel: _Channel, act: Act) -> bool:
         start = min(act.start, act.a.content[0].start)  # a quotation may have begun sentences before its cue
-        if index_at(self.document.sentences, start) > channel.sentence + (2 if channel.told else 1):
+        if index_at(self.document.sentences, start) > channel.sentence + _ON:
             return False
         goes_on = self._quoted(act) or bool(act.words & _ROLES["goes on"])
         if act.paragraph != channel.paragraph:
-            return goes_on and act.paragraph == channel.paragraph + 1
+            asked = self._was_asked(act) or (not act.a.source and not act.words.isdisjoint(_ASKED))
+            return (goes_on or asked) and act.paragraph == channel.paragraph + 1
         return True
 
     def _quoted(self, act: Act) -> bool:
@@ -351,36 +385,7 @@ def channels(
     """The medium and the time of each of ``found`` (in text order), with those that it shares with others. ``media``
     and ``when`` are the ones that each has of its own, ``acts`` those of `acts_of`, ``names`` what the entities are
     called."""
-    story = _Story(document, acts, times, _of_their_own(found, acts, media), list(when), names)
+    story = _Story(document, acts, times, media_of_their_own(found, acts, media), list(when), names)
     story.shared()
     story.went_on()
     return tuple(story.media), tuple(story.when)
-
-
-def _of_their_own(found: tuple[Attribution, ...], acts: list[Act], media: Sequence[Span | None]) -> list[Span | None]:
-    """Without those that are of the account that reports them: "*in a memoir* he writes that they agreed". Behind
-    both, it may be of either, save of a thought."""
-    out = list(media)
-    for act in acts:
-        mine, holder = media[act.number], act.holder
-        if mine is None or holder is None or any(c.overlaps(mine) for c in found[holder].content):
-            continue
-        if not found[holder].cue:
-            continue
-        before = found[holder].cue[0].start > act.start or mine.end <= act.start
-        if media[holder] == mine and found[holder].source and (before or act.words & _ROLES["mental"]):
-            out[act.number] = None
-    return out
-
-
-def _is_silence(act: Act) -> bool:
-    """ "She did not answer a second email": what she says then, she says elsewhere."""
-    return not act.words.isdisjoint(_NOT) and not act.words.isdisjoint(_ANSWERS)
-
-
-def _same_tense(before: Act, act: Act) -> bool:
-    return not _perfect(act) and (act.past == before.past or any(w.endswith("ing") for w in act.words))
-
-
-def _perfect(act: Act) -> bool:
-    return not act.past and not act.words.isdisjoint(_ROLES["not past"])

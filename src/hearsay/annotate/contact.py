@@ -28,6 +28,10 @@ _TOOK_TO = re.compile(
     r"\b(?:took|taken|taking)\s+to\s+(?P<what>(?:the\s+[a-z]+\s+)?[A-Z]\w*(?:\s+[A-Z]\w*)*|social\s+media)\b"
     r"(?=[.]|\s+(?:at|on|in|late|early|this|last)\b)"
 )
+_ISSUED = re.compile(
+    r"\b(?:issued|released|put\s+out|published|circulated)\s+(?P<what>an?\s+(?:[\w-]+\s+){0,3}?(?:statement|press\s+release"
+    r"|press\s+note|communiqu[eé]|letter|note))\b(?!\s+(?:saying|that|in\s+which|denying|accusing|calling|urging))"
+)
 _BROADCAST = re.compile(
     r"\s+(?P<what>(?:the\s+)?[A-Z][^,.;:“”\"\n]{2,60}?\s(?:show|programme|program|podcast|phone-in))\b"
     r"(?=[,.]|\s+(?:on|in|last|this|yesterday|today|that|earlier|he|she|it|they)\b)"
@@ -70,6 +74,11 @@ def tellings(document: Document, times: tuple[Timex, ...], media: list[Span | No
             times, m.end("remarks") if m["remarks"] else m.start(), min(sentence.end, found.noun.end + NEAR)
         )
         out.append(Telling(_alone(text, found), found.kind, at, sentence.start, bool(m["remarks"])))
+    for m in _ISSUED.finditer(text):
+        sentence, what = document.sentence_of(Span(*m.span())), Span(*m.span("what"))
+        at = first_time(times, m.end(), min(sentence.end, m.end() + NEAR))
+        if not _owned(owned, what):
+            out.append(Telling(what, "writing", at, sentence.start, False))
     for m in _TOOK_TO.finditer(text):
         sentence, what = document.sentence_of(Span(*m.span())), Span(*m.span("what"))
         at = first_time(times, m.end(), min(sentence.end, m.end() + NEAR))

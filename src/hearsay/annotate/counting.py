@@ -45,6 +45,11 @@ def doubtful(document: Document, unsure: tuple[Attribution, ...]) -> tuple[Attri
     return tuple(a for a in unsure if a.source and act(document, a)[0] in _HOLDS)
 
 
+_ISSUES = re.compile(r"\b(?:issued|released|published|put out|circulated)$")
+_A_WRITING = re.compile(
+    r"(?:an?|the|its|his|her|their) (?:[\w-]+ ){0,3}(?:statement|press release|press note|report|letter|note"
+    r"|communiqu[eé])(?: (?:on|late|early|at|in|yesterday|last)\b[^,.;]*)?"
+)
 _TO_SAY = re.compile(r"to (?:say|tell|ask|warn|complain|inform|announce|explain)\b")
 _PRONOUN_ALONE = re.compile(r"(?:he|she|it|they|him|her|them)", re.IGNORECASE)
 
@@ -66,6 +71,8 @@ def counts(document: Document, a: Attribution, judged: tuple[str | None, str], f
         or _SILENT.search(cue)
         or (_DECLINED.search(cue) and _COMMENT.match(said))
     ):
+        return False
+    if (_ISSUES.search(cue) and _A_WRITING.fullmatch(said)) or (not a.source and _is_name(a, found)):
         return False
     if _TO_SAY.match(said) and any(b is not a and b.cue and _begins(a, b) for b in found):
         return False  # "Orr emailed him *to say* that it was safe" is one saying
@@ -102,3 +109,8 @@ def _is_heading(document: Document, a: Attribution) -> bool:
 def _begins(a: Attribution, b: Attribution) -> bool:
     """Whether the content of ``a`` begins with the cue of ``b``."""
     return a.content[0].start <= b.cue[0].start <= a.content[0].start + len("to ")
+
+
+def _is_name(a: Attribution, found: tuple[Attribution, ...]) -> bool:
+    """Whether the cue is part of who says it: "*Askew*'s agent says"."""
+    return any(b is not a and b.content == a.content and s.holds(a.cue[0]) for b in found for s in b.source)

@@ -29,6 +29,7 @@ from hearsay.statement import Entity
 Told = tuple[str | None, Identity]
 
 _BETWEEN_TWO = re.compile(rf"\b(?:{alternatives('said_at')['between two']})\b", re.IGNORECASE)
+_TO_ONE = re.compile(r"\b(?:e-?mail|letter|text|message|(?:tele)?phone|interview|call)\b", re.IGNORECASE)
 _ASKS = re.compile(r"\b(?:[Aa]sk(?:s|ed|ing)?|want(?:s|ed) to know|wonder(?:s|ed)|[Pp]ressed|[Qq]uestioned)\b")
 _REPLIES = re.compile(r"\b(?:answer(?:s|ed)|repl(?:ies|ied)|retort(?:s|ed)|respond(?:s|ed))\b")
 _NO = re.compile(r"[“\"‘'«]?(?:no|yes|yeah|of course|never)\b(?=[,.;!”\"’']|$| but| because)", re.IGNORECASE)
@@ -79,6 +80,8 @@ def parties(
         hearer = _entity(entities, of_medium(document.text, phrase))
         there |= {hearer} if hearer else set()
         two = there if len(there) == len(("one", "other")) and _BETWEEN_TWO.search(words) else set[str]()
+        heard = {out[i][0] for i in numbers if out[i][0]}
+        hearer = hearer or (heard.pop() if len(heard) == 1 and not two and _TO_ONE.search(words) else None)
         for i in numbers:
             named = {hearer} if hearer else set[str]()
             others = (two if two and speakers[i] else named) - {speakers[i]}

@@ -159,8 +159,13 @@ def _share(document: Document, acts: list[Act], out: list[Saying | None]) -> Non
                 break
 
 
+_WHILE = re.compile(r",\swhile\s(?:the\s)?$")
+
+
 def _goes_with(text: str, before: Act, act: Act) -> bool:
-    """ "Was first reported on Sunday by the Courier, *which* said"."""
+    """ "Was first reported on Sunday by the Courier, *which* said"; "threatened on Sunday, *while* they denied"."""
+    if act.a.source and before.holder == act.holder and _WHILE.search(text, before.start, act.a.source[0].start):
+        return True
     mine, other = act.a.source, before.a.source
     if len(mine) != 1 or not other or mine[0].of(text) not in ("which", "who"):
         return False

@@ -17,8 +17,11 @@ from hearsay.span import Span
 _ROLES: dict[str, frozenset[str]] = {
     wanted: frozenset(word for word, role, _ in rows("said_at") if role == wanted) for wanted in ("past", "not past")
 }
+_MENTAL = frozenset(word for word, role, _ in rows("said_at") if role == "mental")
 _REFUSES = frozenset(("would", "not"))
 _TO_TELL = frozenset("comment confirm disclose discuss identify name say".split())
+_NOT = frozenset("not didn't didn’t never".split())
+_ANSWERS = frozenset("answer respond reply".split())
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 # The values of times that are a day, or a part of one.
 DAY = re.compile(r"\d{4}-\d\d-\d\d.*|XXXX-\d\d-\d\d.*|XXXX-WXX-\d.*|XXXX-XX-XXT.*")
@@ -120,3 +123,34 @@ def around_content(document: Document, act: Act) -> str:
         out += document.text[start : max(start, min(c.start, sentence.end))] + " "
         start = max(start, c.end)
     return out + document.text[start : sentence.end]
+
+
+def is_silence(act: Act) -> bool:
+    """ "She did not answer a second email": what she says then, she says elsewhere."""
+    return not act.words.isdisjoint(_NOT) and not act.words.isdisjoint(_ANSWERS)
+
+
+def same_tense(before: Act, act: Act) -> bool:
+    return not perfect(act) and (act.past == before.past or any(w.endswith("ing") for w in act.words))
+
+
+def perfect(act: Act) -> bool:
+    return not act.past and not act.words.isdisjoint(_ROLES["not past"])
+
+
+def media_of_their_own(
+    found: tuple[Attribution, ...], acts: list[Act], media: Sequence[Span | None]
+) -> list[Span | None]:
+    """Without those that are of the account that reports them: "*in a memoir* he writes that they agreed". Behind
+    both, it may be of either, save of a thought."""
+    out = list(media)
+    for act in acts:
+        mine, holder = media[act.number], act.holder
+        if mine is None or holder is None or any(c.overlaps(mine) for c in found[holder].content):
+            continue
+        if not found[holder].cue:
+            continue
+        before = found[holder].cue[0].start > act.start or mine.end <= act.start
+        if media[holder] == mine and found[holder].source and (before or act.words & _MENTAL):
+            out[act.number] = None
+    return out
