@@ -21,7 +21,7 @@ CASES = {
     "that can be heard": (
         "the general",
         (
-            "The general can be heard telling them that it rained. Then the general can be heard saying that it snowed.\n"
+            "Orr can be heard telling them that it rained. Then the general can be heard saying that it snowed.\n"
             "-- source: the general can be heard | cue: saying | content: that it snowed"
         ),
     ),
@@ -248,5 +248,15 @@ def test_a_question_that_opens_the_sentence_of_its_answer(tmp_path: Path) -> Non
         "A spokeswoman, Lena Park, said it rained. Asked how long it had, she laughed.\n"
         "-- source: A spokeswoman, Lena Park, | cue: said | content: it rained\n"
         "-- source: A spokeswoman, Lena Park | cue: Asked | content: how long it had",
+    )
+    assert [bool(a.source) for a in without_objects(document, found)] == [True, False]
+
+
+def test_who_is_in_what_is_expected_thinks_nothing(tmp_path: Path) -> None:
+    document, found = marked(
+        tmp_path,
+        "She expects it to cost twice what Orr has set aside, and thinks a sale is likely.\n"
+        "-- source: She | cue: expects | content: it to cost twice what Orr has set aside\n"
+        "-- source: Orr | cue: thinks | content: a sale is likely",
     )
     assert [bool(a.source) for a in without_objects(document, found)] == [True, False]

@@ -49,6 +49,15 @@ class Naming:
         return _fullest(name, self)
 
 
+_DATELINE = re.compile(r"(?:,\s[^–—\n]{2,40})?\s*(?:\([^()\n]{2,40}\)\s*)?(?:[–—]|--?)\s")
+
+
+def _is_dateline(text: str, name: Name) -> bool:
+    """ "TARN (Coast Wire) – The head of the board said": where the article was written."""
+    begins = not name.start or text[name.start - 1] == "\n"
+    return begins and name.span.of(text).isupper() and _DATELINE.match(text, name.span.end) is not None
+
+
 def naming(document: Document) -> Naming:
     """The names of a document; not words that have a capital perhaps only from the sentence that they open."""
     every = tuple(names(document.text, Span(0, len(document.text)))) if document.text else ()
@@ -66,6 +75,7 @@ def naming(document: Document) -> Naming:
         n
         for n in every
         if len(n.words) <= _LONGEST
+        and not _is_dateline(document.text, n)
         and not is_doubtful(document, n, inner, lower)
         and not (len(n.words) > 1 and _stands_in(shouted, n.span))
     )

@@ -71,6 +71,7 @@ def without_objects(document: Document, found: tuple[Attribution, ...]) -> tuple
     return tuple(replace(a, source=()) if _is_object(document, a, found) else a for a in found)
 
 
+_IN_WHAT_IS_HELD = re.compile(r"\s(?:has|had|have|is|was|will|would)\s[^.;:“”\"\n]{2,60},?\sand\s(?:also\s|then\s)?")
 _CAN_BE_HEARD = re.compile(r"\s(?:can|could|may) (?:\w+ly )?be (?:heard|seen)$|\s(?:is|was|are|were) (?:heard|seen)$")
 _ASKED_IN_COMMAS = re.compile(
     r"(?:,|(?<=,))\s(?:asked|pressed|questioned|challenged)(?:\s(?:under oath|repeatedly|again|later))?"
@@ -88,6 +89,11 @@ def _is_object(document: Document, a: Attribution, found: tuple[Attribution, ...
     ):
         return True  # "Her brother, *asked* if it was true, replied"
     start = document.sentence_of(cue).start
+    if source.end <= cue.start and _IN_WHAT_IS_HELD.fullmatch(text, source.end, cue.start):
+        # "She expects it to cost twice what *Orr* has set aside, and thinks": Orr is of what she expects.
+        held = [b for b in found if b is not a and b.source and b.cue and start <= b.cue[0].start < source.start]
+        if any(b.source[0].start < b.cue[0].start and any(c.holds(source) for c in b.content) for b in held):
+            return True
     before = [b for b in found if b.source and b.cue and start <= b.source[0].start and b.cue[-1].end <= cue.start]
     before = [b for b in before if b.source[0] != source]
     if source.start > cue.start:

@@ -22,6 +22,7 @@ _SPEAKERS = 3  # sources back to the one that is taken to speak on
 _ONE, _FULL = re.compile(r"an?\s", re.IGNORECASE), 2  # words of a full name
 _LEADS = 2  # paragraphs whose somebody the next may name: the first may be a summary of the page
 _ASKED_BY = re.compile(r"(?:asked|pressed|questioned|challenged|quizzed) by\b", re.IGNORECASE)
+_IS_ASKED = re.compile(r"\b(?:asked|pressed|questioned)\b", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:not|never|declined?|refuse[ds]?)\b|n['’]t\b", re.IGNORECASE)
 
 
@@ -67,6 +68,8 @@ def _previous(
     out: dict[int, tuple[int, ...]] = {}
     end, last = 0, list[int]()
     for a, source, hearer in zip(attributions, sources, hearers, strict=True):
+        if source is None and hearer and a.cue and _IS_ASKED.search(a.cue[-1].of(text)):
+            last.append(at[hearer[0].head])  # "The mayor was asked about it. “No,” he replied."
         if source is None or a.source[0].start < end:
             continue
         end = max(end, a.content[-1].end) if a.content[0].start >= a.source[0].start else end
@@ -176,5 +179,6 @@ def _in_own_words(
                 m = mentions[n]
                 # Whom a pronoun means is less sure, before it is known who speaks.
                 one = m.mention.form == "name" or (n > at[source[0].head] and m.traits.gender in ("man", "woman"))
+                one = one or (m.mention.form == "nominal" and m.traits.kind == "person")
                 if one and m.traits.person == "third" and not any(i.holds(m.mention.span) for i in inner):
                     yield at[source[0].head], n
