@@ -109,6 +109,24 @@ CASES = {
         ),
         ["he would be “ready” at a meeting in March"],
     ),
+    "who was told": (
+        (
+            "The firm laughed it off, a court was told on Tuesday.\n"
+            "-- cue: was told | content: The firm laughed it off ... a court"
+        ),
+        ["The firm laughed it off"],
+    ),
+    "nothing but who was told": (
+        "She fell twice, the tribunal was told.\n-- cue: was told | content: the tribunal",
+        ["She fell twice"],
+    ),
+    "who was asked": (
+        (
+            "Jo Lind was asked by a clerk whether it leaked.\n"
+            "-- source: a clerk | cue: was asked by | content: Jo Lind ... whether it leaked"
+        ),
+        ["whether it leaked"],
+    ),
     "when it was told": (
         (
             "“The gate is locked,” Orr told reporters that evening.\n"

@@ -32,14 +32,15 @@ _TO_ALL = re.compile(
     rf"\b(?:told|asked|urged|warned|reminded|addressed|addressing)\s+(?:the\s+|a\s+|his\s+|her\s+)?(?:[\w-]+\s+)?"
     rf"(?:{_WAYS['body']}|{_WAYS['floor']})\b"
 )
+_A_FLOOR = re.compile(rf"\b(?:[Aa]n?|[Tt]he)\s(?:[\w-]+\s){{0,3}}?(?P<noun>{_WAYS['floor']})\b")
+_TOLD_THEM = re.compile(r"\b(?:told|assured|reminded|warned) them\b")
+_SHOUTS = frozenset("shouted yelled heckled".split())
 _MET = re.compile(
     rf"\b(?:{_WAYS['body']})\s+(?:met|convened|gathered|voted)\b"
     r"|\b(?:[Tt]he two|[Bb]oth)\s+(?:leaders|presidents|ministers|men|women|sides)\s+"
     r"(?:first\s+)?(?:met|spoke|talked)\b"
 )
 _ASKS = frozenset("asked pressed questioned quizzed".split())
-_PRONOUNS = frozenset("he she they it".split())
-_QUOTES = frozenset("“\"‘'«„")
 _ON_THE_SPOT = 2  # sentences behind the one that tells of it
 _GAP = 2  # paragraphs from one thing said there to a question or an answer
 
@@ -87,13 +88,15 @@ def _held(document: Document, acts: list[Act], times: tuple[Timex, ...]) -> list
         sentence = document.sentence_of(t.span)
         nouns = [(s, s.noun.of(document.text).lower().split()[-1]) for s in settings_in(document.text, sentence)]
         near = [s for s, noun in nouns if noun in _ROLES["floor"] and is_dated(document, noun, t.span)]
-        if not near and not _MET.search(sentence.of(document.text)):
+        told = next((m for m in _A_FLOOR.finditer(document.text, sentence.start, sentence.end)), None)
+        held = told is not None and is_dated(document, told["noun"], t.span)
+        if not near and not held and not _MET.search(sentence.of(document.text)):
             continue
         number, paragraph = (
             index_at(document.sentences, t.span.start),
             index_at(document.paragraphs, t.span.start),
         )
-        phrase = near[0].span if near else None
+        phrase = near[0].span if near else Span(*told.span()) if told and held else None
         out.append(_Gathering(SaidAt(t.span, t.value), phrase, number, paragraph, paragraph))
     return out
 
@@ -128,15 +131,12 @@ def _is_there(document: Document, g: _Gathering, act: Act) -> bool:
     if _TO_ALL.search(around):
         return True
     near = act.paragraph <= g.last + _GAP
+    if near and (_TOLD_THEM.search(around) or not act.words.isdisjoint(_SHOUTS)):
+        return True
     if near and (g.asked or _is_question(document, act)):
         return True
     replies = not act.words.isdisjoint(_ROLES["replies"]) and bool(g.acts)
-    return (near and replies) or (act.paragraph <= g.last + 1 and act.speaker in g.people and _goes_on(document, act))
-
-
-def _goes_on(document: Document, act: Act) -> bool:
-    source = " ".join(s.of(document.text) for s in act.a.source).lower()
-    return source in _PRONOUNS or document.text[act.a.content[0].start] in _QUOTES
+    return (near and replies) or (act.paragraph <= g.last + 1 and act.speaker in g.people)
 
 
 def _is_question(document: Document, act: Act) -> bool:

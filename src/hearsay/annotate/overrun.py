@@ -83,12 +83,25 @@ def _less(a: Attribution, gone: set[Span]) -> Attribution:
     return replace(a, content=kept) if kept else a
 
 
+def _without_who_is_told(document: Document, a: Attribution) -> Attribution:
+    """Without the subject of a passive, who is no content: "*Jo Lind* was asked whether it leaked", "It leaked, *the
+    court* was told"; where it is all that was found, with what stands before it."""
+    text = document.text
+    told = next((c for c in a.content if a.cue and _WAS_TOLD.match(text, c.end, a.cue[-1].end)), None)
+    if told is None or told.end > a.cue[0].start or len(told.of(text).split()) > _THOSE_TOLD:
+        return a
+    rest = tuple(c for c in a.content if c != told)
+    start = document.sentence_of(told).start
+    if not rest and text.endswith(", ", start, told.start):
+        rest = (Span(start, told.start - len(", ")),)
+    return replace(a, content=rest) if rest else a
+
+
 def _without_scraps(document: Document, a: Attribution) -> Attribution:
     """Without parts that begin in the midst of a further sentence, of which the rest is no content: whoever speaks
     there speaks for themselves."""
+    a = _without_who_is_told(document, a)
     first, *others = a.content
-    if others and a.cue and first.end <= a.cue[0].start and _WAS_ASKED.match(document.text, a.cue[0].start):
-        first, *others = others  # "*Jo Lind* was asked by a reporter whether she regretted it"
     if others and _ASKED.match(document.text, first.start, first.end) and document.text[others[0].start] in _OPENS:
         first, *others = others  # "Asked by Orr whether she regretted it, she laughed. “I do,” she said."
     kept = [first]
@@ -150,7 +163,10 @@ def _behind_things(document: Document, a: Attribution) -> Iterator[int]:
         yield further.start()
 
 
-_WAS_ASKED = re.compile(r"(?:was|were|had been|has been) (?:\w+ly )?(?:asked|pressed|questioned|told|warned)\b")
+_WAS_TOLD = re.compile(
+    r"\s(?:(?:was|were|had been|has been|have been)\s)?(?:\w+ly\s)?(?:asked|pressed|questioned|told|warned|heard)\b"
+)
+_THOSE_TOLD = 6  # words
 _ASKED = re.compile(r"(?:Asked|Pressed|Questioned|Quizzed|Challenged)\b")
 _TO_THE_PRESS = re.compile(
     r"\b(?:told|tells) (?:the [A-Z]\w+ (?:that|in|on|by|he|she|it|they)\b|reporters\b|journalists\b)"

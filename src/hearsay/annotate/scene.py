@@ -60,7 +60,8 @@ _POSTS = re.compile(rf"\b(?:{_WAYS['posts']})\b")
 _SPEAKS = re.compile(rf"\b(?:{_WAYS['speaks']})\b")
 _OPENS_COURT = re.compile(
     r"\b(?:giving evidence|gave evidence|testif(?:ied|ying)|cross-examined|told (?:(?:the|a) (?:\w+ ){0,3}"
-    rf"(?:{_WAYS['hearing']})|{_WAYS['hearers']})|{_WAYS['opens a hearing']})\b",
+    rf"(?:{_WAYS['hearing']})|{_WAYS['hearers']})|{_WAYS['opens a hearing']}"
+    r"|(?:court|jury|jurors|inquest|tribunal|inquiry) (?:(?:was|were|has been|have been) told|(?:has |have )?heard))\b",
     re.IGNORECASE,
 )
 _THEN = re.compile(r"\s+(?:then|at the time)\b")

@@ -23,6 +23,11 @@ _AND = re.compile(
 _BE = re.compile(r"\b(?:am|is|are|was|were|be|been|being|get|gets|got|to)(?:\s+(?:\w+ly|not|never|also))?\s+$")
 # "*Another neighbor*, who did not want to be named, told".
 _WHO = re.compile(r"(?P<who>[A-Z][^,.;:“”\"\n]{2,60}),\swho\s[^,.;:“”\"\n]{3,90},\s")
+# "Opening the case, *Helena Rudd KC*, prosecuting, told".
+_COUNSEL = re.compile(
+    r"(?P<who>[A-Z][\w’'-]+(?:\s[A-Z][\w.’'-]*){1,3}),\s"
+    r"(?:prosecuting|defending|for the (?:defence|prosecution|Crown|family)),\s$"
+)
 _NEAR = 30  # characters before a cue
 _MARKS = "\"“‘'«„"
 
@@ -40,6 +45,7 @@ def _with_subject(document: Document, a: Attribution, found: tuple[Attribution, 
     sentence = next((s for s in document.sentences if s.holds(cue)), Span(0, len(document.text)))
     linked = _AND.search(document.text, sentence.start, cue.start)
     described = _WHO.fullmatch(document.text, sentence.start, cue.start) if not participle else None
+    described = described or (_COUNSEL.search(document.text, sentence.start, cue.start) if not participle else None)
     if described and is_person(described["who"]):
         return replace(a, source=(Span(*described.span("who")),))
     if participle or linked:
