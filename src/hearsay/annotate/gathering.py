@@ -8,6 +8,7 @@ said to reporters, on another day or in a channel of its own. Words are rows of 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -15,7 +16,7 @@ from hearsay.annotate.lexicon import alternatives, rows
 from hearsay.annotate.occasion import is_dated
 from hearsay.annotate.recalled import Encounter
 from hearsay.annotate.said_at import tells
-from hearsay.annotate.scene import Saying
+from hearsay.annotate.scene import Saying, inside, merged
 from hearsay.annotate.setting import settings_in
 from hearsay.annotate.story import DAY, TO_AN_OUTLET, Act, around_content, index_at, words_in
 from hearsay.attribution import Timex
@@ -69,21 +70,19 @@ def gatherings(
     """Those of the text and what is said at each. ``acts`` are those of `acts_of`, ``times`` the text's in order,
     ``when`` and ``media`` what is known of each statement so far."""
     held = _held(document, acts, times)
-    out: list[Encounter] = []
-    for n, gathering in enumerate(held):
-        start = document.sentences[gathering.sentence].start
-        end = document.sentences[held[n + 1].sentence].start if n + 1 < len(held) else len(document.text)
-        for act in (act for act in acts if start <= act.start < end and act.holder is None and not act.reported):
-            _weigh(document, gathering, act, when[act.number], media[act.number])
-        out.append(Encounter(gathering.at, tuple(gathering.acts), gathering.phrase))
-    return out
+    starts = [document.sentences[gathering.sentence].start for gathering in held]
+    for act in acts:
+        at = bisect_right(starts, act.start) - 1
+        if at >= 0 and act.holder is None and not act.reported:
+            _weigh(document, held[at], act, when[act.number], media[act.number])
+    return [Encounter(gathering.at, tuple(gathering.acts), gathering.phrase) for gathering in held]
 
 
 def _held(document: Document, acts: list[Act], times: tuple[Timex, ...]) -> list[_Gathering]:
-    said = [c for act in acts if act.holder is None for c in act.a.content]
+    said = merged([c for act in acts if act.holder is None for c in act.a.content])
     out: list[_Gathering] = []
     for t in times:
-        if not tells(t) or not DAY.fullmatch(t.value) or any(c.overlaps(t.span) for c in said):
+        if not tells(t) or not DAY.fullmatch(t.value) or inside(said, t.span):
             continue
         sentence = document.sentence_of(t.span)
         nouns = [(s, s.noun.of(document.text).lower().split()[-1]) for s in settings_in(document.text, sentence)]

@@ -50,13 +50,13 @@ def within_bounds(
     return tuple(out)
 
 
-def _each_its_own(document: Document, outer: list[Span], found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+def _each_its_own(document: Document, every: list[Span], found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     """Without quotations that belong to another one's cue, in their own sentence: "“Where?” Orr said. *“Here,”* Lind
     replied." are words of one each."""
-    owners: defaultdict[Span, list[int]] = defaultdict(list)
+    wholes, owners = frozenset(every), defaultdict[Span, list[int]](list)
     for i, a in enumerate(found):
-        for q in outer if a.cue else ():
-            if q in a.content:
+        for q in a.content if a.cue else ():
+            if q in wholes:
                 owners[q].append(i)
     gone: defaultdict[int, set[Span]] = defaultdict(set)
     for q, numbers in owners.items():

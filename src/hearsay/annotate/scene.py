@@ -127,7 +127,7 @@ def sayings(
 
 def _back_then(document: Document, acts: list[Act], times: tuple[Timex, ...], out: list[Saying | None]) -> None:
     """Dates what was "said then" by the last time that the paragraph told itself."""
-    contents = _merged([c for act in acts if act.holder is None for c in act.a.content])
+    contents = merged([c for act in acts if act.holder is None for c in act.a.content])
     for act in acts:
         if out[act.number] or not act.past or act.holder is not None:
             continue
@@ -136,7 +136,7 @@ def _back_then(document: Document, acts: list[Act], times: tuple[Timex, ...], ou
             continue
         start = document.paragraphs[act.paragraph].start if act.paragraph >= 0 else 0
         told = [t for t in times if start <= t.span.start and t.span.end <= act.start and tells(t)]
-        last = next((t for t in reversed(told) if not _inside(contents, t.span)), None)
+        last = next((t for t in reversed(told) if not inside(contents, t.span)), None)
         out[act.number] = Saying(SaidAt(last.span, last.value), SCENE) if last else None
 
 
@@ -225,17 +225,18 @@ def _events(acts: list[Act], times: tuple[Timex, ...], out: list[Saying | None])
         saying = out[act.number]
         if saying:
             owners.setdefault(saying.at.span, []).append(act)
-    contents = _merged([c for act in acts if act.holder is None for c in act.a.content])
+    contents = merged([c for act in acts if act.holder is None for c in act.a.content])
     told = (act for act in acts if act.holder is None and not (act.reported and out[act.number]))
     events: list[tuple[int, int, Timex | Act]] = [(act.start, 1, act) for act in told]
     for t in times:
         mine = owners.get(t.span, ())
-        if tells(t) and (any(not o.reported for o in mine) or not (mine or _inside(contents, t.span))):
+        if tells(t) and (any(not o.reported for o in mine) or not (mine or inside(contents, t.span))):
             events.append((t.span.start, 0, t))
     return [event for _, _, event in sorted(events, key=lambda e: e[:2])]
 
 
-def _merged(spans: list[Span]) -> list[Span]:
+def merged(spans: list[Span]) -> list[Span]:
+    """The stretches that they cover together, in text order."""
     out: list[Span] = []
     for s in sorted(spans, key=lambda s: s.start):
         if out and s.start <= out[-1].end:
@@ -245,9 +246,10 @@ def _merged(spans: list[Span]) -> list[Span]:
     return out
 
 
-def _inside(merged: list[Span], span: Span) -> bool:
-    at = index_at(merged, span.start)
-    return at >= 0 and merged[at].overlaps(span)
+def inside(stretches: list[Span], span: Span) -> bool:
+    """Whether the span begins in one of the stretches, which are as `merged` gives them."""
+    at = index_at(stretches, span.start)
+    return at >= 0 and stretches[at].overlaps(span)
 
 
 def _met(document: Document, t: Timex) -> _Scene | None:
