@@ -25,7 +25,8 @@ _ENDS = re.compile(
     rf"(?:(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bSt)(?<!\b[A-Z])(?:{_SIGNS}))|(?<!\bthe)\s+then\b"
     rf"|\s+(?:{_WORDS['ends']}|in (?:{_MONTH}|\d+)|and \w+(?:ed|ing)|(?:I|he|she|we|they)(?=\s))\b"
     r"|(?:(?<=reporters)|(?<=journalists))\s+(?:in|from|aboard)\b"
-    r"|\s+(?:(?:\w+ times|twice|early|late|at (?=\d)|a\s+\w+\s+(?:ago|before|later|earlier))\b"
+    r"|(?<!\bthe)(?<!\bhis)(?<!\bher)(?<!\btheir)\s+(?:early|late)\b"
+    r"|\s+(?:(?:\w+ times|twice|at (?=\d)|a\s+\w+\s+(?:ago|before|later|earlier))\b"
     r"|the\s+(?:next|following|previous|same)\s+(?:day|night|week|month|year|morning|afternoon|evening)\b)"
 )
 # "His counterpart, *Sefa Brandeis*, that": one who is described, and the name.
