@@ -109,6 +109,13 @@ CASES = {
         ),
         ["he would be “ready” at a meeting in March"],
     ),
+    "that day that": (
+        (
+            "Fenn wrote to parents at noon that day that all were safe.\n"
+            "-- source: Fenn | cue: wrote | content: that day that all were safe"
+        ),
+        ["that all were safe"],
+    ),
     "who was told": (
         (
             "The firm laughed it off, a court was told on Tuesday.\n"

@@ -59,6 +59,13 @@ def test_who_is_put_in_behind_the_subject_of_a_verb_that_says_nothing(tmp_path: 
     assert [s.of(text) for s in asked.source] == ["Kroman"]
 
 
+def test_what_a_sentence_begins_with_and_all_the_rest(tmp_path: Path) -> None:
+    text = "In an entry dated 3 June, the Lantern reports, the minister describes a meeting."
+    document, found = marked(tmp_path, f"{text}\n{ONE.format('the Lantern', 'reports', 'In an entry dated 3 June')}")
+    (reports,) = with_rests(document, found)
+    assert [s.of(text) for s in reports.content] == ["In an entry dated 3 June", "the minister describes a meeting"]
+
+
 def test_the_subject_of_a_further_verb(tmp_path: Path) -> None:
     text = "She was angry, Orr said, and threatened to go."
     lines = f"{ONE.format('Orr', 'said', 'She was angry')}\n{ONE.format('Orr', 'threatened', 'to go')}"

@@ -104,6 +104,8 @@ def _without_scraps(document: Document, a: Attribution) -> Attribution:
     first, *others = a.content
     if others and _ASKED.match(document.text, first.start, first.end) and document.text[others[0].start] in _OPENS:
         first, *others = others  # "Asked by Orr whether she regretted it, she laughed. “I do,” she said."
+    day = _THAT_DAY_THAT.match(document.text, first.start, first.end)
+    first = Span(day.end(), first.end) if day else first  # "wrote *that day* that"
     kept = [first]
     for part in others:
         sentence = document.sentence_of(part)
@@ -117,7 +119,7 @@ def _without_scraps(document: Document, a: Attribution) -> Attribution:
         if _THAT_DAY.fullmatch(document.text, part.start, part.end):
             continue  # "“The gate is locked,” she told reporters *that evening*."
         kept.append(part)
-    return replace(a, content=tuple(kept)) if len(kept) < len(a.content) else a
+    return replace(a, content=tuple(kept)) if tuple(kept) != a.content else a
 
 
 def _next_verbs(a: Attribution, found: tuple[Attribution, ...], text: str) -> Iterator[int]:
@@ -172,6 +174,7 @@ _TO_THE_PRESS = re.compile(
     r"\b(?:told|tells) (?:the [A-Z]\w+ (?:that|in|on|by|he|she|it|they)\b|reporters\b|journalists\b)"
 )
 _THAT_DAY = re.compile(r"that (?:day|evening|night|morning|afternoon|week|month|year)[.,]?")
+_THAT_DAY_THAT = re.compile(r"that (?:day|evening|night|morning|afternoon|week|month|year)\s(?=that\s)")
 _WANTS = frozenset({"demand", "intention", "promise"})
 _QUESTION = re.compile(r"(?:how|if|that|what|when|where|whether|which|who|why|it|this|there)\b")
 

@@ -38,6 +38,7 @@ _VERB = re.compile(
     r"(?:\w+ed|was|were|is|are|will|would|had|has|told|said|put|set|cut|let|shut|hit)\b"
 )
 _NEXT_WORD = re.compile(r",\s(?P<word>[a-z]+)\b")
+_FRONTED = re.compile(r"(?:In|On|At|During|After|Before|By)\s(?:the\s|an?\s|his\s|her\s)?[^,.;:“”\"]{2,50}")
 _AS = re.compile(r"\bas\s", re.IGNORECASE)
 _SPEAKS = re.compile(
     r"\b(?:sa(?:ys|id)|told|tells|adds|added|repl(?:y|ies|ied)|answered|insist(?:s|ed)?"
@@ -105,6 +106,7 @@ def _rest(document: Document, a: Attribution, found: tuple[Attribution, ...]) ->
     whole = before and (
         _AS.search(text, before[-1].end, start + len("as "))
         or _is_subject(document, a, before[-1], end, sentence, found)
+        or (before[-1].start == sentence.start and _FRONTED.fullmatch(text, before[-1].start, before[-1].end))
     )
     m = (_ALL_REST if whole else _REST).match(text, goes_on, sentence.end)
     if m is None:

@@ -37,7 +37,8 @@ _WITH = re.compile(r",\s+with\s(?:[^;:“”\"]*\sand\s)?(?:the\s|his\s|her\s)?"
 _AS = re.compile(r",?\s+as\s(?:the\s)?")
 # "A survey *carried out by the council in* 2024".
 _MADE = re.compile(
-    r"\b(?:published|released|issued|posted|filed|submitted|signed|dated|conducted|carried\s+out|compiled)(?:\s+by\s+[^,;]{2,50}?)?"
+    r"\b(?:published|released|issued|posted|filed|lodged|tabled|submitted|signed|dated|conducted|carried\s+out|compiled)"
+    r"(?:\s+by\s+[^,;]{2,50}?)?(?:\s+in\s+(?:the\s+)?[A-Z]\w+)?"
     r"(?:\s+(?:on|in|at|late|early|earlier))*\s*$"
 )
 _OVER = re.compile(r"over\s(?:the|last|this)\s(?:past\s)?weekend", re.IGNORECASE)
