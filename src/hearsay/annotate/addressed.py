@@ -7,7 +7,7 @@ import re
 
 from hearsay.annotate.addressee import addressee, frames_of, is_passive, verb_of
 from hearsay.annotate.inflection import words_of
-from hearsay.annotate.lexicon import rows
+from hearsay.annotate.lexicon import by_place
 from hearsay.annotate.phrase import named
 from hearsay.annotate.turns import FOUND_BY as TURN
 from hearsay.attribution import Attribution
@@ -33,7 +33,7 @@ _GERUNDS = re.compile(
 )  # of "recalls asking for it and being told"
 _BEING = re.compile(r"\bbeing\s+(?:\w+ed|told|taught)\b")
 _FARTHEST = 300  # characters from the start of a clause to its cue
-_MENTAL = frozenset(word for word, role, _ in rows("said_at") if role == "mental")  # what nobody is told
+_MENTAL = by_place("said_at")["mental"]  # what nobody is told
 
 
 def addressees(

@@ -19,7 +19,7 @@ from collections import defaultdict
 
 from hearsay.annotate.form import CLAUSE
 from hearsay.annotate.inflection import words_of
-from hearsay.annotate.lexicon import rows
+from hearsay.annotate.lexicon import by_place, rows
 from hearsay.annotate.phrase import is_person, named, named_before, subject_after, subject_before
 from hearsay.annotate.recipient import of_call, of_letter, of_medium, of_speaking
 from hearsay.attribution import Attribution
@@ -83,7 +83,7 @@ def _lexicon() -> dict[str, frozenset[str]]:
 
 
 _FRAMES = _lexicon()
-_MENTAL = frozenset(word for word, role, _ in rows("said_at") if role == "mental")  # what nobody is told
+_MENTAL = by_place("said_at")["mental"]  # what nobody is told
 
 
 def addressee(document: Document, a: Attribution, phrase: Span | None) -> Span | None:

@@ -20,7 +20,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from hearsay.annotate.contact import NEAR, NETWORK, Telling, broadcast, first_time, tellings
-from hearsay.annotate.lexicon import alternatives, rows
+from hearsay.annotate.lexicon import alternatives, by_place
 from hearsay.annotate.said_at import tells
 from hearsay.annotate.scene import SCENE, SUBJECT, Saying
 from hearsay.annotate.setting import artefact, settings_in
@@ -42,10 +42,7 @@ from hearsay.document import Document
 from hearsay.span import Span
 from hearsay.statement import SaidAt
 
-_ROLES: dict[str, frozenset[str]] = {
-    wanted: frozenset(word for word, role, _ in rows("said_at") if role == wanted)
-    for wanted in ("not past", "elsewhere", "mental", "replies", "medium", "not at", "goes on", "book")
-}
+_ROLES = by_place("said_at")
 _WAYS = alternatives("said_at")
 _NAME = re.compile(r"\b[A-Z]\w+")
 _THE_TWO = re.compile(r"\b(?:the|those|both) (?:two|men|women|leaders|presidents)\b", re.IGNORECASE)

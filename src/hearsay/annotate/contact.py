@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-from hearsay.annotate.lexicon import alternatives, rows
+from hearsay.annotate.lexicon import alternatives, by_place
 from hearsay.annotate.setting import Setting, settings_in
 from hearsay.attribution import Attribution, Timex
 from hearsay.document import Document
@@ -39,7 +39,7 @@ _BROADCAST = re.compile(
 NETWORK = "network"  # any name, as long as something is written there
 NEAR = 60  # characters between what tells of a channel and its time
 _TALK = re.compile(rf"[,\s]+(?:{_WAYS['talk there']})\b")
-_PUBLISHED = frozenset(word for word, role, _ in rows("said_at") if role == "medium")
+_PUBLISHED = by_place("said_at")["medium"]
 
 
 @dataclass(frozen=True, slots=True)

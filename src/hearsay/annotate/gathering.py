@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from hearsay.annotate.lexicon import alternatives, rows
+from hearsay.annotate.lexicon import alternatives, by_place
 from hearsay.annotate.occasion import is_dated
 from hearsay.annotate.recalled import Encounter
 from hearsay.annotate.said_at import tells
@@ -25,10 +25,7 @@ from hearsay.span import Span
 from hearsay.statement import SaidAt
 
 _WAYS = alternatives("said_at")
-_ROLES: dict[str, frozenset[str]] = {
-    wanted: frozenset(word for word, role, _ in rows("said_at") if role == wanted)
-    for wanted in ("elsewhere", "floor", "mental", "replies")
-}
+_ROLES = by_place("said_at")
 _TO_ALL = re.compile(
     rf"\b(?:told|asked|urged|warned|reminded|addressed|addressing)\s+(?:the\s+|a\s+|his\s+|her\s+)?(?:[\w-]+\s+)?"
     rf"(?:{_WAYS['body']}|{_WAYS['floor']})\b"
@@ -87,7 +84,7 @@ def _held(document: Document, acts: list[Act], times: tuple[Timex, ...]) -> list
         sentence = document.sentence_of(t.span)
         nouns = [(s, s.noun.of(document.text).lower().split()[-1]) for s in settings_in(document.text, sentence)]
         near = [s for s, noun in nouns if noun in _ROLES["floor"] and is_dated(document, noun, t.span)]
-        told = next((m for m in _A_FLOOR.finditer(document.text, sentence.start, sentence.end)), None)
+        told = _A_FLOOR.search(document.text, sentence.start, sentence.end)
         held = told is not None and is_dated(document, told["noun"], t.span)
         if not near and not held and not _MET.search(sentence.of(document.text)):
             continue

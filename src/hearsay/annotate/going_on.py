@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from hearsay.annotate.lexicon import rows
+from hearsay.annotate.lexicon import by_place
 from hearsay.annotate.said_at import tells
 from hearsay.annotate.setting import writes
 from hearsay.annotate.story import DAY, TO_AN_OUTLET, WRITTEN, Act, around_content, index_at, words_in
@@ -19,10 +19,7 @@ from hearsay.document import Document
 from hearsay.span import Span
 from hearsay.statement import SaidAt
 
-_ROLES: dict[str, frozenset[str]] = {
-    wanted: frozenset(word for word, role, _ in rows("said_at") if role == wanted)
-    for wanted in ("elsewhere", "goes on", "mental")
-}
+_ROLES = by_place("said_at")
 # A year is no occasion, nor is a month; "last week" is some day of it.
 _DAY = re.compile(rf"{DAY.pattern}|\d{{4}}-W\d\d.*")
 _PRONOUNS = frozenset("he she they it".split())  # "we wanted" is part of a telling

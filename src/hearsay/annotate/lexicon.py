@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from importlib.resources import files
 
 
@@ -15,6 +16,15 @@ def rows(name: str) -> tuple[tuple[str, ...], ...]:
 def folded(words: str) -> str:
     """In small letters, with straight apostrophes."""
     return words.lower().replace("’", "'")
+
+
+@cache
+def by_place(name: str) -> dict[str, frozenset[str]]:
+    """place -> its words; of a table with columns word, place and what not. Not to be changed by who reads it."""
+    words: dict[str, set[str]] = {}
+    for word, place, *_ in rows(name):
+        words.setdefault(place, set()).add(word)
+    return {place: frozenset(all_) for place, all_ in words.items()}
 
 
 def alternatives(name: str) -> dict[str, str]:

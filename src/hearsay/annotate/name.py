@@ -41,7 +41,7 @@ _ORGANISATIONS = frozenset(row[0] for row in rows("organisations"))
 _FIRMS = frozenset(word for word, why in rows("organisations") if why.startswith("behind the name"))
 
 
-_MONTHS = frozenset("January February March April May June July August September October November December".split())
+MONTHS = frozenset("January February March April May June July August September October November December".split())
 _DAY_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?\s$")
 
 
@@ -179,7 +179,7 @@ def _without_titles(run: list[re.Match[str]]) -> Name | None:
     words = list(run)
     if len(words) > 1 and words[0].group() == "State" and _OF_STATE.search(words[0].string[: words[0].start()]):
         words.pop(0)  # "secretary of State Lind"
-    if len(words) > 1 and words[0].group() in _MONTHS and _DAY_BEFORE.search(words[0].string[: words[0].start()]):
+    if len(words) > 1 and words[0].group() in MONTHS and _DAY_BEFORE.search(words[0].string[: words[0].start()]):
         words.pop(0)  # "in a letter of 3 May Jo Lind complains"
     while words and (is_common(words[0].group()) or words[0].group() in _LINKS):
         words.pop(0)

@@ -8,7 +8,17 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from hearsay.annotate.name import Name, first_name, is_common, is_firm, is_organisation, is_party, is_title, names
+from hearsay.annotate.name import (
+    MONTHS,
+    Name,
+    first_name,
+    is_common,
+    is_firm,
+    is_organisation,
+    is_party,
+    is_title,
+    names,
+)
 from hearsay.annotate.traits import description, named
 from hearsay.document import Document
 from hearsay.span import Span
@@ -20,7 +30,6 @@ _LINKS = frozenset(("of", "the", "for", "and", "&"))
 _NICKNAME = 3  # letters of "Ken" for "Kenneth"
 _FAR_MORE = 2  # times as often, and so many times more
 _FULL = 3  # the most words of a name without what leads to it
-_MONTHS = frozenset("January February March April May June July August September October November December".split())
 _SEVERAL = 2
 _WHOLE = 2  # words of a plain person's name
 _STRAIGHT = "\"'"
@@ -67,7 +76,7 @@ def naming(document: Document) -> Naming:
         w
         for n in every
         for w in (n.words[1:] if _opens(document, n) else n.words)
-        if len(n.words) > 1 or w not in _MONTHS
+        if len(n.words) > 1 or w not in MONTHS
     )
     lower = frozenset(w for w in re.findall(r"\w+", document.text) if w.islower())
     shouted = [s for s in document.sentences if s.of(document.text).isupper()]
@@ -80,7 +89,7 @@ def naming(document: Document) -> Naming:
         and not (len(n.words) > 1 and _stands_in(shouted, n.span))
     )
     full = {n.words[-1] for n in sure if len(n.words) > 1}
-    sure = tuple(n for n in sure if not (n.words[0] in _MONTHS - full and len(n.words) == 1 and not n.titled))
+    sure = tuple(n for n in sure if not (n.words[0] in MONTHS - full and len(n.words) == 1 and not n.titled))
     short = _firms({n.words for n in sure})
     for n in sure:
         m = _SHORT.match(document.text, n.span.end) if len(n.words) > 1 else None
@@ -148,7 +157,7 @@ _OFFICE_BEHIND = re.compile(r"\s(?:[a-z-]+\s)?(?P<office>[a-z-]+)\s(?=[A-Z][\w.â
 def is_doubtful(document: Document, name: Name, inner: frozenset[str], lower: frozenset[str]) -> bool:
     """Whether a lone word has its capital perhaps only from the sentence that it opens ("Police", "Anglers")."""
     word = name.words[0]
-    if word in _MONTHS and name.words == (word,) and not name.titled:
+    if word in MONTHS and name.words == (word,) and not name.titled:
         return word not in inner
     if len(name.words) > 1 or name.titled or (word.isupper() and len(word) > 1) or word in inner:
         return False

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from hearsay.annotate.lexicon import rows
+from hearsay.annotate.lexicon import by_place
 from hearsay.annotate.story import DAY
 from hearsay.attribution import Attribution, Timex
 from hearsay.document import Document
@@ -27,7 +27,7 @@ _PRESENT = re.compile(r"(?:now\b.*|.*s|say|think|believe|want|hope|fear|will\b.*
 
 @cache
 def _event() -> re.Pattern[str]:
-    nouns = [word for word, role, _ in rows("said_at") if role == "event"]
+    nouns = sorted(by_place("said_at")["event"])
     return re.compile(rf"\b(?:{'|'.join(nouns)})\b(?P<rest>[^.!?;:“”\"]*)$")
 
 
@@ -72,7 +72,7 @@ def _met(document: Document, a: Attribution, t: Span, sentence: Span) -> bool:
 @cache
 def _gathering() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """(what is told or said there, where one is named)"""
-    nouns = "|".join(sorted(word for word, role, _ in rows("said_at") if role == "gathering"))
+    nouns = "|".join(sorted(by_place("said_at")["gathering"]))
     there = r"\b(?:told|at|in|during)\s+(?:the|that|this|the\s+same)\s+(?:\w+\s+)?"
     ends = r"(?=\s*(?:[,.;:”\"’']|that\b|on\b|in\b|and\b|of\b|$))"
     return re.compile(rf"{there}(?P<noun>{nouns})\b{ends}"), re.compile(rf"\b(?P<noun>{nouns})\b")

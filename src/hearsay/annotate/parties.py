@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from hearsay.annotate.identity import NOBODY, Identity
-from hearsay.annotate.lexicon import alternatives, rows
+from hearsay.annotate.lexicon import alternatives, by_place, rows
 from hearsay.annotate.name import first_name
 from hearsay.annotate.recipient import of_medium
 from hearsay.annotate.story import Act, same_subject
@@ -39,10 +39,10 @@ _GOES_ON = frozenset(
     "said says added adds alleged argued claimed continued disclosed explained insisted joked lamented noted quipped"
     " recalled remarked stressed warned".split()
 )
-_MENTAL = frozenset(word for word, role, _ in rows("said_at") if role == "mental")
+_MENTAL = by_place("said_at")["mental"]
 _GOES_ON_TO_SAY = frozenset("accused added insisted said".split())
 _NEXT = 4  # sayings on to the reply
-_PRESS = frozenset(word for word, place, *_ in rows("accounts") if place == "outlet")
+_PRESS = by_place("accounts")["outlet"]
 _BODIES = {word: body for word, role, body in rows("said_at") if role == "members"}
 _ONE = frozenset("he she him her his hers".split())
 _PARAGRAPHS = 4  # on to who is only summed up

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hearsay.annotate.identity import Identity
-from hearsay.annotate.lexicon import alternatives, rows
+from hearsay.annotate.lexicon import alternatives, by_place
 from hearsay.annotate.said_at import tells
 from hearsay.annotate.scene import SCENE, Saying
 from hearsay.annotate.story import Act, index_at
@@ -23,7 +23,7 @@ from hearsay.statement import SaidAt
 Told = tuple[str | None, Identity]
 
 _WAYS = alternatives("said_at")
-_MENTAL = frozenset(word for word, role, _ in rows("said_at") if role == "mental")
+_MENTAL = by_place("said_at")["mental"]
 _APART = r"[^.;:“”\"\n]"
 _ENCOUNTER = re.compile(
     rf"\b(?:{_WAYS['event']})\b{_APART}{{0,60}}?\b(?:took place|was held|happened)\b{_APART}{{0,60}}$"

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from hearsay.annotate.lexicon import rows
+from hearsay.annotate.lexicon import by_place, rows
 from hearsay.annotate.occasion import of_occasion
 from hearsay.annotate.setting import writes
 from hearsay.attribution import Attribution, Timex
@@ -58,14 +58,7 @@ _CLAUSES = frozenset("who which that whose when where".split())
 _CONTRASTS = frozenset("but while whereas though although".split())
 
 
-def _roles() -> dict[str, frozenset[str]]:
-    by_role: dict[str, set[str]] = {}
-    for word, role, _ in rows("said_at"):
-        by_role.setdefault(role, set()).add(word)
-    return {role: frozenset(words) for role, words in by_role.items()}
-
-
-_ROLES = _roles()
+_ROLES = by_place("said_at")
 # The last words of what something is said in or at: "letter", "meeting"; "march" is also a month.
 _NOUNS = frozenset(noun.split()[-1] for noun, kind, _ in rows("media") if kind not in ("name", "person")) - {"march"}
 

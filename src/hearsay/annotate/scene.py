@@ -23,7 +23,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from hearsay.annotate.going_on import going_on
-from hearsay.annotate.lexicon import alternatives, rows
+from hearsay.annotate.lexicon import alternatives, by_place
 from hearsay.annotate.said_at import said_at, tells
 from hearsay.annotate.story import (
     DAY,
@@ -42,10 +42,7 @@ from hearsay.document import Document
 from hearsay.span import Span
 from hearsay.statement import SaidAt
 
-_ROLES: dict[str, frozenset[str]] = {
-    wanted: frozenset(word for word, role, _ in rows("said_at") if role == wanted)
-    for wanted in ("court", "elsewhere", "mental", "diary", "goes on", "replies")
-}
+_ROLES = by_place("said_at")
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 _PRONOUNS = frozenset("he she they it i we".split())
 _QUOTES = frozenset("“\"‘'«„")

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from hearsay.annotate.lexicon import rows
+from hearsay.annotate.lexicon import by_place, rows
 from hearsay.span import Span
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’&.][^\W_]+)*(?:['’](?!\w))?|[^\w\s]")
@@ -24,19 +24,16 @@ _MOST_BEFORE = 4
 _LONGEST = 4  # words of a noun
 
 
-def _words(place: str) -> frozenset[str]:
-    return frozenset(word for word, its_place in rows("media_words") if its_place == place)
-
-
-_SETS = _words("set")  # "in a series of posts"
-_NOT_BETWEEN = _words("not before the noun")
-_COMPLETES = _words("completes")
-_ENDS = _words("ends") | _words("day")
-_DAYS = _words("day")
+_WORDS = by_place("media_words")
+_SETS = _WORDS["set"]  # "in a series of posts"
+_NOT_BETWEEN = _WORDS["not before the noun"]
+_COMPLETES = _WORDS["completes"]
+_ENDS = _WORDS["ends"] | _WORDS["day"]
+_DAYS = _WORDS["day"]
 _MONTHS = frozenset("Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec".split())  # "in an Aug. 12 email"
 _LOOSE = frozenset("at by during for from in of on to with".split())  # "a call *on* 3 May": of what stands behind
 _UNITS = frozenset("minutes hour hours day days week weeks month months year years".split())
-_HEARD = _words("heard before")  # "in testimony before the senate"
+_HEARD = _WORDS["heard before"]  # "in testimony before the senate"
 
 
 @dataclass(frozen=True, slots=True)

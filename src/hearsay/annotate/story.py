@@ -8,16 +8,14 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hearsay.annotate.lexicon import rows
+from hearsay.annotate.lexicon import by_place
 from hearsay.annotate.nesting import nearest_holders
 from hearsay.attribution import Attribution
 from hearsay.document import Document
 from hearsay.span import Span
 
-_ROLES: dict[str, frozenset[str]] = {
-    wanted: frozenset(word for word, role, _ in rows("said_at") if role == wanted) for wanted in ("past", "not past")
-}
-_MENTAL = frozenset(word for word, role, _ in rows("said_at") if role == "mental")
+_ROLES = by_place("said_at")
+_MENTAL = _ROLES["mental"]
 _REFUSES = frozenset(("would", "not"))
 _TO_TELL = frozenset("comment confirm disclose discuss identify name say".split())
 _NOT = frozenset("not didn't didn’t never".split())

@@ -3,35 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from hearsay.annotate.antecedent import Description
-from hearsay.annotate.lexicon import rows
+from hearsay.annotate.lexicon import by_place
 from hearsay.annotate.told import Group, Told, may_be
 
-
-@cache
-def _lexicon() -> dict[str, frozenset[str]]:
-    """place -> its words; "the union": last words of names of unions."""
-    out: dict[str, set[str]] = {}
-    for word, place in rows("sums_up"):
-        out.setdefault(place, set()).add(word)
-    return {place: frozenset(words) for place, words in out.items()}
-
-
-def _words(place: str) -> frozenset[str]:
-    return _lexicon().get(place, frozenset())
-
-
+_WORDS = by_place("sums_up")  # place -> its words; "the union": last words of names of unions
 _SENTENCES = 3  # back to whom "the company" sums up
 # lexicons/sums_up.tsv: nouns for an organisation, those for a newsroom, last words of newsrooms' names
-_SUM_UP = _words("sums up")
-_PRESS = _words("press")
-_OUTLETS = _words("outlet")
+_SUM_UP = _WORDS["sums up"]
+_PRESS = _WORDS["press"]
+_OUTLETS = _WORDS["outlet"]
 # Nouns for a firm, and last words of names that are none's.
-_FIRM, _OFFICE = _words("firm"), _words("no firm")
+_FIRM, _OFFICE = _WORDS["firm"], _WORDS["no firm"]
 # Nouns for what people join, and last words of names of what they don't.
-_GROUP, _STATE = _words("group"), _words("no group")
+_GROUP, _STATE = _WORDS["group"], _WORDS["no group"]
 
 
 def summed_up(i: int, told: Told, described: Description, apart: set[int]) -> int | None:
@@ -46,7 +32,9 @@ def summed_up(i: int, told: Told, described: Description, apart: set[int]) -> in
 def named_so(i: int, told: Told, described: Description, apart: set[int]) -> int | None:
     """The only entity with a word in its name that tells what it is: "the union" is Kiln Workers 12, "the firm" Vitrel
     Holdings; of several the only one in the sentences before."""
-    called = set[int]().union(*(told.by_noun.get(noun, ()) for noun in _words(f"the {described.head}")))
+    called = set[int]().union(
+        *(told.by_noun.get(noun, ()) for noun in _WORDS.get(f"the {described.head}", frozenset[str]()))
+    )
     found = {
         g for g in called if g not in apart and told.groups[g].names and may_be(told.mentions[i].traits, told.groups[g])
     }
@@ -101,7 +89,7 @@ def _may_sum_up(i: int, told: Told, head: str, g: int, apart: set[int]) -> bool:
     if head in _GROUP and _ends_in(group, _STATE):
         return False
     # A board that is called one is no union.
-    only = _words(f"the {head}")
+    only = _WORDS.get(f"the {head}", frozenset[str]())
     return not only or head in _FIRM or _ends_in(group, only) or not _ends_in(group, _OFFICE)
 
 

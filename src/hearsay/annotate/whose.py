@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from hearsay.annotate.lexicon import rows
+from hearsay.annotate.lexicon import by_place, rows
 from hearsay.annotate.name import is_organisation, names
 from hearsay.annotate.traits import description
 from hearsay.span import Span
@@ -29,12 +29,9 @@ _SHORT = re.compile(r"[A-Z]{2,6}")
 _SAYINGS = frozenset(noun for (noun,) in rows("sayings"))
 
 
-def _words(place: str) -> frozenset[str]:
-    return frozenset(word for word, its_place in rows("sources") if its_place == place)
-
-
+_WORDS = by_place("sources")
 # Works that say something by themselves, whosever they are: "the union's treaty"; what bodies find, and intend.
-_BINDING, _FINDINGS, _PLANS = _words("binds"), _words("found"), _words("planned")
+_BINDING, _FINDINGS, _PLANS = _WORDS["binds"], _WORDS["found"], _WORDS["planned"]
 
 
 def owner(text: str, part: Span) -> Span | None:
