@@ -20,14 +20,14 @@ from hearsay.pipeline import Reader, read_pages
 from hearsay.read import open_page, page_from_bytes
 from hearsay.settings import Settings
 from hearsay.statement import Record
+from tests.pages import FEW
 
-FILES = sorted((Path(__file__).parent / "pages").glob("*/page.*"))
 ONE = Settings(jobs=1)
 
 
 @pytest.fixture(scope="module")
 def pages() -> list[Page]:
-    return [open_page(str(path), ONE) for path in FILES]
+    return [open_page(str(path), ONE) for path in FEW]
 
 
 @pytest.fixture(scope="module")
