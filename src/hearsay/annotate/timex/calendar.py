@@ -1,7 +1,7 @@
 """Arithmetic on TIMEX3 values of dates: a value goes in and another comes out, and what cannot be told is an ``X``.
 
-Units: ``D`` day, ``W`` ISO week, ``WE`` weekend, ``M`` month, ``Q`` quarter, ``Y`` year, ``E`` decade, ``C`` century,
-``L`` millennium.
+Units: ``D`` day, ``W`` ISO week, ``WE`` weekend, ``M`` month, ``Q`` quarter, ``S`` season, ``Y`` year, ``E`` decade,
+``C`` century, ``L`` millennium.
 """
 
 from __future__ import annotations
@@ -22,9 +22,10 @@ UNKNOWN = {
     "L": "X",
 }
 _VALUE = re.compile(
-    r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:T.*)?)?|-W(?P<week>\d\d)(?P<end>-WE)?|-Q(?P<quarter>\d))?"
+    r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:T.*)?)?|-W(?P<week>\d\d)(?P<end>-WE)?|-Q(?P<quarter>\d)|-(?P<season>SP|SU|FA|WI))?"
 )
-_FINENESS = {"D": 0, "WE": 1, "W": 1, "M": 2, "Q": 3, "Y": 4, "E": 5, "C": 6, "L": 7}
+_FINENESS = {"D": 0, "WE": 1, "W": 1, "M": 2, "Q": 3, "S": 3, "Y": 4, "E": 5, "C": 6, "L": 7}
+FIRST_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _MONTHS = {"M": 1, "Q": 3, "Y": 12, "E": 120, "C": 1200, "L": 12000}
 
 
@@ -39,6 +40,8 @@ def _parsed(value: str) -> tuple[date, str] | None:
             return date.fromisocalendar(year, int(m["week"]), 6 if m["end"] else 1), "WE" if m["end"] else "W"
         if m["quarter"]:
             return date(year, 3 * int(m["quarter"]) - 2, 1), "Q"
+        if m["season"]:
+            return date(year, FIRST_MONTH[m["season"]], 1), "S"
         return date(year, int(m["month"] or 1), int(m["day"] or 1)), "D" if m["day"] else "M" if m["month"] else "Y"
     except ValueError:
         return None
@@ -86,6 +89,12 @@ def month_of(value: str) -> int | None:
     """The month of a value that tells it."""
     parsed = _parsed(value)
     return parsed[0].month if parsed and parsed[1] in ("D", "M") else None
+
+
+def begins_in(value: str) -> int | None:
+    """The month in which a value begins that tells more than a year."""
+    parsed = _parsed(value)
+    return parsed[0].month if parsed and parsed[1] != "Y" else None
 
 
 def unit_of(value: str) -> str | None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
-from hearsay.annotate.timex.calendar import UNKNOWN, unit_of
+from hearsay.annotate.timex.calendar import UNKNOWN
 from hearsay.annotate.timex.dates import day, iso
 from hearsay.annotate.timex.grammar import Phrase, kind_at, place, value
-from hearsay.annotate.timex.reading import Reading, Setting
+from hearsay.annotate.timex.reading import Day, Reading, Setting
 from hearsay.annotate.timex.relative import deictic, part_of, weekday
+from hearsay.annotate.timex.tense import PAST, SAID, direction
 
 _SIGNS = ("clockpm", "pm", "oclock", "noon", "clock", "zone", "dotclock")
+_HAD = 8  # words from "had" to the time of what had been done
 _BEFORE = ("at", "by", "until", "from", "before", "after", "approx", "between", "and", "to", "over", "since", "mark")
 
 
@@ -52,11 +54,21 @@ def time_of_day(phrase: Phrase, setting: Setting) -> Reading | None:
     time = _time(Phrase("", words, _clock(phrase, sign)[0], phrase.end)) if sign is not None else None
     if time is None:
         return None
-    last = setting.last
+    day = setting.day
     repeated = any(kind_at(words, at, "daily", "every", "weekdays") for at in range(phrase.end, phrase.end + 4))
-    if last is not None and not repeated and setting.here and unit_of(last.value) == "D":
-        return Reading("TIME", last.value[:10] + time, setting.last_words)
+    if day is not None and not repeated and _is_of(phrase, day, setting.paragraph):
+        return Reading("TIME", day.value + time, day.words)
     return Reading("TIME", UNKNOWN["D"] + time)
+
+
+def _is_of(phrase: Phrase, day: Day, paragraph: int) -> bool:
+    """Whether the passage is still about the day that it told last. Of a day that only dates what somebody said, what
+    "had been raised at 11.20pm" is not; nor is what the next paragraph tells."""
+    words = phrase.words
+    said = direction(words, *day.place) == SAID
+    if day.paragraph == paragraph:
+        return not (said and "had" in words.values[max(0, phrase.start - _HAD) : phrase.start])
+    return day.paragraph + 1 == paragraph and not said and direction(words, phrase.start, phrase.end) == PAST
 
 
 def _clock(phrase: Phrase, sign: int) -> tuple[int, int]:
@@ -64,7 +76,7 @@ def _clock(phrase: Phrase, sign: int) -> tuple[int, int]:
     words = phrase.words
     first = sign - (kind_at(words, sign, "pm", "oclock", "zone") and sign > phrase.start)
     last = sign + 1
-    if kind_at(words, sign, "oclock") and kind_at(words, last, "in"):
+    if kind_at(words, sign, "oclock", "clock") and kind_at(words, last, "in"):
         last += 3
     if kind_at(words, last, "pm"):
         last += 1

@@ -8,18 +8,31 @@ from hearsay.attribution import Timex, TimexType
 
 
 @dataclass(frozen=True, slots=True)
+class Day:
+    """An expression for a day, or a part of one: the day's value, its words, which of the text's words they are (half
+    open), and the number of its paragraph."""
+
+    value: str
+    words: str
+    place: tuple[int, int]
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
 class Setting:
     """Against what expressions are resolved. ``reference`` is a date value (empty: nobody knows) and ``label`` says
     whose: ``publication``, or a dateline's words. ``last`` is the nearest earlier expression with a date, ``here``
-    tells whether it stands in the same paragraph, ``quarter`` is the value of the nearest earlier quarter. ``dated``
-    are all earlier ones with a month as (value, words), the nearest last; ``told`` those of them that say another year
-    than the reference's."""
+    tells whether it stands in the same paragraph, ``day`` is the nearest that is a day, ``quarter`` is the value of the
+    nearest earlier quarter. ``dated`` are all earlier ones with a month as (value, words), the nearest last; ``told``
+    those of them that say another year than the reference's. ``paragraph`` numbers the one that is being read."""
 
     reference: str
     label: str | None
     last: Timex | None = None
     last_words: str | None = None
     here: bool = False
+    day: Day | None = None
+    paragraph: int = 0
     quarter: str | None = None
     quarter_words: str | None = None
     dated: tuple[tuple[str, str], ...] = ()

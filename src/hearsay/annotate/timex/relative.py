@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from hearsay.annotate.timex.calendar import (
+    FIRST_MONTH,
     UNKNOWN,
+    begins_in,
     month_near,
     month_of,
     moved,
@@ -21,7 +23,6 @@ from hearsay.annotate.timex.reading import Reading, Setting
 from hearsay.annotate.timex.tense import direction
 
 _MINUTES = {"H": 60, "M": 1}
-_FIRST_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _OF_THE_TEXT = ("previous", "following", "same", "that")
 
 
@@ -176,7 +177,7 @@ def season_near(reference: str, season: str, shift: int) -> str:
     year, month = year_of(reference), month_of(reference)
     if year is None or month is None:
         return f"XXXX-{season}"
-    first = _FIRST_MONTH[season]
+    first = FIRST_MONTH[season]
     if shift == 0:
         return f"{year - (season == 'WI' and month <= 2)}-{season}"
     if shift > 0:
@@ -190,6 +191,7 @@ def season(phrase: Phrase, setting: Setting) -> Reading | None:
     """ "In the summer", after a word that makes a time of it."""
     words = phrase.words
     bare = kind_at(words, phrase.end - 1, "spring") and value(phrase, "the", "edge") is None
+    bare = bare and not (kind_at(words, phrase.start - 1, "until", "before") and not kind_at(words, phrase.end, "word"))
     led = ("in", "by", "since", "until", "over", "during", "through", "before", "after", "for", "within", "of")
     if not (kind_at(words, phrase.start - 1, *led) or value(phrase, "edge", "early", "mid", "earlier", "later")):
         return None
@@ -197,11 +199,24 @@ def season(phrase: Phrase, setting: Setting) -> Reading | None:
         return None
     name = value(phrase, "season", "spring") or ""
     way = direction(words, phrase.start, phrase.end)
+    told = _year_told(setting, name, 0 if kind_at(words, phrase.start - 1, "by", "until") else way)
+    if told:
+        return beside(setting, f"{told}-{name}")
     if way > 0:
         return against(setting, season_near(setting.reference, name, 1))
     month = month_of(setting.reference)
-    under_way = month is not None and (month - _FIRST_MONTH[name]) % 12 < 3
+    under_way = month is not None and (month - FIRST_MONTH[name]) % 12 < 3
     return against(setting, season_near(setting.reference, name, 0 if under_way else -1))
+
+
+def _year_told(setting: Setting, season: str, way: int) -> int | None:
+    """The year of "by the autumn" where the passage is about "the summer of 2015"."""
+    if setting.last is None or not setting.here or setting.last.anchor is not None or way > 0:
+        return None
+    year, before = year_of(setting.last.value), begins_in(setting.last.value)
+    if year is None or before is None or year == year_of(setting.reference):
+        return None
+    return year + (FIRST_MONTH[season] < before)
 
 
 def ago(phrase: Phrase, setting: Setting) -> Reading | None:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from hearsay.annotate.timex import amounts, clock, dates, relative
 from hearsay.annotate.timex.calendar import unit_of
 from hearsay.annotate.timex.grammar import Phrase, kind_at, phrases
-from hearsay.annotate.timex.reading import Reading, Setting
+from hearsay.annotate.timex.reading import Day, Reading, Setting
 from hearsay.annotate.timex.story import with_story
 from hearsay.annotate.timex.words import words
 from hearsay.attribution import Timex
@@ -79,15 +79,15 @@ def times(document: Document, published: str | None) -> tuple[Timex, ...]:
     starts = [p.start for p in document.paragraphs]
     for phrase in phrases(words(document)):
         span = Span(phrase.words.starts[phrase.start], phrase.words.ends[phrase.end - 1])
-        opening = starts[bisect_right(starts, span.start) - 1]
-        if setting.last is not None and setting.here != (setting.last.span.start >= opening):
-            setting = replace(setting, here=setting.last.span.start >= opening)
+        paragraph = bisect_right(starts, span.start)
+        if paragraph != setting.paragraph:
+            setting = replace(setting, paragraph=paragraph, here=False)
         reading = None if _is_name(phrase) else _READ[phrase.rule](phrase, setting)
         if reading is None:
             continue
         timex = Timex(span, reading.type, reading.value, reading.anchor)
         found.append(timex)
-        setting = _after(setting, timex, document.text, phrase.rule)
+        setting = _after(setting, timex, document.text, phrase)
     return tuple(found)
 
 
@@ -117,9 +117,9 @@ def _is_name(phrase: Phrase) -> bool:
     return kind_at(words, at - 1, "name") or (kind_at(words, at, "daily") and kind_at(words, phrase.end, "name"))
 
 
-def _after(setting: Setting, timex: Timex, text: str, rule: str) -> Setting:
+def _after(setting: Setting, timex: Timex, text: str, phrase: Phrase) -> Setting:
     """The setting of what follows an expression."""
-    said = timex.span.of(text)
+    said, rule = timex.span.of(text), phrase.rule
     unit = unit_of(timex.value)
     if unit is None:
         return setting
@@ -129,4 +129,6 @@ def _after(setting: Setting, timex: Timex, text: str, rule: str) -> Setting:
         setting = replace(setting, quarter=timex.value, quarter_words=said)
     if timex.span.end <= _DATELINE_LENGTH and unit == "D" and _DATELINE.match(text, timex.span.end):
         setting = replace(setting, reference=timex.value[:10], label=said)
+    if unit == "D":
+        setting = replace(setting, day=Day(timex.value[:10], said, (phrase.start, phrase.end), setting.paragraph))
     return replace(with_story(setting, timex, said), last=timex, last_words=said, here=True)
