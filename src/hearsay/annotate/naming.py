@@ -32,6 +32,8 @@ _FAR_MORE = 2  # times as often, and so many times more
 _FULL = 3  # the most words of a name without what leads to it
 _SEVERAL = 2
 _WHOLE = 2  # words of a plain person's name
+_WORD = re.compile(r"[^\W\d_]+")
+_LONG_WORD, _FEWEST_IN_HEADING, _OF_HEADING = 4, 4, 0.8  # letters, words, share of words with capitals
 _STRAIGHT = "\"'"
 _SHORT = re.compile(r"\s*\((?:the\s+|or\s+)?[“\"'‘]?(?P<short>[A-Z][A-Za-z&.-]{1,9})[”\"'’]?\)")
 
@@ -39,7 +41,7 @@ _SHORT = re.compile(r"\s*\((?:the\s+|or\s+)?[“\"'‘]?(?P<short>[A-Z][A-Za-z&.
 @dataclass(frozen=True, slots=True)
 class Naming:
     """``every`` name of a text where it stands, in text order, and what is known of its words: names of one word, words
-    of names within sentences, words in small letters, longer names by their ending, those that a short form in
+    of names within sentences, words in small letters, headings, longer names by their ending, those that a short form in
     brackets stands for: the Harbour Board (HB), those that other words lead to ("Comedian Jo Lind"), and whom a last
     name by itself was said of while no other of that name had been mentioned."""
 
@@ -47,10 +49,15 @@ class Naming:
     lone: frozenset[str]
     inner: frozenset[str]
     lower: frozenset[str]
+    headings: list[Span]
     longer: dict[str, Counter[Words]]
     short: dict[str, Words]
     bare: dict[Words, Words]
     settled: dict[str, Words]
+
+    def is_headed(self, text: str, name: Name) -> bool:
+        """Whether only a heading writes the words as a name: "New Poll Shows a Bump", and then "a new poll"."""
+        return _stands_in(self.headings, name.span) and _is_said_small(text, name)
 
     def fullest(self, name: Name) -> Words:
         """The one longer name of the article that ends as this one does, or that this one is short for; the name
@@ -71,15 +78,17 @@ def naming(document: Document) -> Naming:
     """The names of a document; not words that have a capital perhaps only from the sentence that they open."""
     every = tuple(names(document.text, Span(0, len(document.text)))) if document.text else ()
     lone = frozenset(n.words[0] for n in every if len(n.words) == 1)
-    # Of a name that opens a sentence the words behind the first have their capitals of themselves.
+    lower = frozenset(w for w in re.findall(r"\w+", document.text) if w.islower())
+    # Of a name that opens a sentence the words behind the first have their capitals of themselves; what only leads in
+    # another's ("Presidential" of the Presidential Debates) stands for nobody by itself.
     inner = frozenset(
         w
         for n in every
-        for w in (n.words[1:] if _opens(document, n) else n.words)
+        for w in (n.words[1:] if _opens(document, n) or _only_leads(n, lower) else n.words)
         if len(n.words) > 1 or w not in MONTHS
     )
-    lower = frozenset(w for w in re.findall(r"\w+", document.text) if w.islower())
     shouted = [s for s in document.sentences if s.of(document.text).isupper()]
+    headings = [s for s in document.sentences if _is_heading(s.of(document.text))]
     sure = tuple(
         n
         for n in every
@@ -87,6 +96,7 @@ def naming(document: Document) -> Naming:
         and not _is_dateline(document.text, n)
         and not is_doubtful(document, n, inner, lower)
         and not (len(n.words) > 1 and _stands_in(shouted, n.span))
+        and not (_stands_in(headings, n.span) and _is_said_small(document.text, n))
     )
     full = {n.words[-1] for n in sure if len(n.words) > 1}
     sure = tuple(n for n in sure if not (n.words[0] in MONTHS - full and len(n.words) == 1 and not n.titled))
@@ -97,7 +107,24 @@ def naming(document: Document) -> Naming:
             short[m["short"]] = n.words
     bare = _bare({n.words for n in sure}, lower)
     longer = _by_ending(sure, bare)
-    return Naming(sure, lone, inner, lower, longer, short, bare, _settled(sure, bare, longer))
+    return Naming(sure, lone, inner, lower, headings, longer, short, bare, _settled(sure, bare, longer))
+
+
+def _only_leads(name: Name, lower: frozenset[str]) -> bool:
+    first = name.words[0]
+    return len(name.words) > 1 and first.lower() in lower and first_name(first) is None
+
+
+def _is_heading(sentence: str) -> bool:
+    """Whether nearly all longer words of a line have capitals, as in a heading of American papers."""
+    long = [w for w in _WORD.findall(sentence) if len(w) >= _LONG_WORD]
+    return len(long) >= _FEWEST_IN_HEADING and sum(w[0].isupper() for w in long) >= _OF_HEADING * len(long)
+
+
+def _is_said_small(text: str, name: Name) -> bool:
+    """Whether the text has the words elsewhere without their capitals: "New Poll Shows a Bump ... a new poll"."""
+    words = name.span.of(text).lower()
+    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
 
 
 def _firms(every: set[Words]) -> dict[str, Words]:

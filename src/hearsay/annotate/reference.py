@@ -108,7 +108,10 @@ def reference(
     name = _of_office(document.text, span) or _head(document.text, span, naming.lone)
     if name and _is_part(document.text, span, name):
         return Mention(_trimmed(document, span), "nominal", _last_token(document, name.span)), None
-    if name and not is_doubtful(document, name, naming.inner, naming.lower):
+    doubtful = name is not None and (
+        naming.is_headed(document.text, name) or is_doubtful(document, name, naming.inner, naming.lower)
+    )
+    if name and not doubtful:
         return Mention(name.span, "name", _last_token(document, name.span)), name
     head = _last_token(document, _before_modifiers(document.text, first))
     alone = pronoun(document.tokens[head].of(document.text))

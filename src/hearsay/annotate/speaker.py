@@ -252,24 +252,43 @@ def _antecedent(
     here = mentions[n].mention
     for k in range(n - 1, -1, -1):
         before, link = mentions[k].mention, links[k]
-        if here.head - before.head > _NEAR or "." in document.text[before.span.end : here.span.start]:
+        between = document.text[before.span.end : here.span.start]
+        if here.head - before.head > _NEAR or "." in between:
             break
+        if words.lower() == "which" and mentions[k].traits.kind == "person" and between.strip(" ,"):
+            break  # "Ms Bi read the files, which": not she
         # "Mayor Bi of Orlow, who"
         place = mentions[k].traits.kind in ("place", "organization") and _OF.search(document.text, 0, before.span.start)
         if link is None or before.form == "pronoun" or (place and _is_who(document, here)):
             continue
         if mentions[k].name or mentions[k].traits.kind != "thing":
             apposed = None if mentions[k].name else _apposed(document, n, mentions, links)
-            link = apposed or link
+            link = apposed or _is_what(document, k, n, mentions, links) or link
             return Identity(link.entity, _RELATIVE * link.probability, f"“{before.span.of(document.text)}, {words}”")
     return NOBODY
 
 
-_OF = re.compile(r"\s(?:of|at|from|for|with)\s(?:the\s)?$")
+_OF = re.compile(r"\s(?:across|around|at|for|from|in|near|of|on|outside|with)\s(?:the\s)?$")
 
 
 def _is_who(document: Document, mention: Mention) -> bool:
     return mention.span.of(document.text).lower() == "who"
+
+
+_WHAT = re.compile(r",\san?\s[^,.;:“”\"()]+\s")
+
+
+def _is_what(
+    document: Document, k: int, n: int, mentions: tuple[Mentioned, ...], links: tuple[Link | None, ...]
+) -> Link | None:
+    """Whom a name means that says behind a comma what they are: "*Harbour Forward*, a lobby group that". ``k`` is the
+    mention before the relative pronoun ``n``."""
+    here = mentions[n].mention.span
+    for j in range(k - 1, max(-1, k - _NEAR), -1):
+        before = mentions[j].mention
+        if before.form == "name" and _WHAT.fullmatch(document.text, before.span.end, here.start):
+            return links[j]
+    return None
 
 
 def _apposed(
