@@ -45,6 +45,7 @@ FEATURES = (
     "quoted, not it",  # its last mention stands in quotation marks, the pronoun does not
     "it quoted, not they",
     "only subjects",  # the pronoun is a subject, and so was its last mention
+    "told of, not it",  # its last mention stands in what somebody says, the pronoun does not
 )
 OF_DESCRIPTIONS = (
     "role fits",  # its role is called so in the article ("US President", "The US President")
@@ -100,11 +101,13 @@ def features(
     latest: bool,
     known: tuple[bool, bool, bool, bool],
     speaker: int | None,
+    told_of: bool,
 ) -> tuple[float, ...]:
     """Those of a candidate for a pronoun, in the order of FEATURES. ``mine``: its mentions within reach, in text order,
     with the odds of their links and their forms; ``latest``: none of the others was mentioned later; ``known``:
     whether it has a name, of the pronoun's gender, is a person, is one person where the pronoun is of several;
-    ``speaker``: how many sources back it last spoke, 0 for the last one."""
+    ``speaker``: how many sources back it last spoke, 0 for the last one; ``told_of``: its last mention stands in what
+    somebody says, and the pronoun does not."""
     odds = [o for _, o, _ in mine]
     last, last_odds, form = mine[-1]
     back = _back(here, last)
@@ -135,6 +138,7 @@ def features(
         float(last.quoted and not here.quoted),
         float(here.quoted and not last.quoted),
         float(here.subject and last.subject),
+        float(told_of),
     )
 
 

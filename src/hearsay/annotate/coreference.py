@@ -153,8 +153,9 @@ def _plain(candidates: dict[int, tuple[Features, list[Said]]]) -> dict[int, Feat
     return {g: mine for g, (mine, _) in candidates.items()}
 
 
-def _members(i: int, told: Told, apart: set[int]) -> dict[int, list[Said]]:
-    """The mentions within reach of each entity that a pronoun or description may be, the one mentioned last last."""
+def _members(i: int, told: Told, apart: set[int]) -> dict[int, tuple[list[Said], int]]:
+    """The mentions within reach of each entity that a pronoun or description may be, and the number of its last one;
+    the one mentioned last last."""
     first = max(0, i - BACK, int(told.links.heads.searchsorted(int(told.links.heads[i]) - _REACH)))
     traits, apart = told.mentions[i].traits, apart | _others(i, told)
     odds: list[float] = told.links.odds(i, first).tolist()
@@ -167,7 +168,7 @@ def _members(i: int, told: Told, apart: set[int]) -> dict[int, list[Said]]:
             mention = first + j
             members.setdefault(g, []).append((told.standings[mention], odds[j], told.mentions[mention].mention.form))
             last[g] = j
-    return {g: members[g] for g in sorted(members, key=lambda g: last[g])}
+    return {g: (members[g], first + last[g]) for g in sorted(members, key=lambda g: last[g])}
 
 
 def _candidates(i: int, told: Told, apart: set[int]) -> dict[int, tuple[Features, list[Said]]]:
@@ -176,7 +177,8 @@ def _candidates(i: int, told: Told, apart: set[int]) -> dict[int, tuple[Features
     traits, latest = told.mentions[i].traits, next(reversed(members), None)
     before = [int(told.where[j]) for j in told.speaking.previous.get(i, ())]
     out: dict[int, tuple[Features, list[Said]]] = {}
-    for g, mine in members.items():
+    reported = told.speaking.reported
+    for g, (mine, at) in members.items():
         group = told.groups[g]
         known = (
             bool(group.names),
@@ -185,7 +187,8 @@ def _candidates(i: int, told: Told, apart: set[int]) -> dict[int, tuple[Features
             bool(traits.many) and group.many is False,
         )
         last = before.index(g) if g in before else None
-        out[g] = antecedent.features(told.standings[i], mine, g == latest, known, last), mine
+        told_of = at in reported and i not in reported
+        out[g] = antecedent.features(told.standings[i], mine, g == latest, known, last, told_of), mine
     return out
 
 

@@ -53,7 +53,14 @@ def speaking(
         {n: tuple(some) for n, some in own.items()},
         _lead(document, mentions, spoken),
         next((n for n, m in enumerate(mentions) if _begins(document, m)), None),
+        _reported(attributions, mentions),
     )
+
+
+def _reported(attributions: tuple[Attribution, ...], mentions: tuple[Mentioned, ...]) -> frozenset[int]:
+    starts = [m.mention.span.start for m in mentions]
+    contents = [c for a in attributions if a.cue for c in a.content]
+    return frozenset(n for c in contents for n in range(bisect_left(starts, c.start), bisect_left(starts, c.end)))
 
 
 def _previous(
