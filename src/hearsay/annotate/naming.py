@@ -8,6 +8,8 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from rapidfuzz.distance import OSA
+
 from hearsay.annotate.name import (
     MONTHS,
     Name,
@@ -28,6 +30,7 @@ Words: TypeAlias = tuple[str, ...]
 _LONGEST = 9  # words of a name: more are a heading's
 _LINKS = frozenset(("of", "the", "for", "and", "&"))
 _NICKNAME = 3  # letters of "Ken" for "Kenneth"
+_LONG_NAME = 7  # letters of a name that another one is seldom like
 _FAR_MORE = 2  # times as often, and so many times more
 _FULL = 3  # the most words of a name without what leads to it
 _SEVERAL = 2
@@ -42,8 +45,8 @@ _SHORT = re.compile(r"\s*\((?:the\s+|or\s+)?[“\"'‘]?(?P<short>[A-Z][A-Za-z&.
 class Naming:
     """``every`` name of a text where it stands, in text order, and what is known of its words: names of one word, words
     of names within sentences, words in small letters, headings, longer names by their ending, those that a short form in
-    brackets stands for: the Harbour Board (HB), those that other words lead to ("Comedian Jo Lind"), and whom a last
-    name by itself was said of while no other of that name had been mentioned."""
+    brackets stands for (the Harbour Board (HB)) or a misspelt one, those that other words lead to ("Comedian Jo
+    Lind"), and whom a last name by itself was said of while no other of that name had been mentioned."""
 
     every: tuple[Name, ...]
     lone: frozenset[str]
@@ -107,6 +110,7 @@ def naming(document: Document) -> Naming:
             short[m["short"]] = n.words
     bare = _bare({n.words for n in sure}, lower)
     longer = _by_ending(sure, bare)
+    short |= _misspelt(sure, longer)
     return Naming(sure, lone, inner, lower, headings, longer, short, bare, _settled(sure, bare, longer))
 
 
@@ -137,6 +141,18 @@ def _firms(every: set[Words]) -> dict[str, Words]:
     # Beside a Jo Lind "Lind" is she, not "Lind Holdings".
     others = {w for words in every if len(words) > 1 and not is_firm(words[-1]) for w in (words[0], words[-1])}
     return {first: firms.pop() for first, firms in out.items() if len(firms) == 1 and first not in others}
+
+
+def _misspelt(every: tuple[Name, ...], longer: dict[str, Counter[Words]]) -> dict[str, Words]:
+    """Last names that stand once and differ by one letter from that of somebody whom the text names in full."""
+    out: dict[str, Words] = {}
+    for (word, *more), times in Counter(n.words for n in every).items():
+        if more or times > 1 or len(word) < _LONG_NAME or word in longer:
+            continue
+        meant = [n for last in longer if last[0] == word[0] and OSA.distance(word, last) == 1 for n in longer[last]]
+        if len(meant) == 1:
+            out[word] = meant[0]
+    return out
 
 
 def _is_short(short: str, words: Words) -> bool:

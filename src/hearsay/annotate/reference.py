@@ -65,7 +65,9 @@ _OF_HOUSE = re.compile(
 )
 _BETWEEN_HOUSES = re.compile(r"\s?[/–-]\s?")
 _FULL = 2  # words of a full name
-_NO_HEADS = frozenset("himself herself itself themselves also too each all both".split())
+_NO_HEADS = frozenset(
+    "himself herself itself themselves also too each all both further later then again still once".split()
+)
 # Of whom it is said is nobody in particular.
 _NOBODY = re.compile(r"(?:nobody|no one|no-one|none|neither|anybody|anyone|nothing|whoever)\b", re.IGNORECASE)
 _ANYBODY = re.compile(r"(?:anybody|anyone|any one|everybody|everyone)\b", re.IGNORECASE)
