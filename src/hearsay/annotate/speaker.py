@@ -259,7 +259,8 @@ def _antecedent(
             break  # "Ms Bi read the files, which": not she
         # "Mayor Bi of Orlow, who"
         place = mentions[k].traits.kind in ("place", "organization") and _OF.search(document.text, 0, before.span.start)
-        if link is None or before.form == "pronoun" or (place and _is_who(document, here)):
+        denied = _NOT_ONE.search(document.text, 0, before.span.start) and between.startswith(",")
+        if link is None or before.form == "pronoun" or denied or (place and _is_who(document, here)):
             continue
         if mentions[k].name or mentions[k].traits.kind != "thing":
             apposed = None if mentions[k].name else _apposed(document, n, mentions, links)
@@ -269,6 +270,9 @@ def _antecedent(
 
 
 _OF = re.compile(r"\s(?:across|around|at|for|from|in|near|of|on|outside|with)\s(?:the\s)?$")
+
+
+_NOT_ONE = re.compile(r",\snot\s(?:the\s)?$")  # "Ms Bi, *not* Mr Orr, who"
 
 
 def _is_who(document: Document, mention: Mention) -> bool:
