@@ -44,8 +44,8 @@ _SHORT = re.compile(r"\s*\((?:the\s+|or\s+)?[“\"'‘]?(?P<short>[A-Z][A-Za-z&.
 @dataclass(frozen=True, slots=True)
 class Naming:
     """``every`` name of a text where it stands, in text order, and what is known of its words: names of one word, words
-    of names within sentences, words in small letters, headings, longer names by their ending, those that a short form in
-    brackets stands for (the Harbour Board (HB)) or a misspelt one, those that other words lead to ("Comedian Jo
+    of names within sentences, words in small letters, headings, longer names by their ending, those that a short form
+    in brackets stands for (the Harbour Board (HB)) or a misspelt one, those that other words lead to ("Comedian Jo
     Lind"), and whom a last name by itself was said of while no other of that name had been mentioned."""
 
     every: tuple[Name, ...]

@@ -61,7 +61,7 @@ _BODY = re.compile(r"\s+(?P<body>[a-z]+)")
 # "The latest TNN/ORB poll", behind which nothing stands that is called by it ("a TNN poll analyst").
 _BEFORE_HOUSE = re.compile(r"(?:(?:an?|the|one|another|this)\s+)?(?:[a-z]+(?:ly)?\s+){0,2}", re.IGNORECASE)
 _OF_HOUSE = re.compile(
-    r"\s+(?P<work>[A-Za-z]+)(?=\W*$|\s+(?:\w+ed|out|this|last|earlier|of|by|on|in|for|from|that|which|taken)\b|[,;:(]|\s[–—-])"
+    r"\s+(?:(?:tracking|opinion|exit|online)\s+)?(?P<work>[A-Za-z]+)(?=\W*$|\s+(?:\w+ed|out|this|last|earlier|of|by|on|in|for|from|that|which|taken)\b|[,;:(]|\s[–—-])"
 )
 _BETWEEN_HOUSES = re.compile(r"\s?[/–-]\s?")
 _FULL = 2  # words of a full name

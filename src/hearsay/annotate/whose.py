@@ -16,8 +16,8 @@ _OWNED = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(
-    r"(?:[Aa]n?|[Tt]he)\s+(?P<work>(?:[\w-]+\s+){0,2}?[\w-]+)\s+(?:from|by)\s+"
-    r"(?:(?:[Tt]he\s+)?(?P<owner>[A-Z].*?)(?=$|\s\w+ed\b|,)|(?P<who>(?:an?|the|his|her|its|their)\s+(?P<noun>[a-z-]+)\b.*?)(?=$|,))"
+    r"(?:[Aa]n?|[Tt]he)\s+(?P<work>(?:[\w-]+\s+){0,2}?[\w-]+)\s+(?:from|by|(?P<made>conducted|compiled|issued|prepared|released)\s+by)\s+"
+    r"(?:(?:[Tt]he\s+)?(?P<owner>[A-Z].*?)(?=$|\s\w+ed\b|\s(?:last|this|earlier|on)\s|,)|(?P<who>(?:an?|the|his|her|its|their)\s+(?P<noun>[a-z-]+)\b.*?)(?=$|,))"
 )
 _MEASURED = re.compile(r"(?:[Tt]he\s+)?(?:[\w-]+\s+){0,2}?(?P<work>[A-Za-z-]+)\s+from\s+(?:the\s+)?")
 _FROM_THING = re.compile(
@@ -32,6 +32,7 @@ _SAYINGS = frozenset(noun for (noun,) in rows("sayings"))
 _WORDS = by_place("sources")
 # Works that say something by themselves, whosever they are: "the union's treaty"; what bodies find, and intend.
 _BINDING, _FINDINGS, _PLANS = _WORDS["binds"], _WORDS["found"], _WORDS["planned"]
+_BOOKS = by_place("said_at")["book"]
 
 
 def owner(text: str, part: Span) -> Span | None:
@@ -40,6 +41,8 @@ def owner(text: str, part: Span) -> Span | None:
     if m and _is_work(m["work"]):
         return Span(*m.span("owner"))
     m = _FROM.match(text, part.start, part.end)
+    if m and m["made"] and m["work"].split()[-1].lower() in _BOOKS:
+        return None  # who brought it out did not write it
     if m and _is_work(m["work"]):
         if m["who"] and _is_somebody(m["noun"]):
             return Span(*m.span("who"))
