@@ -206,10 +206,11 @@ def main() -> None:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--shared", type=Path, default=Path(os.environ.get("HEARSAY_SHARED", HERE.parents[1] / "shared")))
     p.add_argument("--pages", type=int, default=200)
-    p.add_argument("parts", nargs="*", default=list(PARTS), choices=[*PARTS, []])
+    # No default here: argparse of Python 3.11 holds a list of defaults against the choices.
+    p.add_argument("parts", nargs="*", choices=[*PARTS, []])
     args = p.parse_args()
     figures: dict[str, float] = {}
-    for part in args.parts:
+    for part in args.parts or PARTS:
         if part in ("text", "html") and not REFERENCE.exists():
             subprocess.run([sys.executable, "-m", "training.reference", str(REFERENCE)], check=True, cwd=HERE.parent)
         figures |= {

@@ -12,6 +12,9 @@ from hearsay.annotate.tagger.viterbi import Floats, Ints
 
 BACK = 300  # mentions back to which a mention is compared
 _AT_ONCE = 64  # mentions whose odds are computed together
+# Multiplications up to which OpenBLAS, which numpy brings, starts no threads (its interface/gemm.c); these would take as
+# much time of other cores again, for products that take no time.
+_IN_ONE_THREAD = 262_144
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ def links_of(vectors: Floats, heads: Ints, words: list[str], decoding: Decoding)
     for start in range(0, len(heads), _AT_ONCE):
         some, first = slice(start, start + _AT_ONCE), max(0, start - BACK)
         before = slice(first, start + _AT_ONCE)
-        score = looks[some] @ offers[before].T / np.float32(LINK**0.5)
+        score = _products(looks[some], offers[before]) / np.float32(LINK**0.5)
         score += decoding.link_near[bucket(np.maximum(heads[some, None] - heads[None, before], 0))]
         score += np.float32(decoding.link_alike) * (numbers[some, None] == numbers[None, before])
         odds = np.exp(np.minimum(score, np.float32(30)))
@@ -46,3 +49,9 @@ def links_of(vectors: Floats, heads: Ints, words: list[str], decoding: Decoding)
             reach = min(i, BACK)
             within[i, BACK - reach :] = odds[row, i - reach - first : i - first]
     return Links(heads, within)
+
+
+def _products(some: Floats, others: Floats) -> Floats:
+    """[len(some), len(others)]: the product of each two, a few rows at a time."""
+    rows = max(1, _IN_ONE_THREAD // max(1, others.size))
+    return np.concatenate([some[n : n + rows] @ others.T for n in range(0, len(some), rows)])
