@@ -24,7 +24,7 @@ _SMALL = frozenset(
     " would".split()
 )
 _FEWEST, _SHARE = 4, 0.08
-_OURS = frozenset("and for from said that the which with".split())
+_OURS = frozenset("and been for from had has have said that the their they this were which who with would".split())
 
 
 def language(text: str, declared: str | None) -> str | None:

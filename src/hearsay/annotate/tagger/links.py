@@ -12,8 +12,8 @@ from hearsay.annotate.tagger.viterbi import Floats, Ints
 
 BACK = 300  # mentions back to which a mention is compared
 _AT_ONCE = 64  # mentions whose odds are computed together
-# Multiplications up to which OpenBLAS, which numpy brings, starts no threads (its interface/gemm.c); these would take as
-# much time of other cores again, for products that take no time.
+# Multiplications up to which OpenBLAS, which numpy brings, starts no threads (its interface/gemm.c): these would take a
+# third more of the CPU, for products that take no time.
 _IN_ONE_THREAD = 262_144
 
 
