@@ -107,7 +107,7 @@ def features(
     with the odds of their links and their forms; ``latest``: none of the others was mentioned later; ``known``:
     whether it has a name, of the pronoun's gender, is a person, is one person where the pronoun is of several;
     ``speaker``: how many sources back it last spoke, 0 for the last one; ``told_of``: its last mention stands in what
-    somebody says, and the pronoun does not."""
+    somebody says, and the pronoun does not. What is true counts 1."""
     odds = [o for _, o, _ in mine]
     last, last_odds, form = mine[-1]
     back = _back(here, last)
@@ -117,28 +117,28 @@ def features(
         math.log(max(max(odds), _FEWEST)),
         math.log(max(sum(odds), _FEWEST)),
         math.log(max(last_odds, _FEWEST)),
-        float(back == 0 and not (last.quoted and not here.quoted)),
-        float(back == 1),
-        float(back == 2),
-        float(back == 3),
-        float(0 in subjects),
-        float(1 in subjects),
-        float(2 in subjects),
-        float(last.governed),
+        back == 0 and not (last.quoted and not here.quoted),
+        back == 1,
+        back == 2,
+        back == 3,
+        0 in subjects,
+        1 in subjects,
+        2 in subjects,
+        last.governed,
         math.log(len(mine)),
-        float(named),
-        float(gender),
-        float(person),
-        float(latest),
-        float(form == "pronoun"),
-        float(last.word == here.word),
-        float(speaker == 0),
-        float(speaker is not None and speaker > 0),
-        float(several),
-        float(last.quoted and not here.quoted),
-        float(here.quoted and not last.quoted),
-        float(here.subject and last.subject),
-        float(told_of),
+        named,
+        gender,
+        person,
+        latest,
+        form == "pronoun",
+        last.word == here.word,
+        speaker == 0,
+        speaker is not None and speaker > 0,
+        several,
+        last.quoted and not here.quoted,
+        here.quoted and not last.quoted,
+        here.subject and last.subject,
+        told_of,
     )
 
 
@@ -157,24 +157,24 @@ def of_description(
     alone = described.determiner == "the" and not described.more and described.known
     fit = max((described.fits[n] for n in names if n in described.fits), default=0.0, key=abs)
     return (
-        float(fit >= FITS),
-        float(0 < fit < FITS),
-        float(fit < 0),
-        float(any(described.head == w.lower() for n in names for w in n)),
-        float(same),
-        float(only),
-        float(alone and only),
+        fit >= FITS,
+        0 < fit < FITS,
+        fit < 0,
+        any(described.head == w.lower() for n in names for w in n),
+        same,
+        only,
+        alone and only,
         alone * max(shared[_SUBJECTS]),
-        float(kind is None or traits.kind is None),
-        float(described.determiner == "the" and not described.more),
-        float(alone),
-        float(described.determiner == "the" and described.more > 0),
-        float(described.determiner == "their"),
-        float(described.more),
-        float(described.modified),
-        float(bool(traits.many)),
-        float(traits.kind == "person"),
-        float(traits.kind == "organization"),
+        kind is None or traits.kind is None,
+        described.determiner == "the" and not described.more,
+        alone,
+        described.determiner == "the" and described.more > 0,
+        described.determiner == "their",
+        described.more,
+        described.modified,
+        bool(traits.many),
+        traits.kind == "person",
+        traits.kind == "organization",
     )
 
 

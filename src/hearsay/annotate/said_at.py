@@ -90,9 +90,9 @@ def tells(t: Timex) -> bool:
 def _clause(sentence: Span, a: Attribution, others: tuple[Attribution, ...]) -> Span:
     """The part of the sentence that the cue's account begins in: "He states that in May he believed" begins after
     "states"."""
-    cue = a.cue[0]
-    holding = [c for o in others if o is not a for c in o.content if c.holds(cue)]
-    start = max([sentence.start, *(c.start for c in holding if c.start < cue.start)])
+    first, cue = sentence.start, a.cue[0]
+    holding = (c.start for o in others if o is not a for c in o.content if first < c.start < cue.start and c.holds(cue))
+    start = max((first, *holding))
     return Span(start, max(sentence.end, start + 1))
 
 
