@@ -59,7 +59,8 @@ class Naming:
     settled: dict[str, Words]
 
     def is_headed(self, text: str, name: Name) -> bool:
-        """Whether only a heading writes the words as a name: "New Poll Shows a Bump", and then "a new poll"."""
+        """Whether only a heading writes the words as a name: "Sleep Survey Finds Farmers Rested", and then "the
+        sleep survey"."""
         return _stands_in(self.headings, name.span) and _is_said_small(text, name)
 
     def fullest(self, name: Name) -> Words:
@@ -83,7 +84,7 @@ def naming(document: Document) -> Naming:
     lone = frozenset(n.words[0] for n in every if len(n.words) == 1)
     lower = frozenset(w for w in re.findall(r"\w+", document.text) if w.islower())
     # Of a name that opens a sentence the words behind the first have their capitals of themselves; what only leads in
-    # another's ("Presidential" of the Presidential Debates) stands for nobody by itself.
+    # another's ("Municipal" of the Municipal Archive) stands for nobody by itself.
     inner = frozenset(
         w
         for n in every
@@ -126,7 +127,7 @@ def _is_heading(sentence: str) -> bool:
 
 
 def _is_said_small(text: str, name: Name) -> bool:
-    """Whether the text has the words elsewhere without their capitals: "New Poll Shows a Bump ... a new poll"."""
+    """Whether the text has the words elsewhere without their capitals: "Sleep Survey Finds ... the sleep survey"."""
     words = name.span.of(text).lower()
     return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
 

@@ -46,6 +46,7 @@ _UNNAMED = 0.855
 _AFTER = 8  # characters that tell whether a phrase modifies a description
 _FARTHEST = 150  # characters of a description behind a name
 _APPOSITION = re.compile(r",(?: \w+,)? (?:an?|the|one of the|another) [^.;:“”\"]+, ")
+_LEAD = 16  # characters that lead to a mention
 _NEAR = 12  # tokens from a relative pronoun back to whom it stands for
 
 
@@ -257,9 +258,9 @@ def _antecedent(
             break
         if words.lower() == "which" and mentions[k].traits.kind == "person" and between.strip(" ,"):
             break  # "Ms Bi read the files, which": not she
-        # "Mayor Bi of Orlow, who"
-        place = mentions[k].traits.kind in ("place", "organization") and _OF.search(document.text, 0, before.span.start)
-        denied = _NOT_ONE.search(document.text, 0, before.span.start) and between.startswith(",")
+        lead = document.text[max(0, before.span.start - _LEAD) : before.span.start]
+        place = mentions[k].traits.kind in ("place", "organization") and _OF.search(lead)  # "Mayor Bi of Orlow, who"
+        denied = _NOT_ONE.search(lead) and between.startswith(",")
         if link is None or before.form == "pronoun" or denied or (place and _is_who(document, here)):
             continue
         if mentions[k].name or mentions[k].traits.kind != "thing":

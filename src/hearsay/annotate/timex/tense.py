@@ -67,9 +67,9 @@ def _looks(words: Words, places: range) -> int:
         to_verb = kinds[at + 1 : at + 2] == _TO
         if kind == _AHEAD or (kind == _PLAN and to_verb):
             return -2 if "had" in values[max(0, at - 2) : at] else 1
-        if kind == _TO and before in _TO_COME and kinds[at + 1 : at + 2] in _PLAIN + _SCHEDULED:
+        if kind == _TO and before in _TO_COME and kinds[at + 1 : at + 2] in (_PLAIN, _SCHEDULED):
             return 1
-        if kind == _TO and kinds[at + 1 : at + 2] in _PLAIN + _SCHEDULED and _is_asked(kinds, values, at):
+        if kind == _TO and kinds[at + 1 : at + 2] in (_PLAIN, _SCHEDULED) and _is_asked(kinds, values, at):
             return 1
         if kind == _MODAL or (kind == _PLAIN and values[at] == "may"):
             if values[at + 1 : at + 2] not in (("not",), ("have",)):
