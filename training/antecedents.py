@@ -1,11 +1,12 @@
 """Fits the weights by which a pronoun is given to one of those mentioned before it (lexicons/antecedents.tsv).
 
-    python -m training.antecedents --corpora ../shared/corpora [--folds 5]
+    python -m training.antecedents --corpora ../shared/corpora [--folds 5] [--only FEATURE ...]
 
 From documents with coreference that the model was not trained on, as its links are surer of those that it was: a
 third of GUM (what may go into weights that ship) and a third of LitBank; and from the labelled articles of PolNeAR's
 train part. Development sets stay out of it. A pronoun's candidates are those that the shipped model and the rules
-leave; its right ones are whose mentions are mostly of the gold entity.
+leave; its right ones are whose mentions are mostly of the gold entity. ``--only`` fits the weights of these features
+and leaves all others as they are: of "it" and "they" there are too few questions to fit all of them again and again.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from hearsay.annotate.addressed import addressees
 from hearsay.annotate.antecedent import FEATURES, NOBODY, OF_DESCRIPTIONS, SORTS, Features, features_of
 from hearsay.annotate.bounds import settle
 from hearsay.annotate.coreference import by_weights
+from hearsay.annotate.lexicon import rows
 from hearsay.annotate.marks import quoted
 from hearsay.annotate.medium import medium
 from hearsay.annotate.speaker import LEAST, Gathered, gathered
@@ -251,6 +253,22 @@ def fitted(some: list[Question], penalty: float) -> tuple[np.ndarray, float]:
     return scale * w, float(nobody) - PRONOUNS_OVER
 
 
+def refitted(some: list[Question], names: list[str], weights: np.ndarray, nobody: float, penalty: float) -> np.ndarray:
+    """``weights`` of a sort with those of the features ``names`` fitted anew by log likelihood, against ``nobody``."""
+    chosen = np.array([name in names for name in features_of(some[0].sort)])
+
+    def loss(free: np.ndarray) -> float:
+        w = weights.copy()
+        w[chosen] = free
+        chances = [softmax(np.append(q.candidates @ w, nobody))[q.rightly].sum() for q in some]
+        told = np.log(np.array(chances) + 1e-12) * np.array([q.weight for q in some])
+        return penalty * float(free @ free) - float(told.sum())
+
+    out = weights.copy()
+    out[chosen] = minimize(loss, weights[chosen], method="Nelder-Mead").x
+    return out
+
+
 def softmax(z: np.ndarray) -> np.ndarray:
     p = np.exp(z - z.max())
     return p / p.sum()
@@ -274,9 +292,13 @@ def main() -> None:
     p.add_argument("--corpora", type=Path, required=True)
     p.add_argument("--folds", type=int, default=5)
     p.add_argument("--penalty", type=float, default=PENALTY)
+    p.add_argument("--only", nargs="+", metavar="FEATURE", help="the features whose weights are fitted")
     args = p.parse_args()
     network = Network(ROOT / "assets/reader")
     every = gathered_questions(network, args.corpora)
+    if args.only:
+        rewrite(every, args.only, args.penalty)
+        return
     names = sorted({q.document for q in every})
     fold = {name: n % args.folds for n, name in enumerate(names)}
     for which in SORTS:
@@ -290,6 +312,21 @@ def main() -> None:
     write(every, args.penalty)
 
 
+def rewrite(every: list[Question], names: list[str], penalty: float) -> None:
+    """Writes the lexicon with the weights of the features ``names`` fitted anew."""
+    known = {row[0]: [float(x) for x in row[1:]] for row in rows("antecedents")}
+    for n, which in enumerate(SORTS):
+        told = features_of(which)
+        mine = [q for q in every if q.sort == which]
+        if not set(names) <= set(told) or which == "the":
+            continue
+        w = refitted(mine, names, np.array([known[name][n] for name in told]), known[NOBODY][n], penalty)
+        print(which, {name: round(float(w[told.index(name)]), 3) for name in names})
+        for name, value in zip(told, w, strict=True):
+            known[name][n] = float(value)
+    _write(known)
+
+
 def write(every: list[Question], penalty: float) -> None:
     """Writes the lexicon, with weights from all questions."""
     table: dict[str, list[float]] = {name: [] for name in (*FEATURES, *OF_DESCRIPTIONS, NOBODY)}
@@ -298,6 +335,10 @@ def write(every: list[Question], penalty: float) -> None:
         values = dict(zip((*features_of(which), NOBODY), (*w, nobody), strict=True))
         for name, row in table.items():
             row.append(float(values.get(name, 0.0)))
+    _write(table)
+
+
+def _write(table: dict[str, list[float]]) -> None:
     lines = ["\t".join(("feature", *SORTS))]
     lines += ["\t".join((name, *(f"{v:.3f}" for v in values))) for name, values in table.items()]
     (ROOT / "lexicons/antecedents.tsv").write_text("\n".join(lines) + "\n", encoding="utf8")
