@@ -294,6 +294,8 @@ def main() -> None:
     p.add_argument("--penalty", type=float, default=PENALTY)
     p.add_argument("--only", nargs="+", metavar="FEATURE", help="the features whose weights are fitted")
     args = p.parse_args()
+    if unknown := set(args.only or ()) - set(FEATURES):
+        p.error(f"no features of pronouns: {', '.join(sorted(unknown))}")
     network = Network(ROOT / "assets/reader")
     every = gathered_questions(network, args.corpora)
     if args.only:
@@ -313,12 +315,12 @@ def main() -> None:
 
 
 def rewrite(every: list[Question], names: list[str], penalty: float) -> None:
-    """Writes the lexicon with the weights of the features ``names`` fitted anew."""
+    """Writes the lexicon with the weights that pronouns have for the features ``names`` fitted anew."""
     known = {row[0]: [float(x) for x in row[1:]] for row in rows("antecedents")}
     for n, which in enumerate(SORTS):
         told = features_of(which)
         mine = [q for q in every if q.sort == which]
-        if not set(names) <= set(told) or which == "the":
+        if which == "the":
             continue
         w = refitted(mine, names, np.array([known[name][n] for name in told]), known[NOBODY][n], penalty)
         print(which, {name: round(float(w[told.index(name)]), 3) for name in names})
