@@ -61,7 +61,7 @@ class Naming:
     def is_headed(self, text: str, name: Name) -> bool:
         """Whether only a heading writes the words as a name: "Sleep Survey Finds Farmers Rested", and then "the
         sleep survey"."""
-        return _stands_in(self.headings, name.span) and _is_said_small(text, name)
+        return _is_headed(text, self.headings, name)
 
     def fullest(self, name: Name) -> Words:
         """The one longer name of the article that ends as this one does, or that this one is short for; the name
@@ -100,7 +100,7 @@ def naming(document: Document) -> Naming:
         and not _is_dateline(document.text, n)
         and not is_doubtful(document, n, inner, lower)
         and not (len(n.words) > 1 and _stands_in(shouted, n.span))
-        and not (_stands_in(headings, n.span) and _is_said_small(document.text, n))
+        and not _is_headed(document.text, headings, n)
     )
     full = {n.words[-1] for n in sure if len(n.words) > 1}
     sure = tuple(n for n in sure if not (n.words[0] in MONTHS - full and len(n.words) == 1 and not n.titled))
@@ -126,9 +126,10 @@ def _is_heading(sentence: str) -> bool:
     return len(long) >= _FEWEST_IN_HEADING and sum(w[0].isupper() for w in long) >= _OF_HEADING * len(long)
 
 
-def _is_said_small(text: str, name: Name) -> bool:
-    """Whether the text has the words elsewhere without their capitals: "Sleep Survey Finds ... the sleep survey"."""
-    words = name.span.of(text).lower()
+def _is_headed(text: str, headings: list[Span], name: Name) -> bool:
+    if not _stands_in(headings, name.span):
+        return False
+    words = name.span.of(text).lower()  # without their capitals, elsewhere in the text
     return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
 
 

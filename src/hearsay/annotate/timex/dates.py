@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import MAXYEAR, MINYEAR
 
 from hearsay.annotate.timex.calendar import (
@@ -107,7 +108,7 @@ def _day(phrase: Phrase, setting: Setting, year: int | None, month: int, number:
     way = direction(phrase.words, phrase.start, phrase.end)
     if value(phrase, "last", "this", "next"):
         way = int(value(phrase, "last", "this", "next") or 0)
-    told = _year_told(setting, month, way)
+    told = year_told(setting, month, way)
     if told and exists(told, month, number):
         return beside(setting, f"{told}-{month:02}-{number:02}")
     after = phrase.words.values[phrase.end] if phrase.end < len(phrase.words.values) else ""
@@ -134,11 +135,12 @@ def _of_that_year(phrase: Phrase) -> bool:
     return kind_at(words, at, "that", "same") and kind_at(words, at + 1, "unit") and words.values[at + 1] == "Y"
 
 
-def _year_told(setting: Setting, month: int, way: int) -> int | None:
-    """The year of "in June" where the passage is about "January 1998" and not about the days of the article."""
+def year_told(setting: Setting, month: int, way: int, begins: Callable[[str], int | None] = month_of) -> int | None:
+    """The year of "in June" where the passage is about "January 1998" and not about the days of the article; of a
+    season, by its first month. ``begins``: the month of the value that the passage is about."""
     if setting.last is None or not setting.here or setting.last.anchor is not None or way > 0:
         return None
-    year, before = year_of(setting.last.value), month_of(setting.last.value)
+    year, before = year_of(setting.last.value), begins(setting.last.value)
     if year is None or before is None or year == year_of(setting.reference):
         return None
     return year + (month < before)
@@ -228,7 +230,7 @@ def month(phrase: Phrase, setting: Setting) -> Reading | None:
         if kind_at(words, year, "year"):
             return Reading("DATE", f"{words.values[year]}-{number:02}")
     way = direction(words, phrase.start, phrase.end)
-    told = _year_told(setting, number, way)
+    told = year_told(setting, number, way)
     if _of_that_year(phrase) and setting.last is not None:
         told = year_of(setting.last.value)
     if told:

@@ -16,7 +16,7 @@ from hearsay.annotate.timex.calendar import (
     weekday_of_week,
     year_of,
 )
-from hearsay.annotate.timex.dates import against, beside
+from hearsay.annotate.timex.dates import against, beside, year_told
 from hearsay.annotate.timex.grammar import Phrase, kind_at, place, value
 from hearsay.annotate.timex.quantity import amount, period, unit
 from hearsay.annotate.timex.reading import Reading, Setting
@@ -199,7 +199,9 @@ def season(phrase: Phrase, setting: Setting) -> Reading | None:
         return None
     name = value(phrase, "season", "spring") or ""
     way = direction(words, phrase.start, phrase.end)
-    told = _year_told(setting, name, 0 if kind_at(words, phrase.start - 1, "by", "until") else way)
+    # "By the autumn" looks ahead, but only from what the passage is about.
+    told_way = 0 if kind_at(words, phrase.start - 1, "by", "until") else way
+    told = year_told(setting, FIRST_MONTH[name], told_way, begins_in)
     if told:
         return beside(setting, f"{told}-{name}")
     if way > 0:
@@ -207,16 +209,6 @@ def season(phrase: Phrase, setting: Setting) -> Reading | None:
     month = month_of(setting.reference)
     under_way = month is not None and (month - FIRST_MONTH[name]) % 12 < 3
     return against(setting, season_near(setting.reference, name, 0 if under_way else -1))
-
-
-def _year_told(setting: Setting, season: str, way: int) -> int | None:
-    """The year of "by the autumn" where the passage is about "the summer of 2015"."""
-    if setting.last is None or not setting.here or setting.last.anchor is not None or way > 0:
-        return None
-    year, before = year_of(setting.last.value), begins_in(setting.last.value)
-    if year is None or before is None or year == year_of(setting.reference):
-        return None
-    return year + (FIRST_MONTH[season] < before)
 
 
 def ago(phrase: Phrase, setting: Setting) -> Reading | None:

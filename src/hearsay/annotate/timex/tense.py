@@ -71,6 +71,7 @@ def _looks(words: Words, places: range) -> int:
             return 1
         if kind == _TO and kinds[at + 1 : at + 2] in (_PLAIN, _SCHEDULED) and _is_asked(kinds, values, at):
             return 1
+        # "May" is a month in the lexicon, which has one kind for a word.
         if kind == _MODAL or (kind == _PLAIN and values[at] == "may"):
             if values[at + 1 : at + 2] not in (("not",), ("have",)):
                 return 1
