@@ -11,11 +11,15 @@ import sys
 import threading
 import time
 from contextlib import closing
+from itertools import count
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
 from hearsay.archive import Query, View, Writer
+from hearsay.archive.migrate import migrate
+from hearsay.archive.place import engine
 from hearsay.archive.view import COUNTED
 from hearsay.errors import ArchiveBusy, ArchiveDamaged, ArchiveError, NotWritable
 from hearsay.export.loading import from_line
@@ -232,6 +236,26 @@ def test_many_may_make_the_archive_at_once(location: str) -> None:
         out = run.communicate(timeout=100)[0]
         assert run.returncode == 0, out
     assert sorted(contents(location)) == sorted(numbered(n) for n in range(18))
+
+
+@pytest.mark.parametrize("moment", [1, 2, 3])
+def test_another_may_make_the_archive_between_any_two_transactions(file: str, moment: int) -> None:
+    """The first is held before its transaction of that number until another has made the archive; then it goes on."""
+    Path(file).parent.mkdir()
+    first, begun, said = engine(file, write=True, patience=5), count(1), list[str]()
+
+    def hold(statement: str) -> None:
+        if statement == "BEGIN IMMEDIATE" and next(begun) == moment:
+            said.append(writing(file, 0, "--calls", "1").communicate(timeout=100)[0])
+
+    def watch(connection: sqlite3.Connection, _: object) -> None:
+        connection.set_trace_callback(hold)
+
+    event.listen(first, "connect", watch)
+    migrate(first, file, patience=5)
+    first.dispose()
+    assert said == [f"ready\n{EACH - 1}\n"]
+    assert contents(file) == [numbered(n) for n in range(EACH)]
 
 
 def test_a_reader_sees_one_moment_while_somebody_writes(location: str) -> None:

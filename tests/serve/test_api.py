@@ -357,7 +357,16 @@ def test_paths_lead_nowhere_else(client: TestClient, path: str) -> None:
 def test_nothing_else_is_done(client: TestClient, method: str) -> None:
     answer = client.request(method, "/api/articles/abc", headers={"Authorization": "Bearer x"})
     problem(answer, 405)
-    assert answer.headers["allow"] == "GET"
+    assert answer.headers["allow"] == "GET, HEAD"
+
+
+def test_each_address_says_all_that_it_does(client: TestClient) -> None:
+    """Also where each method has a function of its own."""
+    paths: dict[str, dict[str, Any]] = client.get("/api/openapi.json").json()["paths"]
+    said = {path: client.options(path.replace("{identity}", "abc")).headers["allow"] for path in paths}
+    documented = {path: {method.upper() for method in does} for path, does in paths.items()}
+    assert {path: set(allowed.split(", ")) - {"HEAD"} for path, allowed in said.items()} == documented
+    assert said["/api/articles/{identity}/corrections"] == "GET, HEAD, POST"
 
 
 @pytest.mark.parametrize("kind", ["application/xml", "application/jsonp", "", "application/x-ndjson"])

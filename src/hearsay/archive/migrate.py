@@ -16,14 +16,14 @@ from hearsay.errors import ArchiveDamaged, ArchiveError
 HEAD = "0004"
 # Any number will do; all who bring one PostgreSQL archive up to date take turns by it.
 _TURN = 0x4845_4153
-# What a database says when another process is making the same tables.
+# How long one waits for another who makes the file, in seconds.
 _MOST_PATIENCE = 20.0
-_MEANWHILE = ("locked", "already exists", "duplicate key")
 
 
 def migrate(engine: Engine, location: str, patience: float) -> None:
-    """Runs the steps that are missing, each in its own transaction. Raises ArchiveError where the archive was made by
-    a later Hearsay, ArchiveDamaged where the database has tables that are not an archive's."""
+    """Runs the steps that are missing, all in one transaction: who comes meanwhile waits, and finds them made. Raises
+    ArchiveError where the archive was made by a later Hearsay, ArchiveDamaged where the database has tables that are
+    not an archive's."""
     until = monotonic() + min(patience, _MOST_PATIENCE)
     while True:
         try:
@@ -31,7 +31,8 @@ def migrate(engine: Engine, location: str, patience: float) -> None:
                 return
             _upgrade(engine)
         except (DBAPIError, sqlite3.Error) as error:
-            if monotonic() > until or not any(sign in str(error) for sign in _MEANWHILE):
+            # While a file is told to be written ahead, SQLite lets nobody wait.
+            if monotonic() > until or "locked" not in str(error):
                 raise
             sleep(0.05)
 
@@ -56,16 +57,16 @@ def _upgrade(engine: Engine) -> None:
     from alembic.config import Config
 
     with engine.connect() as connection:
-        if connection.dialect.name == "sqlite":
+        is_file = connection.dialect.name == "sqlite"
+        if is_file:
             _write_ahead(connection)
-        else:
-            # Until this connection is closed; who comes later finds the steps made.
-            connection.execute(text("SELECT pg_advisory_lock(:turn)"), {"turn": _TURN})
-            connection.commit()
-        config = Config()
-        config.set_main_option("script_location", str(files("hearsay.archive") / "migrations").replace("%", "%%"))
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        with connection.begin():
+            if not is_file:
+                connection.execute(text("SELECT pg_advisory_xact_lock(:turn)"), {"turn": _TURN})
+            config = Config()
+            config.set_main_option("script_location", str(files("hearsay.archive") / "migrations").replace("%", "%%"))
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
 
 
 def _write_ahead(connection: Connection) -> None:

@@ -10,6 +10,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 
 from hearsay.errors import ArchiveBusy, HearsayError, SourceError, TooLarge
 from hearsay.serve.pages.setting import page
@@ -78,7 +79,21 @@ def _by_a_person(request: Request) -> bool:
 async def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     detail = error.detail if error.detail != title(error.status_code) else _DETAILS.get(error.status_code, error.detail)
-    return problem(request, error.status_code, detail, error.headers)
+    headers = error.headers
+    if error.status_code == 405 and (allowed := _allowed(request)):
+        headers = {"Allow": ", ".join(allowed)}
+    return problem(request, error.status_code, detail, headers)
+
+
+def _allowed(request: Request) -> list[str]:
+    """What the address does: the error knows only the first of its routes, and each has one method. Nothing
+    where what answered is no route of ours (files)."""
+    scope = request.scope
+    return [
+        shown
+        for method, shown in _METHODS.items()
+        if any(route.matches({**scope, "method": method})[0] is Match.FULL for route in request.app.routes)
+    ]
 
 
 async def _ours(request: Request, error: Exception) -> Response:
@@ -98,4 +113,6 @@ def _place(steps: Sequence[int | str]) -> str:
     return "".join(f"/{step}" for step in steps if not (isinstance(step, str) and (" " in step or "[" in step)))
 
 
+# What is asked by a method, and how it is told: whoever answers to GET answers to HEAD.
+_METHODS = {"GET": "GET, HEAD", "POST": "POST", "PUT": "PUT", "PATCH": "PATCH", "DELETE": "DELETE"}
 _DETAILS = {404: "there is nothing at this address", 405: "this address does not do that"}
