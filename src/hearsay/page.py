@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
 Form = Literal["html", "saved_text", "article_text"]
+# A date as the record has it: ISO 8601, only as precise as it is known.
+PUBLISHED = re.compile(
+    r"[0-9]{4}(-[0-9]{2}(-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?(Z|[+-][0-9]{2}:[0-9]{2})?)?)?)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What the caller says of an article, which then need not be found in the page. Null where the caller is silent."""
+    """What the caller says of an article, which then need not be found in the page. Null where the caller is silent.
+
+    ``published`` is a date in ISO 8601, kept as it is, or as pages write one ("3 Feb 2009 10:00"), which is read.
+    """
 
     id: str | None = None
     title: str | None = None

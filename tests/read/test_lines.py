@@ -28,6 +28,33 @@ def test_what_the_line_gives_of_the_article_is_kept() -> None:
     assert (article.title, article.published, article.byline) == ("Pier", "2025-05-03", "A. Lee")
 
 
+@pytest.mark.parametrize(
+    ("given", "published"),
+    [
+        ("2025", "2025"),
+        ("2025-05-03T00:00:00Z", "2025-05-03T00:00:00Z"),
+        ("2026-03-10 08:00", "2026-03-10T08:00"),
+        ("Tue, 03 Feb 2009 10:20:00 GMT", "2009-02-03T10:20Z"),
+        ("14.3.2026", "2026-03-14"),
+        ("13-02-2009", "2009-02-13"),
+        ("3/2/2009", "2009"),  # of February or of March
+        ("", None),
+    ],
+)
+def test_a_date_that_the_line_gives_is_read(given: str, published: str | None) -> None:
+    (page,) = read({"text": "The pier is closed.", "published": given})
+    assert isinstance(page, Page)
+    assert extract(page, SETTINGS).published == published
+
+
+@pytest.mark.parametrize("given", ["yesterday", "n/a", "32.13.2009"])
+def test_a_date_that_is_none_is_an_error_that_names_the_line(given: str) -> None:
+    (page,) = read({"text": "The pier is closed.", "published": given})
+    assert isinstance(page, Page)
+    with pytest.raises(NotText, match=f"in.jsonl, line 1: \"published\" is no date: '{given}'"):
+        extract(page, SETTINGS)
+
+
 @given(st.text())
 def test_a_text_is_kept_character_for_character_with_its_way_back(text: str) -> None:
     (page,) = read({"text": text})

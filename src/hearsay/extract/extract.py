@@ -6,14 +6,15 @@ import time
 from hashlib import sha256
 
 from hearsay.article import Article
-from hearsay.errors import TooLarge
+from hearsay.errors import NotText, TooLarge
 from hearsay.extract import html_article, saved_text
 from hearsay.extract.byline import credit
+from hearsay.extract.dates import from_metadata
 from hearsay.extract.decode import decode
 from hearsay.extract.found import Found
 from hearsay.extract.language import language
 from hearsay.extract.segment import paragraphs
-from hearsay.page import Page
+from hearsay.page import PUBLISHED, Page
 from hearsay.settings import Settings
 from hearsay.span import OffsetMap, Run
 
@@ -23,7 +24,8 @@ def extract(page: Page, settings: Settings) -> Article:
 
     What the caller gave of the article (``page.given``) stands before what the page says.
 
-    Raises NotText where the bytes are no text, TooLarge where a limit of ``settings`` is passed.
+    Raises NotText where the bytes are no text or the given date is no date, TooLarge where a limit of ``settings`` is
+    passed.
     """
     if len(page.data) > settings.max_bytes:
         raise TooLarge(page.origin, f"{len(page.data)} bytes are more than the limit of {settings.max_bytes}")
@@ -56,9 +58,20 @@ def _article(page: Page, found: Found) -> Article:
         byline=byline,
         credit=found.credit or credit(byline, lines),
         section=given.section or found.section,
-        published=given.published or found.published,
+        published=_published(page) or found.published,
         language=given.language or spoken,
     )
+
+
+def _published(page: Page) -> str | None:
+    """The date that the caller gave; of a form that is not the record's, what is certain: of 3/2/2009 the year."""
+    given = page.given.published
+    if not given or PUBLISHED.fullmatch(given):
+        return given
+    read = from_metadata(given, page.given.language)
+    if read is None:
+        raise NotText(page.origin, f'"published" is no date: {given[:40]!r}')
+    return read
 
 
 def _in_words(byline: str | None, language: str | None) -> str | None:

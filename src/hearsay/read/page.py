@@ -43,10 +43,6 @@ _OPENING = re.compile(rf"\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:{_ELEMENTS})\b
 _ANY = re.compile(rf"</?(?:{_ELEMENTS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 # Controls that no text has: all of ASCII's but tab, line feed, vertical tab, form feed, return, and escape.
 _CONTROLS = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27})
-# As the record's contract has them.
-PUBLISHED = re.compile(
-    r"[0-9]{4}(-[0-9]{2}(-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?(Z|[+-][0-9]{2}:[0-9]{2})?)?)?)?"
-)
 LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 
@@ -70,8 +66,6 @@ def page_from_bytes(
         raise TooLarge(origin, f"{len(data)} bytes are more than the limit of {settings.max_bytes}")
     if form != "article_text":
         refuse_binary(data, origin)
-    if given.published and not PUBLISHED.fullmatch(given.published):
-        raise NotText(origin, f'"published" is no date of ISO 8601: {given.published[:40]!r}')
     if given.language and not LANGUAGE.fullmatch(given.language):
         raise NotText(origin, f'"language" is no BCP 47 tag: {given.language[:40]!r}')
     return Page(data, form or sniff(data), sha256(data).hexdigest(), origin, url, encoding, fetched_at, given)

@@ -8,7 +8,8 @@ from typing import Annotated, Any
 from fastapi import Path
 from pydantic import BeforeValidator, Field, StringConstraints
 
-from hearsay.read.page import LANGUAGE, PUBLISHED
+from hearsay.page import PUBLISHED
+from hearsay.read.page import LANGUAGE
 
 _WHOLE = re.compile(r"-?[0-9]{1,9}")
 _MONTHS_31, _MONTHS_30 = "(?:0[13578]|1[02])", "(?:0[469]|11)"
