@@ -22,6 +22,7 @@ from hearsay.annotate.described import (
     called_so,
     fits_later,
     is_of_others,
+    is_only,
     named_since,
     not_of_itself,
     office,
@@ -130,6 +131,7 @@ def _describes(i: int, told: Told, described: Description | None, apart: set[int
         told.by_name[later] = new  # who is called so is named further down
         return Link(new, 1 - link.probability)
     found = called_so(i, told, described, apart)
+    found = is_only(told, described, apart) if found is None else found
     found = _summed_up(i, told, described, apart) if found is None else found
     return Link(new, 1 - link.probability) if found is None else Link(found, AGAIN)
 

@@ -18,6 +18,7 @@ _NEAR = tuple(map(antecedent.FEATURES.index, ("same sentence", "subject of the o
 _SPOKE = 1.8  # chosen on the sample pages and on the sample of the training corpus
 _LAST, _SUBJECT = map(antecedent.FEATURES.index, ("last speaker", "subject of the one before"))
 _SELF = 2.0  # a guess
+_AUTHORS = frozenset(("author", "writer", "memoirist", "diarist"))
 _SPEAKS_ON = 0.65  # likewise, of the subject before
 
 
@@ -99,6 +100,21 @@ def fits_later(told: Told, described: Description, traits: Traits) -> Words | No
     fitting = {name for name, fits in described.fits.items() if fits >= antecedent.FITS}
     found = fitting.pop() if len(fitting) == 1 else None
     return None if found in told.by_name else found
+
+
+def is_only(told: Told, described: Description, apart: set[int]) -> int | None:
+    """Who wrote, for "the author"; for "the former minister" the only one of those mentioned who was a minister of any
+    kind, as far as the article tells."""
+    if described.determiner != "the" or described.modified or described.of_people:
+        return None
+    if described.head in _AUTHORS and not described.more:
+        g = told.by_name.get(told.speaking.author or ())
+        return g if g not in apart else None
+    fitting = {name for name, fits in described.fits.items() if fits > 0}
+    if not described.more or len(fitting) != 1:
+        return None
+    g = told.by_name.get(fitting.pop())
+    return g if g not in apart else None
 
 
 def speaks_on(i: int, told: Told) -> Link | None:

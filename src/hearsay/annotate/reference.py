@@ -17,7 +17,7 @@ from hearsay.span import Span
 # Behind these stands where or for whom somebody speaks, not who. Behind a name they only tell more of it.
 _MODIFIER = (
     "of|for|at|in|on|from|with|by|to|who|whose|which|that|about|near|under|against|like|such|including|behind|inside|"
-    "outside|across|over|between|within|among|after|before|during|as|via|close"
+    "outside|across|over|between|within|among|after|before|during|as|via|close|representing"
 )
 # "people *familiar with*", "documents *shown to*": what such a word begins only tells more too.
 _LEADS = (

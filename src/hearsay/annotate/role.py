@@ -52,6 +52,8 @@ _TELL = frozenset(row[0] for row in rows("hearers"))
 _THE, _THEIRS = frozenset("the this that these those".split()), frozenset("his her its their our my your".split())
 _POSSESSED = re.compile(r"[\w.][’']s?\s+\w")
 _MODIFIED = re.compile(r"\s(?:of|who|that|from|in|for|at)\b")
+# "The father *of two*" tells more, as "the proud father" does.
+_PARENT = re.compile(r"\b(?:(?:grand)?(?:mother|father)|mum|dad)[ -]of[ -](?:one|two|three|four|five|six|\d+)$")
 _AGE = re.compile(r",? (?:aged )?(?P<age>\d{1,3})(?=[,.;)]| and )")
 _YEARS = re.compile(r"\b(?P<age>\d{1,3})-year-old\b")
 _OF_PLACE = re.compile(r"\s(?:[A-Z][\w.’'-]*\s){1,4}of (?:the )?(?P<place>[A-Z]\w+)")
@@ -231,10 +233,13 @@ def describing(
     the, theirs = first in _THE, first in _THEIRS or bool(_POSSESSED.search(described))
     up_to = re.split(r"\s(?:of|for|at|in|from|with|who|that|to|on)\s", described)[0].split()
     more = len(up_to) - 1 - (the or first in _THEIRS)
-    modified = len(up_to) < len(words) or bool(_MODIFIED.match(after))
+    parent = _PARENT.search(described) is not None
+    modified = not parent and (len(up_to) < len(words) or bool(_MODIFIED.match(after)))
     known = description(head).kind is not None
     people = any(_is_of_people(w) for w in up_to[1:-1])
-    return Description(head, fits, "their" if theirs else "the" if the else "", known, max(0, more), modified, people)
+    return Description(
+        head, fits, "their" if theirs else "the" if the else "", known, max(0, more) + parent, modified, people
+    )
 
 
 def _is_of_people(word: str) -> bool:

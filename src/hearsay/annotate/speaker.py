@@ -16,6 +16,7 @@ from hearsay.annotate.author import author
 from hearsay.annotate.coreference import Rank, by_weights, resolve
 from hearsay.annotate.entity import entities
 from hearsay.annotate.identity import NOBODY, Identity
+from hearsay.annotate.later import named_later
 from hearsay.annotate.listener import with_listeners
 from hearsay.annotate.marks import Quoted
 from hearsay.annotate.mention import Mentioned, mentioned
@@ -72,8 +73,11 @@ def cast(
 ) -> Cast:
     """Who is who. ``article`` is the article's id; ``addressed`` where each attribution names its addressee."""
     who = gathered(document, quotations, attributions, addressed, found, decoding)
-    mentions, links, sources, hearers = who.mentions, who.links, who.sources, who.hearers
+    mentions, sources, hearers = who.mentions, who.sources, who.hearers
     at = {m.mention.head: n for n, m in enumerate(mentions)}
+    speaks = tuple(at[r[0].head] if r else None for r in sources)
+    before = named_later(document, quotations, attributions, speaks, mentions, who.links, who.offices)
+    links = before
     firsts = {link.entity: n for n, link in reversed([*enumerate(links)]) if link is not None}
     plain = [_plain(document, r[0], mentions, links, at, firsts) if r else NOBODY for r in (*sources, *hearers)]
     speakers, addressees = voices(
@@ -87,7 +91,7 @@ def cast(
     heard = tuple(at[r[0].head] if r else None for r in hearers)
     addressees, links = with_listeners(quotations, mentions, links, heard, addressees)
     wanted = frozenset(i.entity for i in (*speakers, *addressees) if i.entity is not None)
-    listeners = frozenset(new.entity for new, old in zip(links, who.links, strict=True) if new and new != old)
+    listeners = frozenset(new.entity for new, old in zip(links, before, strict=True) if new and new != old)
     by_number = entities(document, article, mentions, links, wanted, who.offices, listeners)
     told = tuple(_told(i, by_number) for i in speakers)
     return Cast(

@@ -8,9 +8,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import TypeAlias
 
+from hearsay.annotate.later import KEPT
 from hearsay.annotate.marks import Quoted
 from hearsay.annotate.mention import Mentioned
 from hearsay.annotate.name import Name
+from hearsay.annotate.naming import Words
 from hearsay.annotate.told import Speaking
 from hearsay.attribution import Attribution, Mention
 from hearsay.document import Document
@@ -23,6 +25,7 @@ _ONE, _FULL = re.compile(r"an?\s", re.IGNORECASE), 2  # words of a full name
 _LEADS = 2  # paragraphs whose somebody the next may name: the first may be a summary of the page
 _ASKED_BY = re.compile(r"(?:asked|pressed|questioned|challenged|quizzed) by\b", re.IGNORECASE)
 _IS_ASKED = re.compile(r"\b(?:asked|pressed|questioned)\b", re.IGNORECASE)
+_WRITES = re.compile(r"\b(?:writes|wrote|recalls|recalled|remembers|recounts|recounted)\b")
 _NOT = re.compile(r"\b(?:not|never|declined?|refuse[ds]?)\b|n['’]t\b", re.IGNORECASE)
 
 
@@ -54,6 +57,7 @@ def speaking(
         _lead(document, mentions, spoken),
         next((n for n, m in enumerate(mentions) if _begins(document, m)), None),
         _reported(attributions, mentions),
+        _author(document.text, attributions, sources, mentions, at),
     )
 
 
@@ -61,6 +65,23 @@ def _reported(attributions: tuple[Attribution, ...], mentions: tuple[Mentioned, 
     starts = [m.mention.span.start for m in mentions]
     contents = [c for a in attributions if a.cue for c in a.content]
     return frozenset(n for c in contents for n in range(bisect_left(starts, c.start), bisect_left(starts, c.end)))
+
+
+def _author(
+    text: str,
+    attributions: tuple[Attribution, ...],
+    sources: Referred,
+    mentions: tuple[Mentioned, ...],
+    at: dict[int, int],
+) -> Words | None:
+    """The only one of whom the article says that they write."""
+    writing = (
+        r
+        for a, r in zip(attributions, sources, strict=True)
+        if r and a.cue and _WRITES.search(text, a.cue[0].start, a.cue[-1].end)
+    )
+    names = {name for r in writing if (name := mentions[at[r[0].head]].name)}
+    return names.pop() if len(names) == 1 else None
 
 
 def _previous(
@@ -96,7 +117,8 @@ def _begins(document: Document, m: Mentioned) -> bool:
 def _lead(document: Document, mentions: tuple[Mentioned, ...], sources: frozenset[int]) -> tuple[int, int] | None:
     """(description, name): "*A former engineer* has told the Echo that ..." in the first paragraph, and "*Dana Orr*,
     who worked there until May" at the beginning of the second. Of several people the one that the article begins
-    with. A summary of the page may stand before both."""
+    with. A summary of the page may stand before both. Not "a senior official", who is to stay without a name, nor
+    before "*Sergeant* Dana Orr", who is brought in as somebody new."""
     pairs = zip(document.paragraphs[:_LEADS], document.paragraphs[1:], strict=False)
     return next(
         (found for first, second in pairs if (found := _named_later(document, mentions, sources, first, second))), None
@@ -109,6 +131,8 @@ def _named_later(
     name = next((n for n, m in enumerate(mentions) if m.mention.span.start == second.start), None)
     if name is None or len(mentions[name].name or ()) < _FULL or mentions[name].traits.kind not in ("person", None):
         return None
+    if len(mentions[name].mention.span.of(document.text).split()) < _FULL:
+        return None  # a title
     told = [
         n
         for n, m in enumerate(mentions[:name])
@@ -119,6 +143,7 @@ def _named_later(
         and m.mention.span.end <= first.end
         and m.name is None
         and _ONE.match(document.text, m.mention.span.start)
+        and document.tokens[m.mention.head].of(document.text).lower() not in KEPT
     ]
     opening = [n for n in told if mentions[n].mention.span.start == first.start]
     speaking = [n for n in told if n in sources]

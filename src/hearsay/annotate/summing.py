@@ -23,7 +23,8 @@ _GROUP, _STATE = _WORDS["group"], _WORDS["no group"]
 def summed_up(i: int, told: Told, described: Description, apart: set[int]) -> int | None:
     """The organisation that a bare noun for one sums up. What has the word in its name goes first, but any may be a
     company."""
-    if described.determiner != "the" or described.more or described.modified:
+    more = described.more > (described.head in _PRESS)  # "the news agency"
+    if described.determiner != "the" or more or described.modified:
         return None
     order = (of_its_kind, named_so) if described.head in _FIRM else (named_so, of_its_kind)
     return next((g for rule in order if (g := rule(i, told, described, apart)) is not None), None)
@@ -51,13 +52,16 @@ def of_its_kind(i: int, told: Told, described: Description, apart: set[int]) -> 
     press = described.head in _PRESS
     near = [(j, g) for j, g in _before(i, told) if _may_sum_up(i, told, described.head, g, apart)]
     if press:
-        outlets = {
-            g for g in told.where[:i].tolist() if _may_sum_up(i, told, described.head, g, apart) and _is_outlet(told, g)
-        }
+        outlets = {g for g in told.where[:i].tolist() if g >= 0 and g not in apart and _is_outlet(told, g)}
+        if len(outlets) > 1:
+            outlets &= {g for _, g in _before(i, told)}
         # A newspaper is one that is called so, if there is just one; what else sums up does not mean those.
         if outlets:
             return min(outlets) if len(outlets) == 1 else None
     found = {g for _, g in near if not _is_outlet(told, g)}
+    if not near:
+        near = [(j, g) for j, g in _before(i, told) if _may_be_one(j, told, g) and g not in apart]
+        found = {g for _, g in near}
     here = told.standings[i].sentence
     spoke = next((int(told.where[j]) for j in told.speaking.previous.get(i, ())), None)
     acts = {g for j, g in near if g in found and (told.standings[j].subject or g == spoke)}
@@ -93,9 +97,21 @@ def _may_sum_up(i: int, told: Told, head: str, g: int, apart: set[int]) -> bool:
     return not only or head in _FIRM or _ends_in(group, only) or not _ends_in(group, _OFFICE)
 
 
+def _may_be_one(j: int, told: Told, g: int) -> bool:
+    """Whether nobody can tell what a name is of somebody who speaks as an organisation does ("*Quiet Nights* says")."""
+    group = told.groups[g]
+    return (
+        j in told.speaking.sources
+        and bool(group.names)
+        and group.kind in ("thing", None)
+        and group.gender in ("thing", None)
+        and not group.many
+    )
+
+
 def is_newsroom(group: Group) -> bool:
     """Whether its name says that it is a newsroom's."""
-    return _ends_in(group, _OUTLETS)
+    return group.kind != "person" and _ends_in(group, _OUTLETS)
 
 
 def is_press(noun: str) -> bool:
