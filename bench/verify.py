@@ -23,7 +23,7 @@ from pathlib import Path
 
 from hearsay.compare.check import Asked, check
 from hearsay.compare.person import named, same_person
-from hearsay.compare.saying import Saying, sayings
+from hearsay.compare.saying import Saying, account, sayings
 from hearsay.compare.words import levelled, words
 from hearsay.page import Given
 from hearsay.pipeline import Reader, marked
@@ -135,7 +135,7 @@ def read(document: dict, reader: Reader) -> tuple[Saying, ...]:
         document["text"].encode(), document["id"], reader.settings, encoding="utf-8", form="article_text", given=Given()
     )
     record = reader.read(page)
-    return sayings(record, marked(record.article.text))
+    return sayings(account(record), marked(record.article.text))
 
 
 def main() -> None:

@@ -14,7 +14,7 @@ from hearsay.compare.saying import Saying, sayings
 from hearsay.compare.sketch import COMMON, numbers, shingles
 from hearsay.pipeline import marked
 from hearsay.span import Span
-from hearsay.statement import Record
+from hearsay.statement import Account
 
 # What is asked is held against so many articles at most: those that have the phrase, then those whose tellings share
 # most runs of words with it.
@@ -26,12 +26,12 @@ _AROUND = 300
 
 @dataclass(slots=True)
 class Memory:
-    """What the articles of ``view`` have anybody say; ``records`` gives those of them that are there, as people have
+    """What the articles of ``view`` have anybody say; ``accounts`` gives those of them that are there, as people have
     them, by their ids. An article is read once, however often it is asked for."""
 
     view: View
-    records: Callable[[Collection[str]], Mapping[str, Record]]
-    _read: dict[str, Record | None] = field(init=False)
+    accounts: Callable[[Collection[str]], Mapping[str, Account]]
+    _read: dict[str, Account | None] = field(init=False)
 
     def __post_init__(self) -> None:
         self._read = {}
@@ -51,22 +51,22 @@ class Memory:
         return [
             saying
             for article, statements in found.items()
-            if (record := self._read[article]) is not None
-            for saying in _around(article, record, statements)
+            if (account := self._read[article]) is not None
+            for saying in _around(article, account, statements)
         ]
 
     def _read_all(self, articles: Iterable[str]) -> None:
         unread = [article for article in articles if article not in self._read]
-        known = self.records(unread)
+        known = self.accounts(unread)
         self._read.update((article, known.get(article)) for article in unread)
 
 
-def _around(article: str, record: Record, statements: Collection[str]) -> list[Saying]:
+def _around(article: str, account: Account, statements: Collection[str]) -> list[Saying]:
     """What is said near the statements with these ids."""
     near = [
         Span(max(0, s.content[0].start - _AROUND), s.content[-1].end + _AROUND)
-        for s in record.statements
+        for s in account.statements
         if s.id in statements
     ]
-    said = sayings(record, marked(record.article.text, near), near)
+    said = sayings(account, marked(account.text, near), near)
     return [replace(each, article=article) for each in said]

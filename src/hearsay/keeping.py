@@ -20,12 +20,14 @@ from hearsay.compare.drift import alike, may_be_alike
 from hearsay.compare.family import Family, family
 from hearsay.compare.gathering import grouped, is_tellable, is_worth_comparing
 from hearsay.compare.person import named
+from hearsay.compare.saying import account
 from hearsay.compare.sketch import COMMON, shingles, sketch
 from hearsay.compare.verify import Checked, claims
 from hearsay.correction import Correction, Somebody, Standing
 from hearsay.entry import Entry, Moment
 from hearsay.errors import ArchiveError, SourceError
 from hearsay.export.loading import from_line, trusted
+from hearsay.export.telling import told
 from hearsay.export.writing import to_line
 from hearsay.page import Page
 from hearsay.pipeline import marked, read_pages
@@ -33,7 +35,7 @@ from hearsay.read import open_pages
 from hearsay.read.folder import sources as with_folders
 from hearsay.settings import Settings
 from hearsay.standing import standings
-from hearsay.statement import Record
+from hearsay.statement import Account, Record
 
 # So many records are stored at once: a disk takes as long to make sure of one as of these.
 _AT_ONCE = 32
@@ -259,12 +261,15 @@ class Archive:
         return timeline(hit.entry for hit in self.search(query).hits)
 
     def _memory(self) -> Memory:
-        return Memory(self.view, self._trusted)
+        return Memory(self.view, self._accounts)
 
-    def _trusted(self, articles: Collection[str]) -> dict[str, Record]:
+    def _accounts(self, articles: Collection[str]) -> dict[str, Account]:
         touched = self.view.opinions.articles(articles)
-        read = {article: trusted(line) for article, line in self.view.lines(articles).items()}
-        return {a: self._as_people_have_it(a, record) if a in touched else record for a, record in read.items()}
+        lines = self.view.lines(articles)
+        return {
+            a: account(self._as_people_have_it(a, trusted(line))) if a in touched else told(line)
+            for a, line in lines.items()
+        }
 
     def to_arrow(self) -> Any:
         """All statements, as a pyarrow.Table; needs the extra ``tables``.

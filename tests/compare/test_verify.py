@@ -9,7 +9,7 @@ import pytest
 
 import hearsay
 from hearsay.compare.check import Asked, check
-from hearsay.compare.saying import Saying, sayings
+from hearsay.compare.saying import Saying, account, sayings
 from hearsay.compare.verify import Checked, verify
 from hearsay.page import Given
 from hearsay.pipeline import marked
@@ -22,7 +22,7 @@ VERDICTS = 0.93
 
 @cache
 def said(source: str) -> tuple[Saying, ...]:
-    return sayings(hearsay.read_text(source, Given(language="en")), marked(source))
+    return sayings(account(hearsay.read_text(source, Given(language="en"))), marked(source))
 
 
 def checked(draft: Draft) -> tuple[Checked, ...]:
@@ -115,5 +115,5 @@ def test_what_may_be_no_statement_owns_no_quotation() -> None:
     for whole, who in ((0.95, "Leopold Grist"), (0.7, "Varga")):
         unsure = replace(inner, confidence=replace(inner.confidence, whole=whole, speaker=0.95))
         told = replace(record, entities=named, statements=(replace(outer, confidence=unsure.confidence), unsure))
-        owned = next(s for s in sayings(told, (Span(*inside),)) if s.quoted)
+        owned = next(s for s in sayings(account(told), (Span(*inside),)) if s.quoted)
         assert owned.names == (who,)

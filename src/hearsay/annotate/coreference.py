@@ -32,7 +32,7 @@ from hearsay.annotate.described import (
 from hearsay.annotate.epithet import epithet
 from hearsay.annotate.mention import Mentioned
 from hearsay.annotate.standing import Standing
-from hearsay.annotate.summing import summed_up
+from hearsay.annotate.summing import is_press, summed_up
 from hearsay.annotate.tagger.links import BACK, Links
 from hearsay.annotate.told import Group, Link, Speaking, Told, may_be
 
@@ -144,7 +144,8 @@ def _summed_up(i: int, told: Told, described: Description, apart: set[int]) -> i
 def _again(i: int, told: Told, described: Description, g: int, apart: set[int]) -> int | None:
     """Whom "the company" sums up that was called so before its name was told, or without one near: they are one."""
     group = told.groups[g]
-    found = None if group.names or not group.definite else _summed_up(i, told, described, apart)
+    may = not group.names and (group.definite or is_press(described.head))  # "a newspaper" may be named since
+    found = _summed_up(i, told, described, apart) if may else None
     if found is not None:
         told.one[g] = found
         told.where[told.where == g] = found

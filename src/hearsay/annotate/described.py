@@ -104,14 +104,14 @@ def fits_later(told: Told, described: Description, traits: Traits) -> Words | No
 
 def is_only(told: Told, described: Description, apart: set[int]) -> int | None:
     """Who wrote, for "the author"; for "the former minister" the only one of those mentioned who was a minister of any
-    kind, as far as the article tells."""
+    kind, as far as the article tells; for "the newspaper" the only one that is called a daily."""
     if described.determiner != "the" or described.modified or described.of_people:
         return None
     if described.head in _AUTHORS and not described.more:
         g = told.by_name.get(told.speaking.author or ())
         return g if g not in apart else None
     fitting = {name for name, fits in described.fits.items() if fits > 0}
-    if not described.more or len(fitting) != 1:
+    if not (described.more or is_press(described.head)) or len(fitting) != 1:
         return None
     g = told.by_name.get(fitting.pop())
     return g if g not in apart else None

@@ -144,8 +144,9 @@ def _is_named_soon(document: Document, one: _Somebody, other: _Somebody) -> bool
         return False
     apart = _number(document, other.named_at) - _number(document, one.mentions[0].mention.span.start)
     first = one.mentions[0].traits
-    kinds = {m.traits.kind for m in other.mentions if m.name} - {None}
-    genders = {m.traits.gender for m in (*one.mentions, *other.mentions)} & {"man", "woman"}
+    named = [m for m in other.mentions if m.name]
+    kinds = {m.traits.kind for m in named} - {None}
+    genders = {m.traits.gender for m in (*one.mentions, *named)} & {"man", "woman"}
     return 0 < apart <= _SOON and kinds <= {first.kind} and len(genders) < len(("man", "woman"))
 
 
@@ -193,7 +194,8 @@ def _has_office(text: str, one: _Somebody, other: _Somebody, offices: dict[Words
         return any(len(mine & _stems(name)) >= _SHARED for name in other.names)
     if len(office.split()) == 1:
         return False
-    return any(fit(office, role.of(text).lower()) >= FITS for name in other.names for role in offices.get(name, ()))
+    theirs = [role.of(text).lower() for name in other.names for role in offices.get(name, ())]
+    return any(fit(office, role) >= FITS or office.endswith(f" {role}") for role in theirs)
 
 
 def _stems(words: Iterable[str]) -> set[str]:

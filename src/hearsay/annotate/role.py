@@ -219,7 +219,8 @@ def describing(
 ) -> Description | None:
     """A description with the word that heads it, as far as it may stand for somebody known ("a spokesman" is somebody
     new); ``after``: the text behind it; ``by_word``: as `offices_by_word` gives it."""
-    words = described.split()
+    main = described.split(",", 1)[0]  # what stands behind a comma makes it nobody else
+    words = main.split()
     first = words[0].lower()
     if first in _INDEFINITE or head in ("and", "or", "nor", "&"):
         return None
@@ -231,9 +232,9 @@ def describing(
     age = _YEARS.search(described)
     fits |= dict.fromkeys(aged.get(age["age"], ()), FITS) if age else {}
     the, theirs = first in _THE, first in _THEIRS or bool(_POSSESSED.search(described))
-    up_to = re.split(r"\s(?:of|for|at|in|from|with|who|that|to|on)\s", described)[0].split()
+    up_to = re.split(r"\s(?:of|for|at|in|from|with|who|that|to|on)\s", main)[0].split()
     more = len(up_to) - 1 - (the or first in _THEIRS)
-    parent = _PARENT.search(described) is not None
+    parent = _PARENT.search(main) is not None
     modified = not parent and (len(up_to) < len(words) or bool(_MODIFIED.match(after)))
     known = description(head).kind is not None
     people = any(_is_of_people(w) for w in up_to[1:-1])

@@ -12,7 +12,7 @@ from hearsay.archive import Query
 from hearsay.assist.answers import Files, Hit, Hits, Holding, Reading, Shown, Variants
 from hearsay.assist.telling import Records, context, head, holding, reading, said, somebody, statement, variants
 from hearsay.compare.check import Asked, check
-from hearsay.compare.saying import sayings
+from hearsay.compare.saying import account, sayings
 from hearsay.errors import HearsayError, NotFound, NotText, SourceError
 from hearsay.keeping import Archive
 from hearsay.page import Given, Page
@@ -73,7 +73,9 @@ class Desk:
         record = self._record(url, text, Given())
         if record.silent_because:
             raise SourceError(url or "the text", record.silent_because)
-        return holding(check(Asked(words, by=by), sayings(record, marked(record.article.text))), lambda _: record, most)
+        return holding(
+            check(Asked(words, by=by), sayings(account(record), marked(record.article.text))), lambda _: record, most
+        )
 
     def family(self, identity: str) -> Variants:
         """The family with that id, or that the statement with that id belongs to."""

@@ -15,7 +15,7 @@ from hearsay.compare.check import Asked, Finding, check
 from hearsay.compare.family import Family
 from hearsay.compare.gathering import Gathering
 from hearsay.compare.plain import checked_json, family_json, finding_json
-from hearsay.compare.saying import Saying, sayings
+from hearsay.compare.saying import Saying, account, sayings
 from hearsay.compare.utterance import utterances
 from hearsay.compare.verify import Checked, verify
 from hearsay.errors import NotFound, RecordError, SourceError
@@ -170,7 +170,7 @@ def _sayings_of(sources: Iterable[str], reader: Reader) -> tuple[list[Saying], d
             raise source
         record = _read(source, reader)
         called[record.id or record.article.id] = source
-        found += sayings(record, marked(record.article.text))
+        found += sayings(account(record), marked(record.article.text))
     return found, called
 
 

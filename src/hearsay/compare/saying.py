@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from hearsay.span import Span, Spans
-from hearsay.statement import Record, Statement
+from hearsay.statement import Account, Record, Statement
 
 # What is less sure names nobody here: a wrong name would make a draft's wrong one hold.
 SURE = 0.85
@@ -27,34 +27,35 @@ class Saying:
     source: str
 
 
-def sayings(record: Record, marked: Spans, near: Collection[Span] | None = None) -> tuple[Saying, ...]:
-    """What ``record`` has anybody say; where places of its text are given, what overlaps these alone. ``marked``: what
-    stands between quotation marks in its text."""
+def account(record: Record) -> Account:
+    """What is needed of a record."""
+    names = {entity.id: entity.name for entity in record.entities}
+    return Account(record.id or record.article.id, record.article.text, record.statements, names)
+
+
+def sayings(told: Account, marked: Spans, near: Collection[Span] | None = None) -> tuple[Saying, ...]:
+    """What a text has anybody say; where places of it are given, what overlaps these alone. ``marked``: what stands
+    between quotation marks in the text."""
 
     def is_near(first: Span, last: Span) -> bool:
         return near is None or any(place.overlaps(Span(first.start, last.end)) for place in near)
 
-    owned = [_of_marks(record, span) for span in marked if is_near(span, span)]
-    reported = [_of_statement(record, s) for s in record.statements if is_near(s.content[0], s.content[-1])]
+    owned = [_of_marks(told, span) for span in marked if is_near(span, span)]
+    reported = [_of_statement(told, s) for s in told.statements if is_near(s.content[0], s.content[-1])]
     return (*owned, *reported)
 
 
-def _of_statement(record: Record, s: Statement) -> Saying:
-    text = record.article.text
+def _of_statement(told: Account, s: Statement) -> Saying:
     # Behind a label, as in a transcript, the words are the speaker's own.
-    turn = s.kind == "indirect" and bool(s.cue) and s.cue[0].of(text).strip() == ":"
-    words = " ".join(x.of(text) for x in s.content)
-    return Saying(_article(record), s.id, words, s.content, s.kind == "direct" or turn, *_who(record, s))
+    turn = s.kind == "indirect" and bool(s.cue) and s.cue[0].of(told.text).strip() == ":"
+    words = " ".join(x.of(told.text) for x in s.content)
+    return Saying(told.article, s.id, words, s.content, s.kind == "direct" or turn, *_who(told, s))
 
 
-def _of_marks(record: Record, span: Span) -> Saying:
-    text, owner = record.article.text, _owner(span, record.statements)
-    who = _who(record, owner) if owner else ((), "")
-    return Saying(_article(record), owner.id if owner else None, span.of(text), (span,), True, *who)
-
-
-def _article(record: Record) -> str:
-    return record.id or record.article.id
+def _of_marks(told: Account, span: Span) -> Saying:
+    owner = _owner(span, told.statements)
+    who = _who(told, owner) if owner else ((), "")
+    return Saying(told.article, owner.id if owner else None, span.of(told.text), (span,), True, *who)
 
 
 def _owner(span: Span, statements: Iterable[Statement]) -> Statement | None:
@@ -71,8 +72,8 @@ def _owner(span: Span, statements: Iterable[Statement]) -> Statement | None:
     return min(holding, key=lambda s: sum(len(c) for c in s.content)) if holding else None
 
 
-def _who(record: Record, s: Statement) -> tuple[tuple[str, ...], str]:
-    source = " ".join(x.of(record.article.text) for x in s.source)
+def _who(told: Account, s: Statement) -> tuple[tuple[str, ...], str]:
+    source = " ".join(x.of(told.text) for x in s.source)
     if s.confidence.speaker is not None and s.confidence.speaker < SURE:
         return (), source
-    return tuple(e.name for e in record.entities if e.id == s.speaker), source
+    return tuple(name for entity, name in told.names.items() if entity == s.speaker), source

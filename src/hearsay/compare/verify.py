@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hearsay.compare.check import Asked, Finding, check
-from hearsay.compare.saying import Saying, sayings
+from hearsay.compare.saying import Saying, account, sayings
 from hearsay.span import Spans
 from hearsay.statement import Record
 
@@ -36,7 +36,11 @@ def verify(draft: Record, marked: Spans, sources: Sequence[Saying]) -> tuple[Che
 
 def claims(draft: Record, marked: Spans) -> tuple[tuple[Saying, Asked], ...]:
     """What ``verify`` checks, and what it asks of each."""
-    items = [s for s in sayings(draft, marked) if (s.spans[0] in marked if s.quoted else _is_report(s, draft, marked))]
+    items = [
+        s
+        for s in sayings(account(draft), marked)
+        if (s.spans[0] in marked if s.quoted else _is_report(s, draft, marked))
+    ]
     return tuple((item, _asked(draft, item)) for item in sorted(items, key=lambda s: s.spans))
 
 

@@ -1,0 +1,49 @@
+"""Of a record's line only who says what: the same as the whole record has."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from hearsay.compare.saying import account
+from hearsay.export.telling import told
+from hearsay.export.writing import to_line
+from hearsay.statement import Account, Record
+from tests.export.records import records
+from tests.export.sample import record as sample
+
+
+def of(record: Record) -> Account:
+    """What the record has, without what an account leaves out."""
+    left_out: dict[str, Any] = {"steps": (), "addressee": None, "medium": None, "said_at": None, "act": None}
+    whole = account(record)
+    return replace(whole, statements=tuple(replace(s, **left_out, hedged=None) for s in whole.statements))
+
+
+@given(records())
+@settings(max_examples=150, deadline=None)
+def test_any_record_is_told_as_it_is(record: Record) -> None:
+    assert told(to_line(record)) == of(record)
+
+
+def test_the_sample_is_told_as_it_is() -> None:
+    account = told(to_line(sample()))
+    assert account == of(sample())
+    assert (account.article, account.names) == ("item-7", {"e1": "Ada Lindqvist", "e2": "the minister"})
+    assert [s.speaker for s in account.statements] == ["e1", "e2", "e2"]
+    assert [s.confidence.speaker for s in account.statements] == [0.95, None, None]
+
+
+@pytest.mark.parametrize("half", ["\ud83d", "\\ud83d"])
+def test_half_a_surrogate_is_no_harm(half: str) -> None:
+    line = json.dumps(json.loads(to_line(sample())), ensure_ascii=False).replace("Bo Ek", half)
+    assert told(line.replace("“never”", f"{half}")).article == "item-7"
+
+
+def test_what_is_no_record_is_an_error() -> None:
+    with pytest.raises(ValueError, match="statements"):
+        told('{"article": {"id": "a", "text": ""}, "entities": []}')
