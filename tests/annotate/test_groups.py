@@ -1,0 +1,41 @@
+"""What people without a name are called: with what tells which they are, also where the article says less."""
+
+from __future__ import annotations
+
+import pytest
+
+import hearsay
+from hearsay import Given
+
+CASES = {
+    "researchers of a university": (
+        "Researchers at Orlow University followed 600 people for a year. Those who wore a mask slept no better, the"
+        " researchers said on Monday.",
+        ["Researchers at Orlow University"],
+    ),
+    "authors of a study by researchers": (
+        "The study, by scientists at the University of Tarn, appeared on Monday. Its authors say that nobody slept.",
+        ["scientists at the University of Tarn"],
+    ),
+    "people of a village": (
+        "Residents of Lower Ostby blocked the road on Monday. Residents say that they have had no water since May.",
+        ["Residents of Lower Ostby"],
+    ),
+    "nobody said which": (
+        "Residents blocked the road on Monday. Residents say that they have had no water since May.",
+        ["Residents"],
+    ),
+    "two groups": (
+        "Researchers at Orlow University woke 600 people. Scientists from Tarn did not. The authors of both papers say"
+        " that they were tired.",
+        ["The authors of both papers"],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_a_group_is_called_by_what_tells_which(case: str) -> None:
+    text, wanted = CASES[case]
+    record = hearsay.read_text(text, Given(language="en"))
+    names = {entity.id: entity.name for entity in record.entities}
+    assert list(dict.fromkeys(names.get(s.speaker or "", "") for s in record.statements)) == wanted
