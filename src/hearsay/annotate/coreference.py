@@ -32,7 +32,7 @@ from hearsay.annotate.described import (
 from hearsay.annotate.epithet import epithet
 from hearsay.annotate.mention import Mentioned
 from hearsay.annotate.standing import Standing
-from hearsay.annotate.summing import is_press, summed_up
+from hearsay.annotate.summing import alone_here, is_press, summed_up
 from hearsay.annotate.tagger.links import BACK, Links
 from hearsay.annotate.told import Group, Link, Speaking, Told, may_be
 
@@ -109,6 +109,9 @@ def _describes(i: int, told: Told, described: Description | None, apart: set[int
     new = len(told.groups)
     if described is None:
         return Link(new, 1.0)
+    alone = alone_here(i, told, described, apart)
+    if alone is not None:
+        return Link(alone, AGAIN)
     candidates = _candidates(i, told, apart)
     traits = told.mentions[i].traits
     alike = [g for g in candidates if told.groups[g].names and told.groups[g].kind == traits.kind]

@@ -18,6 +18,7 @@ _NEAR = tuple(map(antecedent.FEATURES.index, ("same sentence", "subject of the o
 _SPOKE = 1.8  # chosen on the sample pages and on the sample of the training corpus
 _LAST, _SUBJECT = map(antecedent.FEATURES.index, ("last speaker", "subject of the one before"))
 _SELF = 2.0  # a guess
+_STUDY = frozenset(("researchers", "scientists", "authors", "academics"))
 _AUTHORS = frozenset(("author", "writer", "memoirist", "diarist"))
 _SPEAKS_ON = 0.65  # likewise, of the subject before
 
@@ -154,8 +155,11 @@ def _work_before(i: int, told: Told) -> Link | None:
 def called_so(i: int, told: Told, described: Description, apart: set[int]) -> int | None:
     """The only entity, however far back, that was described by the same noun or has it in its name: "the union" is the
     Kiln Workers' Union, "the apprentice" an apprentice."""
-    if described.determiner != "the" or described.more or described.modified:
+    its = described.determiner == "their" and described.head in _STUDY  # of the study
+    if (described.determiner != "the" and not its) or described.more or described.modified:
         return None
     called, traits = told.by_noun.get(described.head, set[int]()), told.mentions[i].traits
+    if not called and described.head in _STUDY:
+        called = set[int]().union(*(told.by_noun.get(noun, ()) for noun in _STUDY))
     found = {g for g in called if g not in apart and may_be(traits, told.groups[g])}
     return found.pop() if len(found) == 1 else None

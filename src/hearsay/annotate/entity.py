@@ -20,6 +20,9 @@ _CALLED = re.compile(
     r"[^.;:“”\"‘\n]{0,60}?\b(?:titled|entitled|called|headlined),?\s[“\"‘'](?P<title>[^“”\"‘\n]{3,60}?)[,.]?[”\"’']"
 )
 _WHICH = re.compile(rf"\sof\s|\s{_DONE} by\s")
+_WHERE = re.compile(
+    r"\s(?:at|of|from|in)\s(?:the\s)?(?:[a-z]+ern\s)?[A-Z][\w’'-]*(?:\s(?:of\s(?:the\s)?)?[A-Z][\w’'-]*)*(?!\s[A-Z’'])"
+)
 _DATED = re.compile(rf"\s{_DONE} (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
 _NAMED_TYPES: dict[str | None, EntityType | None] = {
     "person": "PER", "organization": "ORG", "place": "GPE", "work": "WORK", "thing": "OTHER", None: None,
@@ -72,12 +75,19 @@ def _name(document: Document, mine: list[Mentioned]) -> str | None:
     names = [m.name for m in mine if m.name and m.mention.form == "name"]
     if names:
         return " ".join(max(names, key=lambda words: (len(words), sum(map(len, words)))))
-    return next((_described(document, m) for m in mine if m.mention.form == "nominal"), None)
+    told = [(m, _described(document, m)) for m in mine if m.mention.form == "nominal"]
+    # Which people they are, a later mention may tell.
+    first = next((words for m, words in told if len(words) > len(m.mention.span)), None)
+    return first or (told[0][1] if told else None)
 
 
 def _described(document: Document, m: Mentioned) -> str:
-    """The words of a description; of a work with what tells which ("a letter *of protest*", "a note *sent Monday*")."""
+    """The words of a description; with what tells which work ("a letter *of protest*", "a note *sent Monday*") or which
+    people ("researchers *at Orlow University*")."""
     text, span = document.text, m.mention.span
+    if m.traits.kind == "person" and m.traits.many and m.mention.head == _last(document, span):
+        where = _WHERE.match(text, span.end)
+        return text[span.start : where.end() if where else span.end]
     if m.traits.kind == "work" and m.mention.head == _last(document, span):
         called = _CALLED.match(text, span.end)
         if called:

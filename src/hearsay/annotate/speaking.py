@@ -26,6 +26,7 @@ _LEADS = 2  # paragraphs whose somebody the next may name: the first may be a su
 _ASKED_BY = re.compile(r"(?:asked|pressed|questioned|challenged|quizzed) by\b", re.IGNORECASE)
 _IS_ASKED = re.compile(r"\b(?:asked|pressed|questioned)\b", re.IGNORECASE)
 _WRITES = re.compile(r"\b(?:writes|wrote|recalls|recalled|remembers|recounts|recounted)\b")
+_BY_ACCOUNT = re.compile(r"according to|recall(?:s|ed)|remember(?:s|ed)|recount(?:s|ed)|writes|wrote", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:not|never|declined?|refuse[ds]?)\b|n['’]t\b", re.IGNORECASE)
 
 
@@ -45,8 +46,10 @@ def speaking(
         others[n].append(named)
     own: defaultdict[int, list[int]] = defaultdict(list)
     for n, told in _in_own_words(quotations, attributions, sources, mentions, at):
-        # Who is described there is sure to be another; some speak of themselves by name.
-        apart = others if mentions[n].mention.form == "nominal" else own
+        # Who is described there is sure to be another, and so is he of whom somebody with a name speaks; some speak of
+        # themselves by name.
+        forms = mentions[n].mention.form, mentions[told].mention.form
+        apart = others if forms[0] == "nominal" or forms == ("name", "pronoun") else own
         apart[n].append(told)
         apart[told].append(n)
     return Speaking(
@@ -94,7 +97,7 @@ def _previous(
     """Of the mentions that are no names and sources, in no content of another: the sources of the attributions before,
     nearest first. Not of who speaks to another pronoun ("He told her"): either may have spoken before."""
     out: dict[int, tuple[int, ...]] = {}
-    end, last = 0, list[int]()
+    end, last, telling = 0, list[int](), set[int]()
     for a, source, hearer in zip(attributions, sources, hearers, strict=True):
         if source is None and hearer and a.cue and _IS_ASKED.search(a.cue[-1].of(text)):
             last.append(at[hearer[0].head])  # "The mayor was asked about it. “No,” he replied."
@@ -103,7 +106,11 @@ def _previous(
         end = max(end, a.content[-1].end) if a.content[0].start >= a.source[0].start else end
         here = at[source[0].head]
         if source[0].form != "name" and not (hearer and hearer[0].form == "pronoun"):
-            out[here] = tuple(n for n in reversed(last[-_SPEAKERS:]) if n < here)
+            # "According to Lind, Orr came with a map. “Lakes are for us,” *he* told Renz": Orr, who acts, not Lind.
+            speaking = [n for n in last if n not in telling] if hearer and hearer[0].form == "name" else last
+            out[here] = tuple(n for n in reversed(speaking[-_SPEAKERS:]) if n < here)
+        if a.cue and _BY_ACCOUNT.fullmatch(a.cue[-1].of(text).strip()):
+            telling.add(here)
         asked = hearer is not None and a.cue and _ASKED_BY.match(a.cue[-1].of(text))
         last.append(at[hearer[0].head] if hearer and asked else here)  # who is asked goes on
     return out
@@ -210,7 +217,8 @@ def _in_own_words(
             for n in range(bisect_left(starts, q.start), bisect_left(starts, q.end)):
                 m = mentions[n]
                 # Whom a pronoun means is less sure, before it is known who speaks.
-                one = m.mention.form == "name" or (n > at[source[0].head] and m.traits.gender in ("man", "woman"))
+                told = n > at[source[0].head] or source[0].form == "name"
+                one = m.mention.form == "name" or (told and m.traits.gender in ("man", "woman"))
                 one = one or (m.mention.form == "nominal" and m.traits.kind == "person")
                 if one and m.traits.person == "third" and not any(i.holds(m.mention.span) for i in inner):
                     yield at[source[0].head], n

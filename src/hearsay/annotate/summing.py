@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from hearsay.annotate.antecedent import Description
 from hearsay.annotate.lexicon import by_place
 from hearsay.annotate.told import Group, Told, may_be
+from hearsay.annotate.traits import is_trade
 
 _WORDS = by_place("sums_up")  # place -> its words; "the union": last words of names of unions
 _SENTENCES = 3  # back to whom "the company" sums up
@@ -28,6 +29,26 @@ def summed_up(i: int, told: Told, described: Description, apart: set[int]) -> in
         return None
     order = (of_its_kind, named_so) if described.head in _FIRM else (named_so, of_its_kind)
     return next((g for rule in order if (g := rule(i, told, described, apart)) is not None), None)
+
+
+def alone_here(i: int, told: Told, described: Description, apart: set[int]) -> int | None:
+    """The only organisation that the sentence has named so far, for "the company" ("In a statement on *Vitrel's* site,
+    the company said") and "the auto firm"."""
+    if described.determiner != "the" or described.more > 1 or described.modified or described.of_people:
+        return None
+    if described.head not in _FIRM and not is_trade(described.head):
+        return None
+    here, found = told.standings[i], set[int]()
+    for j, g in _before(i, told):
+        if told.standings[j].sentence < here.sentence:
+            break
+        group = told.groups[g]
+        if group.names and group.kind in ("organization", "thing", None) and group.gender not in ("man", "woman"):
+            found.add(g)
+    if len(found) != 1 or here.quoted:
+        return None
+    g = found.pop()
+    return None if g in apart or _ends_in(told.groups[g], _OFFICE) or _is_outlet(told, g) else g
 
 
 def named_so(i: int, told: Told, described: Description, apart: set[int]) -> int | None:

@@ -62,6 +62,11 @@ def description(noun: str) -> Traits:
     return Traits(many=plural or None)
 
 
+def is_trade(noun: str) -> bool:
+    """Whether the noun is one for a firm by what it makes or sells ("retailer")."""
+    return _TRADE.fullmatch(noun) is not None
+
+
 def named(words: tuple[str, ...], title: str) -> Traits:
     """The traits of a name; ``title``: what stands before it as a title, or nothing. Of two words or more the first may
     be a man's or a woman's (lexicons/first_names.tsv); that alone does not make it a person's."""
