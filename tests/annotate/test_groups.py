@@ -9,8 +9,10 @@ from hearsay import Given
 
 CASES = {
     "researchers of a university": (
-        "Researchers at Orlow University followed 600 people for a year. Those who wore a mask slept no better, the"
-        " researchers said on Monday.",
+        (
+            "Researchers at Orlow University followed 600 people for a year. Those who wore a mask slept no better,"
+            " the researchers said on Monday."
+        ),
         ["Researchers at Orlow University"],
     ),
     "authors of a study by researchers": (
@@ -26,8 +28,10 @@ CASES = {
         ["Residents"],
     ),
     "two groups": (
-        "Researchers at Orlow University woke 600 people. Scientists from Tarn did not. The authors of both papers say"
-        " that they were tired.",
+        (
+            "Researchers at Orlow University woke 600 people. Scientists from Tarn did not. The authors of both papers"
+            " say that they were tired."
+        ),
         ["The authors of both papers"],
     ),
 }

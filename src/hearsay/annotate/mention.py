@@ -61,12 +61,15 @@ def mentioned(
     words of names; ``offices``: what the article says that the bearers of names are (`hearsay.annotate.role.roles`):
     the head of such a phrase is a mention of them; ``kinds`` [tokens, KINDS] are the model's."""
     by_head, covered = _names(document, naming, kinds, offices)
+    places = {m.name for m in by_head.values() if m.traits.kind == "place"}
     for words, spans in offices.items():
         for span in spans:
             head = _last_before_modifiers(document, span)
             if head not in covered:
                 mention = Mention(span, "nominal", head)
-                by_head[head] = Mentioned(mention, _of_bearer(document, mention, kinds, words), words)
+                # "Its neighbour Orlow" is no person.
+                traits = Traits(kind="place") if words in places else _of_bearer(document, mention, kinds, words)
+                by_head[head] = Mentioned(mention, traits, words)
     for mention, name in sources:
         if mention.head not in by_head or by_head[mention.head].mention.form == "nominal":
             known = by_head.get(mention.head)

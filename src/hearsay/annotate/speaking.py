@@ -52,8 +52,11 @@ def speaking(
         apart = others if forms[0] == "nominal" or forms == ("name", "pronoun") else own
         apart[n].append(told)
         apart[told].append(n)
+    tellers = _tellers(document.text, attributions, sources, hearers, at)
+    for n, some in tellers.items():
+        own[n] += some
     return Speaking(
-        _previous(document.text, attributions, sources, hearers, at),
+        _previous(document.text, attributions, sources, hearers, at, tellers),
         {n: tuple(some) for n, some in others.items()},
         spoken,
         {n: tuple(some) for n, some in own.items()},
@@ -93,11 +96,12 @@ def _previous(
     sources: Referred,
     hearers: Referred,
     at: dict[int, int],
+    tellers: dict[int, list[int]],
 ) -> dict[int, tuple[int, ...]]:
     """Of the mentions that are no names and sources, in no content of another: the sources of the attributions before,
     nearest first. Not of who speaks to another pronoun ("He told her"): either may have spoken before."""
     out: dict[int, tuple[int, ...]] = {}
-    end, last, telling = 0, list[int](), set[int]()
+    end, last = 0, list[int]()
     for a, source, hearer in zip(attributions, sources, hearers, strict=True):
         if source is None and hearer and a.cue and _IS_ASKED.search(a.cue[-1].of(text)):
             last.append(at[hearer[0].head])  # "The mayor was asked about it. “No,” he replied."
@@ -106,13 +110,28 @@ def _previous(
         end = max(end, a.content[-1].end) if a.content[0].start >= a.source[0].start else end
         here = at[source[0].head]
         if source[0].form != "name" and not (hearer and hearer[0].form == "pronoun"):
-            # "According to Lind, Orr came with a map. “Lakes are for us,” *he* told Renz": Orr, who acts, not Lind.
-            speaking = [n for n in last if n not in telling] if hearer and hearer[0].form == "name" else last
-            out[here] = tuple(n for n in reversed(speaking[-_SPEAKERS:]) if n < here)
-        if a.cue and _BY_ACCOUNT.fullmatch(a.cue[-1].of(text).strip()):
-            telling.add(here)
+            out[here] = tuple(n for n in reversed(last[-_SPEAKERS:]) if n < here and n not in tellers.get(here, ()))
         asked = hearer is not None and a.cue and _ASKED_BY.match(a.cue[-1].of(text))
         last.append(at[hearer[0].head] if hearer and asked else here)  # who is asked goes on
+    return out
+
+
+def _tellers(
+    text: str, attributions: tuple[Attribution, ...], sources: Referred, hearers: Referred, at: dict[int, int]
+) -> dict[int, list[int]]:
+    """Of the pronouns that tell somebody with a name something, behind somebody's account, who gave accounts so far:
+    "According to *Lind*, Orr came with a map. “Lakes are for us,” *he* told Renz" is Orr, who acts."""
+    out: dict[int, list[int]] = {}
+    tellers, told = list[int](), False
+    for a, source, hearer in zip(attributions, sources, hearers, strict=True):
+        if source is None or not a.cue:
+            continue
+        here = at[source[0].head]
+        if told and source[0].form == "pronoun" and hearer and hearer[0].form == "name":
+            out[here] = tellers.copy()
+        told = _BY_ACCOUNT.fullmatch(a.cue[-1].of(text).strip()) is not None
+        if told:
+            tellers.append(here)
     return out
 
 
