@@ -43,6 +43,7 @@ Rank: TypeAlias = Callable[[int, str, dict[int, Features]], list[float]]
 _REACH = 250  # tokens from a pronoun back to whom it stands for, about as far as training shows
 _FEWEST = 0.02  # odds under which an entity is no candidate
 _LIKELY = 0.5  # the probability from which a description is of somebody known
+_SURE = 0.75  # the probability under which the sentence's only company is the likelier one: a guess
 _OF_AGE = "old"  # "the 41-year-old" says as little as a pronoun
 _CATAPHOR, _CATAPHOR_IN = 0.6, 15  # the probability from which a name belongs to a description before it
 
@@ -109,9 +110,6 @@ def _describes(i: int, told: Told, described: Description | None, apart: set[int
     new = len(told.groups)
     if described is None:
         return Link(new, 1.0)
-    alone = alone_here(i, told, described, apart)
-    if alone is not None:
-        return Link(alone, AGAIN)
     candidates = _candidates(i, told, apart)
     traits = told.mentions[i].traits
     alike = [g for g in candidates if told.groups[g].names and told.groups[g].kind == traits.kind]
@@ -123,6 +121,9 @@ def _describes(i: int, told: Told, described: Description | None, apart: set[int
         for same in [any(s.word == described.head for s, _, form in said if form == "nominal")]
     }
     link = _best(dict(zip(full, rank(i, "the", full), strict=True)), new, False)
+    alone = alone_here(i, told, described, apart) if link.entity == new or link.probability < _SURE else None
+    if alone is not None:
+        return Link(alone, AGAIN)
     if link.entity != new and link.probability >= _LIKELY:
         named = named_since(i, told, described, link.entity)
         named = _again(i, told, described, link.entity, apart) if named is None else named

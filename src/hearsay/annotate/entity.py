@@ -23,6 +23,7 @@ _WHICH = re.compile(rf"\sof\s|\s{_DONE} by\s")
 _WHERE = re.compile(
     r"\s(?:at|of|from|in)\s(?:the\s)?(?:[a-z]+ern\s)?[A-Z][\w’'-]*(?:\s(?:of\s(?:the\s)?)?[A-Z][\w’'-]*)*(?!\s[A-Z’'])"
 )
+_PRESS = frozenset(("reporters", "journalists"))  # behind whom it says where they were told
 _DATED = re.compile(rf"\s{_DONE} (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
 _NAMED_TYPES: dict[str | None, EntityType | None] = {
     "person": "PER", "organization": "ORG", "place": "GPE", "work": "WORK", "thing": "OTHER", None: None,
@@ -85,7 +86,8 @@ def _described(document: Document, m: Mentioned) -> str:
     """The words of a description; with what tells which work ("a letter *of protest*", "a note *sent Monday*") or which
     people ("researchers *at Orlow University*")."""
     text, span = document.text, m.mention.span
-    if m.traits.kind == "person" and m.traits.many and m.mention.head == _last(document, span):
+    people = m.traits.kind == "person" and m.traits.many and span.of(text).split()[-1].lower() not in _PRESS
+    if people and m.mention.head == _last(document, span):
         where = _WHERE.match(text, span.end)
         return text[span.start : where.end() if where else span.end]
     if m.traits.kind == "work" and m.mention.head == _last(document, span):

@@ -72,8 +72,14 @@ class Naming:
 _DATELINE = re.compile(r"(?:,\s[^–—\n]{2,40})?\s*(?:\([^()\n]{2,40}\)\s*)?(?:[–—]|--?)\s")
 
 
+_PLACE = 60  # characters before the agency
+_AGENCY_BEGINS, _AGENCY_ENDS = re.compile(r"(?:^|\n)[A-Z][^()\n“”\"]*\($"), re.compile(r"\)\s*(?:[–—]|--?)\s")
+
+
 def _is_dateline(text: str, name: Name) -> bool:
-    """ "TARN (Coast Wire) – The head of the board said": where the article was written."""
+    """ "TARN (Coast Wire) – The head of the board said": where the article was written, and for whom."""
+    if _AGENCY_ENDS.match(text, name.span.end) and _AGENCY_BEGINS.search(text, max(0, name.start - _PLACE), name.start):
+        return True
     begins = not name.start or text[name.start - 1] == "\n"
     return begins and name.span.of(text).isupper() and _DATELINE.match(text, name.span.end) is not None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hearsay.annotate.antecedent import Description
-from hearsay.annotate.lexicon import by_place
+from hearsay.annotate.lexicon import by_place, rows
 from hearsay.annotate.told import Group, Told, may_be
 from hearsay.annotate.traits import is_trade
 
@@ -17,6 +17,8 @@ _PRESS = _WORDS["press"]
 _OUTLETS = _WORDS["outlet"]
 # Nouns for a firm, and last words of names that are none's.
 _FIRM, _OFFICE = _WORDS["firm"], _WORDS["no firm"]
+# lexicons/media.tsv: names of where something is said ("on Facebook").
+_SITES = frozenset(word for word, form, how, *_ in rows("media") if form == "name" and how == "on")
 # Nouns for what people join, and last words of names of what they don't.
 _GROUP, _STATE = _WORDS["group"], _WORDS["no group"]
 
@@ -43,12 +45,20 @@ def alone_here(i: int, told: Told, described: Description, apart: set[int]) -> i
         if told.standings[j].sentence < here.sentence:
             break
         group = told.groups[g]
-        if group.names and group.kind in ("organization", "thing", None) and group.gender not in ("man", "woman"):
+        # Who is no organisation for sure, and where it was said ("on *Facebook*").
+        apart_from_it = group.kind == "place" or (group.kind == "person" and _is_full(group))
+        site = told.standings[j].governed and any(" ".join(name) in _SITES for name in group.names)
+        if group.names and not apart_from_it and not site:
             found.add(g)
     if len(found) != 1 or here.quoted:
         return None
     g = found.pop()
-    return None if g in apart or _ends_in(told.groups[g], _OFFICE) or _is_outlet(told, g) else g
+    fits = told.groups[g].kind in ("organization", "thing", None) and told.groups[g].gender not in ("man", "woman")
+    return g if fits and g not in apart and not _ends_in(told.groups[g], _OFFICE) and not _is_outlet(told, g) else None
+
+
+def _is_full(group: Group) -> bool:
+    return group.gender in ("man", "woman") or any(len(name) > 1 for name in group.names)
 
 
 def named_so(i: int, told: Told, described: Description, apart: set[int]) -> int | None:
