@@ -61,7 +61,7 @@ def mentioned(
     words of names; ``offices``: what the article says that the bearers of names are (`hearsay.annotate.role.roles`):
     the head of such a phrase is a mention of them; ``kinds`` [tokens, KINDS] are the model's."""
     by_head, covered = _names(document, naming, kinds, offices)
-    places = {m.name for m in by_head.values() if m.traits.kind == "place"}
+    places = {m.name for m in by_head.values() if m.traits.kind == "place" and len(m.name or ()) == 1}
     for words, spans in offices.items():
         for span in spans:
             head = _last_before_modifiers(document, span)
