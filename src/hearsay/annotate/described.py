@@ -18,7 +18,7 @@ _NEAR = tuple(map(antecedent.FEATURES.index, ("same sentence", "subject of the o
 _SPOKE = 1.8  # chosen on the sample pages and on the sample of the training corpus
 _LAST, _SUBJECT = map(antecedent.FEATURES.index, ("last speaker", "subject of the one before"))
 _SELF = 2.0  # a guess
-_STUDY = frozenset(("researchers", "scientists", "authors", "academics"))
+_STUDY = frozenset(("researchers", "scientists", "authors", "academics"))  # who make one
 _AUTHORS = frozenset(("author", "writer", "memoirist", "diarist"))
 _SPEAKS_ON = 0.65  # likewise, of the subject before
 
@@ -154,7 +154,7 @@ def _work_before(i: int, told: Told) -> Link | None:
 
 def called_so(i: int, told: Told, described: Description, apart: set[int]) -> int | None:
     """The only entity, however far back, that was described by the same noun or has it in its name: "the union" is the
-    Kiln Workers' Union, "the apprentice" an apprentice."""
+    Kiln Workers' Union, "the apprentice" an apprentice, "its authors" are the researchers."""
     its = described.determiner == "their" and described.head in _STUDY  # of the study
     if (described.determiner != "the" and not its) or described.more or described.modified:
         return None

@@ -5,6 +5,7 @@ Jo Lind*"."""
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -29,7 +30,7 @@ _FULL = 2  # words of a full name
 _QUOTED = 3  # words of a quotation that two have alike only if it is one
 _LONG = 5  # words that tell something, of which most stand in both
 _MOST = 0.75
-_SHARED = 2
+_SHARED = 2  # words of a body's description and of its name
 _HEADING, _HEADINGS = 150, 2  # characters of a heading at most, and how many there are
 _WORD = re.compile(r"\w[\w’'-]*")
 _OWNER = re.compile(r"[^,]*?\w['’]s?\s+")
@@ -42,7 +43,7 @@ KEPT, _LITTLE = _WORDS["left unnamed"], _WORDS["tells nothing"]
 
 @dataclass(frozen=True, slots=True)
 class _Somebody:
-    """An entity: its number, its mentions, its names, and what it says (contents, each a text)."""
+    """An entity: its number, its mentions, and the contents of what it says."""
 
     number: int
     mentions: tuple[Mentioned, ...]
@@ -126,7 +127,7 @@ def _everybody(
 
 
 def _is_described(document: Document, one: _Somebody) -> bool:
-    """Whether it is one person or body that the beginning describes as a speaker; not "a witness", nor somebody who
+    """Whether it is one person or body that the beginning describes as a speaker; not "an official", nor somebody who
     wants no name."""
     first = one.mentions[0]
     span = first.mention.span
@@ -151,7 +152,8 @@ def _is_named_soon(document: Document, one: _Somebody, other: _Somebody) -> bool
 
 
 def _number(document: Document, at: int) -> int:
-    return next((n for n, s in enumerate(document.sentences) if s.end > at), len(document.sentences))
+    """Of the sentence that holds a place."""
+    return bisect_right(document.sentences, at, key=lambda s: s.start) - 1
 
 
 def _says_the_same(text: str, quotations: tuple[Quoted, ...], one: _Somebody, other: _Somebody) -> bool:
