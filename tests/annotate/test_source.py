@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from hearsay.annotate.source import with_sources, without_objects
+from hearsay.annotate.subject import share_subjects
 from tests.annotate.marked import marked
 
 # What the first (or the only) attribution's source becomes; "" where there is none.
@@ -260,3 +261,32 @@ def test_who_is_in_what_is_expected_thinks_nothing(tmp_path: Path) -> None:
         "-- source: Orr | cue: thinks | content: a sale is likely",
     )
     assert [bool(a.source) for a in without_objects(document, found)] == [True, False]
+
+
+# Whose the verb is that stands behind what is put in about them; "" where nobody can be told.
+BEHIND = {
+    "who": ("Another clerk", "Another clerk, who was ill, said that it rained."),
+    "which": ("Tarn Securities", "Tarn Securities, which sells “paper”, predicted that it would rain."),
+    "citing": ("the weekly Dagen", "In March 2020 the weekly Dagen, citing two clerks, predicted that it would rain."),
+    "a day before it": (
+        "the newspaper Kystbladet",
+        "On Sunday the newspaper Kystbladet, which is late, said that it rained.",
+    ),
+    "a time before a name": ("Kystbladet", "Last week Kystbladet, quoting nobody, said that it rained."),
+    "an article before it": (
+        "The independent daily Dagen",
+        "The independent daily Dagen, citing a nurse, said that it rained.",
+    ),
+    "a thing": ("", "The storm in March, which nobody had seen, said that it rained."),
+    "a clause before it": ("", "When Lind, who was ill, said that it rained."),
+}
+
+
+@pytest.mark.parametrize("case", BEHIND, ids=str)
+def test_the_subject_before_what_is_put_in(tmp_path: Path, case: str) -> None:
+    wanted, text = BEHIND[case]
+    cue = "predicted" if "predicted" in text else "said"
+    content = text[text.index(" that ") + 1 : -1]
+    document, found = marked(tmp_path, f"{text}\n-- cue: {cue} | content: {content}")
+    [shared] = share_subjects(document, found)
+    assert " ".join(s.of(document.text) for s in shared.source) == wanted
