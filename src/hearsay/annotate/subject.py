@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from hearsay.annotate.naming import MONTHS
 from hearsay.annotate.phrase import is_person, subject_before
 from hearsay.attribution import Attribution
 from hearsay.document import Document
@@ -21,8 +22,18 @@ _AND = re.compile(
     r"[^.;:“”\"‘\n]{3,90},)?\s+$"
 )
 _BE = re.compile(r"\b(?:am|is|are|was|were|be|been|being|get|gets|got|to)(?:\s+(?:\w+ly|not|never|also))?\s+$")
-# "*Another neighbor*, who did not want to be named, told".
-_WHO = re.compile(r"(?P<who>[A-Z][^,.;:“”\"\n]{2,60}),\swho\s[^,.;:“”\"\n]{3,90},\s")
+# "*Another neighbor*, who did not want to be named, told"; "On Sunday *the daily Echo*, citing two clerks, reported".
+_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_WHEN = (
+    rf"(?:(?:On|Last|This|In|By|Late|Early)\s)?(?:{_DAY}|(?:last|this)\s\w+|week|month|year|{'|'.join(sorted(MONTHS))}|\d+)"
+    r"(?:\s\d{4})?\s"
+)
+_CLAUSE = r"(?!(?:When|While|As|If|After|Before|Because|Though)\b)"
+_WHO = re.compile(
+    rf"(?:{_WHEN})?(?P<who>(?:(?:[Tt]he|[Aa]n?)\s(?:(?!(?:in|of|at|for|to|on|from|with|by|and)\b)[a-z-]+\s){{1,3}})?"
+    rf"{_CLAUSE}(?!The\b)[A-Z][^,.;:“”\"\n]{{1,60}}),\s(?:who|which|whose|citing|quoting)\s[^.;:\n]{{3,140}},\s"
+    rf"|{_CLAUSE}(?P<one>[A-Z][^,.;:“”\"\n]{{2,60}}),\swho\s[^,.;:“”\"\n]{{3,90}},\s"
+)
 # "Opening the case, *Helena Rudd KC*, prosecuting, told".
 _COUNSEL = re.compile(
     r"(?P<who>[A-Z][\w’'-]+(?:\s[A-Z][\w.’'-]*){1,3}),\s"
@@ -46,8 +57,9 @@ def _with_subject(document: Document, a: Attribution, found: tuple[Attribution, 
     linked = _AND.search(document.text, sentence.start, cue.start)
     described = _WHO.fullmatch(document.text, sentence.start, cue.start) if not participle else None
     described = described or (_COUNSEL.search(document.text, sentence.start, cue.start) if not participle else None)
-    if described and is_person(described["who"]):
-        return replace(a, source=(Span(*described.span("who")),))
+    group = described and next(name for name, words in described.groupdict().items() if words)
+    if described and group and is_person(described[group]):
+        return replace(a, source=(Span(*described.span(group)),))
     if participle or linked:
         before = [
             b for b in found if b.source and b.cue and sentence.start <= b.cue[0].start and b.cue[-1].end <= cue.start
