@@ -290,3 +290,24 @@ def test_the_subject_before_what_is_put_in(tmp_path: Path, case: str) -> None:
     document, found = marked(tmp_path, f"{text}\n-- cue: {cue} | content: {content}")
     [shared] = share_subjects(document, found)
     assert " ".join(s.of(document.text) for s in shared.source) == wanted
+
+
+# Who calls or writes to somebody to say something; "" where it is somebody else.
+TO_SAY = {
+    "a call": ("Mayor Orr", "Mayor Orr called him at midnight to ask how many had come."),
+    "a letter": ("Lind", "Lind has written to the agency three times to ask how many had come."),
+    "a call that somebody recalls": (
+        "Mayor Orr",
+        "He recalls that Mayor Orr called him at midnight to ask how many had come.",
+    ),
+    "a call to somebody": ("", "The clerk was called to ask how many had come."),
+    "no call": ("", "Lind opened the shed to ask how many had come."),
+}
+
+
+@pytest.mark.parametrize("case", TO_SAY, ids=str)
+def test_who_calls_to_say_something(tmp_path: Path, case: str) -> None:
+    wanted, text = TO_SAY[case]
+    document, found = marked(tmp_path, f"{text}\n-- cue: ask | content: how many had come")
+    [shared] = share_subjects(document, found)
+    assert " ".join(s.of(document.text) for s in shared.source) == wanted
