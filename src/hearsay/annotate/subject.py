@@ -39,6 +39,11 @@ _COUNSEL = re.compile(
     r"(?P<who>[A-Z][\w’'-]+(?:\s[A-Z][\w.’'-]*){1,3}),\s"
     r"(?:prosecuting|defending|for the (?:defence|prosecution|Crown|family)),\s$"
 )
+# "*Lind* has written to them twice to ask".
+_TO_SAY = re.compile(
+    r"\b(?P<verb>called|rang|phoned|telephoned|wrote|written|writing|emailed|e-mailed|texted|messaged|cabled|contacted|approached)"
+    r"\b[^.;:“”\"\n]{1,80}\sto\s$"
+)
 _NEAR = 30  # characters before a cue
 _MARKS = "\"“‘'«„"
 
@@ -51,6 +56,9 @@ def share_subjects(document: Document, found: tuple[Attribution, ...]) -> tuple[
 def _with_subject(document: Document, a: Attribution, found: tuple[Attribution, ...]) -> Attribution:
     cue = a.cue[0]
     participle = cue.of(document.text).split()[0].lower().endswith("ing")
+    caller = None if participle else _caller(document, cue)
+    if caller is not None:
+        return replace(a, source=(caller,))
     if not participle and not _has_subject(document.text, a):
         return a
     sentence = next((s for s in document.sentences if s.holds(cue)), Span(0, len(document.text)))
@@ -76,6 +84,15 @@ def _with_subject(document: Document, a: Attribution, found: tuple[Attribution, 
     first = max([sentence.start, *(c.end for c in a.content if c.end <= cue.start)])
     subject = subject_before(document.text, first, cue.start)
     return replace(a, source=(subject,)) if subject and is_person(subject.of(document.text)) else a
+
+
+def _caller(document: Document, cue: Span) -> Span | None:
+    """Who calls or writes to somebody to say it."""
+    sentence = next((s for s in document.sentences if s.holds(cue)), Span(0, len(document.text)))
+    m = _TO_SAY.search(document.text, sentence.start, cue.start)
+    subject = subject_before(document.text, sentence.start, m.start("verb")) if m else None
+    passive = m and _BE.search(document.text, sentence.start, m.start("verb")) and m["verb"] != "writing"
+    return subject if subject and not passive and is_person(subject.of(document.text)) else None
 
 
 def _outside(nearest: Attribution, before: list[Attribution], cue: Span) -> Attribution:
