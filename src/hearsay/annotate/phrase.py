@@ -27,6 +27,8 @@ _ENDS = re.compile(
     r"|(?:(?<=reporters)|(?<=journalists))\s+(?:in|from|aboard)\b"
     r"|(?<!\bthe)(?<!\bhis)(?<!\bher)(?<!\btheir)\s+(?:early|late)\b"
     r"|\s+(?:(?:\w+ times|twice|at (?=\d)|a\s+\w+\s+(?:ago|before|later|earlier))\b"
+    r"|(?:(?:a few|several|some|many|two|three|four|five|six|seven|eight|nine|ten|\d+)\s+)?"
+    r"(?:minutes|hours|days|weeks|months|years)\s+(?:ago|before|later|earlier|after)\b"
     r"|the\s+(?:next|following|previous|same)\s+(?:day|night|week|month|year|morning|afternoon|evening)\b)"
 )
 # "His counterpart, *Sefa Brandeis*, that": one who is described, and the name.
