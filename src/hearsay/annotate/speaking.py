@@ -46,10 +46,10 @@ def speaking(
         others[n].append(named)
     own: defaultdict[int, list[int]] = defaultdict(list)
     for n, told in _in_own_words(quotations, attributions, sources, mentions, at):
-        # Who is described there is sure to be another, and so is he of whom somebody with a name speaks; some speak of
-        # themselves by name.
+        # Who is described there is sure to be another, and so is he of whom somebody speaks whose name stands behind
+        # the words; some speak of themselves by name.
         forms = mentions[n].mention.form, mentions[told].mention.form
-        apart = others if forms[0] == "nominal" or forms == ("name", "pronoun") else own
+        apart = others if forms[0] == "nominal" or (forms == ("name", "pronoun") and told < n) else own
         apart[n].append(told)
         apart[told].append(n)
     tellers = _tellers(document.text, attributions, sources, hearers, at)
