@@ -108,6 +108,23 @@ def test_search_narrows_down_as_one_types_and_by_facets(page: Page, site: Site) 
     assert set(page.locator(".entry .badge").first.all_inner_texts()) <= {"direct", "indirect"}
 
 
+def test_search_narrows_down_as_a_field_changes(page: Page) -> None:
+    page.goto("/search?words=school")
+    before = page.locator("#results [role=status]").inner_text()
+    page.get_by_label("Kind").select_option("direct")
+    expect(page).to_have_url(re.compile("kind=direct"))
+    expect(page.locator("#results [role=status]")).not_to_have_text(before)
+
+
+def test_a_facet_is_followed_however_long_it_is_pressed(page: Page) -> None:
+    """Whoever goes from the words to a link leaves them, which must not ask for what would replace the link."""
+    page.goto("/search")
+    page.get_by_label("Words").press_sequentially("school")
+    expect(page).to_have_url(re.compile("words=school"))
+    page.locator(".facets a").filter(has_text="direct").first.click(delay=700)
+    expect(page).to_have_url(re.compile("kind=(in)?direct"), timeout=10_000)
+
+
 def test_a_person_s_statements_lead_back_to_the_article(page: Page, site: Site) -> None:
     page.goto("/people?name=Mosely")
     page.get_by_role("link", name="Grant Mosely").click()
