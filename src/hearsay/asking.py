@@ -14,7 +14,7 @@ from hearsay.compare.saying import Saying, sayings
 from hearsay.compare.sketch import COMMON, numbers, shingles
 from hearsay.pipeline import marked
 from hearsay.span import Span
-from hearsay.statement import Account
+from hearsay.utterance import Account
 
 # What is asked is held against so many articles at most: those that have the phrase, then those whose tellings share
 # most runs of words with it.

@@ -35,7 +35,8 @@ from hearsay.read import open_pages
 from hearsay.read.folder import sources as with_folders
 from hearsay.settings import Settings
 from hearsay.standing import standings
-from hearsay.statement import Account, Record
+from hearsay.statement import Record
+from hearsay.utterance import Account
 
 # So many records are stored at once: a disk takes as long to make sure of one as of these.
 _AT_ONCE = 32

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -139,14 +138,3 @@ class Record:
     id: str | None = None
     times: tuple[Timex, ...] | None = None
     corrections: tuple[Standing, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """As much of a record as says who says what: the article's id and text, its statements without medium, time, act
-    and the steps that led there, and the names of its entities, by their ids."""
-
-    article: str
-    text: str
-    statements: tuple[Statement, ...]
-    names: Mapping[str, str]

@@ -1,11 +1,13 @@
-"""What is compared: a statement's words, what its article says about them, and how alike two of them are."""
+"""What is compared: a statement's words, what its article says about them, and how alike two of them are; or all that
+an article has anybody say."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from hearsay.statement import Kind, Polarity
+from hearsay.statement import Kind, Polarity, Statement
 
 # Words, speaker and kind: all that tells one way of telling something from another.
 Telling: TypeAlias = tuple[str, str | None, Kind]
@@ -48,3 +50,14 @@ class Likeness:
 
     degree: float
     quoted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """As much of a record as says who says what: the article's id and text, its statements without medium, time, act
+    and the steps that led there, and the names of its entities, by their ids."""
+
+    article: str
+    text: str
+    statements: tuple[Statement, ...]
+    names: Mapping[str, str]

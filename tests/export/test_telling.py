@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hearsay.compare.saying import account
 from hearsay.export.telling import told
 from hearsay.export.writing import to_line
-from hearsay.statement import Account, Record
+from hearsay.statement import Record
+from hearsay.utterance import Account
 from tests.export.records import records
 from tests.export.sample import record as sample
 

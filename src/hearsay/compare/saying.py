@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from hearsay.span import Span, Spans
-from hearsay.statement import Account, Record, Statement
+from hearsay.statement import Record, Statement
+from hearsay.utterance import Account
 
 # What is less sure names nobody here: a wrong name would make a draft's wrong one hold.
 SURE = 0.85

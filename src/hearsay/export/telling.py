@@ -9,7 +9,8 @@ from msgspec import MsgspecError, Struct, convert
 from msgspec.json import Decoder
 
 from hearsay.span import Spans
-from hearsay.statement import Account, Confidence, Kind, Polarity, Statement
+from hearsay.statement import Confidence, Kind, Polarity, Statement
+from hearsay.utterance import Account
 
 
 class _Article(Struct):
