@@ -76,22 +76,21 @@ def cast(
     mentions, sources, hearers = who.mentions, who.sources, who.hearers
     at = {m.mention.head: n for n, m in enumerate(mentions)}
     speaks = tuple(at[r[0].head] if r else None for r in sources)
-    before = named_later(document, quotations, attributions, speaks, mentions, who.links, who.offices)
-    links = before
-    firsts = {link.entity: n for n, link in reversed([*enumerate(links)]) if link is not None}
-    plain = [_plain(document, r[0], mentions, links, at, firsts) if r else NOBODY for r in (*sources, *hearers)]
+    known = named_later(document, quotations, attributions, speaks, mentions, who.links, who.offices)
+    firsts = {link.entity: n for n, link in reversed([*enumerate(known)]) if link is not None}
+    plain = [_plain(document, r[0], mentions, known, at, firsts) if r else NOBODY for r in (*sources, *hearers)]
     speakers, addressees = voices(
         document,
         quotations,
         attributions,
         tuple(plain[: len(sources)]),
         tuple(plain[len(sources) :]),
-        author(document, quotations, mentions, links) if any(i.person == "first" for i in plain) else NOBODY,
+        author(document, quotations, mentions, known) if any(i.person == "first" for i in plain) else NOBODY,
     )
     heard = tuple(at[r[0].head] if r else None for r in hearers)
-    addressees, links = with_listeners(quotations, mentions, links, heard, addressees)
+    addressees, links = with_listeners(quotations, mentions, known, heard, addressees)
     wanted = frozenset(i.entity for i in (*speakers, *addressees) if i.entity is not None)
-    listeners = frozenset(new.entity for new, old in zip(links, before, strict=True) if new and new != old)
+    listeners = frozenset(new.entity for new, old in zip(links, known, strict=True) if new and new != old)
     by_number = entities(document, article, mentions, links, wanted, who.offices, listeners)
     told = tuple(_told(i, by_number) for i in speakers)
     return Cast(

@@ -56,12 +56,12 @@ def share_subjects(document: Document, found: tuple[Attribution, ...]) -> tuple[
 def _with_subject(document: Document, a: Attribution, found: tuple[Attribution, ...]) -> Attribution:
     cue = a.cue[0]
     participle = cue.of(document.text).split()[0].lower().endswith("ing")
-    caller = None if participle else _caller(document, cue)
+    sentence = next((s for s in document.sentences if s.holds(cue)), Span(0, len(document.text)))
+    caller = None if participle else _caller(document.text, sentence, cue)
     if caller is not None:
         return replace(a, source=(caller,))
     if not participle and not _has_subject(document.text, a):
         return a
-    sentence = next((s for s in document.sentences if s.holds(cue)), Span(0, len(document.text)))
     linked = _AND.search(document.text, sentence.start, cue.start)
     described = _WHO.fullmatch(document.text, sentence.start, cue.start) if not participle else None
     described = described or (_COUNSEL.search(document.text, sentence.start, cue.start) if not participle else None)
@@ -86,13 +86,12 @@ def _with_subject(document: Document, a: Attribution, found: tuple[Attribution, 
     return replace(a, source=(subject,)) if subject and is_person(subject.of(document.text)) else a
 
 
-def _caller(document: Document, cue: Span) -> Span | None:
+def _caller(text: str, sentence: Span, cue: Span) -> Span | None:
     """Who calls or writes to somebody to say it."""
-    sentence = next((s for s in document.sentences if s.holds(cue)), Span(0, len(document.text)))
-    m = _TO_SAY.search(document.text, sentence.start, cue.start)
-    subject = subject_before(document.text, sentence.start, m.start("verb")) if m else None
-    passive = m and _BE.search(document.text, sentence.start, m.start("verb")) and m["verb"] != "writing"
-    return subject if subject and not passive and is_person(subject.of(document.text)) else None
+    m = _TO_SAY.search(text, sentence.start, cue.start)
+    subject = subject_before(text, sentence.start, m.start("verb")) if m else None
+    passive = m and _BE.search(text, sentence.start, m.start("verb")) and m["verb"] != "writing"
+    return subject if subject and not passive and is_person(subject.of(text)) else None
 
 
 def _outside(nearest: Attribution, before: list[Attribution], cue: Span) -> Attribution:
