@@ -2,12 +2,13 @@
 
 Surface forms:
 - behind the cue, or behind what it reports: "said *in a statement*", "accused him of theft *in a post on Chirpline*"
-- in front of the source: "*In a letter to members*, the union said"
+- in front of the source: "*In a letter to members*, the union said" (`hearsay.annotate.front`)
 - at the end of a thing that is reported: "wrote about the storm *in his book*"
 - a network by its name: "on X"; any name behind a cue of writing: "wrote on *Chirpline*"; "took to *Chirpline* to say"
 - of the verb that "and" joins to the cue: "met us *at the funeral* and told us"
 - a writing of the source, in front of a participle: "signed *a letter* accusing him"
 - the artefact of a source: "the minister's *post on Chirpline* said", "*a memo* from the director states"
+- where somebody speaks to those there: "told pickets *outside the depot*" (`hearsay.annotate.spot`)
 
 A plain place or time ("in Paris", "in June") is none.
 """
@@ -17,9 +18,11 @@ from __future__ import annotations
 import re
 
 from hearsay.annotate.form import CLAUSE
+from hearsay.annotate.front import front, tells_more
 from hearsay.annotate.inflection import words_of
 from hearsay.annotate.lexicon import rows
 from hearsay.annotate.setting import Setting, artefact, settings_in, talk, writes
+from hearsay.annotate.spot import spot
 from hearsay.attribution import Attribution
 from hearsay.document import Document
 from hearsay.span import Span, Spans
@@ -97,14 +100,18 @@ def medium(document: Document, a: Attribution) -> Span | None:
     every = list(settings_in(text, sentence, ends))
     phrases = [s for s in every if not any(s.noun.overlaps(r) for r in (*a.source, *a.content))]
     near = [(d, s.span) for s in phrases if (d := _distance(text, a, s)) is not None]
+    opening = front(text, a, sentence, phrases)
     if near:
         found = min(near)[1]
+        if opening and tells_more(text, opening, found) and found.end <= a.cue[0].start:
+            return opening
         ending = _ending_content(text, a, every)
         # "Agreed to the sale during a call with Renn, his office said in a statement."
         return ending if ending and ending.end < found.start and "," in text[ending.end : found.start] else found
     return (
         _in_which(text, a)
         or _when_there(text, a, phrases)
+        or opening
         or _of_joined_verb(text, a, phrases)
         or _writing_in(text, a, sentence)
         or _in_one(document, a, sentence)
@@ -115,6 +122,7 @@ def medium(document: Document, a: Attribution) -> Span | None:
         or _took_to(text, a, sentence)
         or _on_the_air(text, a, sentence)
         or _on_a_name(text, a, sentence)
+        or spot(text, a, sentence)
     )
 
 

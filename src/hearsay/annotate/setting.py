@@ -2,8 +2,8 @@
 
 A noun of lexicons/media.tsv behind one of its prepositions, with what stands between ("in Wednesday's televised
 address") and what completes it ("a letter to members", "a post on Chirpline", "an email seen by Coastwire"). Kinds:
-*writing*, *speech*, *occasion*, *person* (who passes it on), *name* (of a network or station, as it is written), *bare*
-(stands without an article: "by telephone").
+*writing*, *speech*, *occasion*, *place* (where one speaks to those there), *person* (who passes it on), *name* (of a
+network or station, as it is written), *bare* (stands without an article: "by telephone").
 """
 
 from __future__ import annotations
@@ -49,15 +49,22 @@ class Setting:
 Nouns = dict[tuple[str, ...], dict[str, str]]  # words -> preposition -> kind
 
 
-def _lexicon() -> Nouns:
+def _lexicon() -> tuple[Nouns, frozenset[tuple[tuple[str, ...], str]]]:
+    """(nouns, those of another kind that stand without an article too: "on television", "on the television")."""
     out: defaultdict[tuple[str, ...], dict[str, str]] = defaultdict(dict)
+    bare = set[tuple[tuple[str, ...], str]]()
     for noun, kind, prepositions in rows("media"):
+        words = tuple(noun.split())
         for preposition in prepositions.split(","):
-            out[tuple(noun.split())][preposition] = kind
-    return dict(out)
+            if kind == "bare":
+                bare.add((words, preposition))
+                out[words].setdefault(preposition, kind)
+            else:
+                out[words][preposition] = kind
+    return dict(out), frozenset(bare)
 
 
-_NOUNS = _lexicon()
+_NOUNS, _BARE = _lexicon()
 _LAST_WORDS = frozenset(noun[-1] for noun in _NOUNS)
 _PREPOSITIONS = frozenset(p for by in _NOUNS.values() for p in by)
 
@@ -110,7 +117,8 @@ def _noun(words: list[re.Match[str]], first: int, preposition: str, limit: int) 
         found = None
         for last in range(min(len(words), i + _LONGEST) - 1, i - 1, -1):
             kind = _kind(words[i : last + 1], preposition)
-            if kind and words[last].end() <= limit and _may_stand(words, first, i, last, kind):
+            alone = i == first and (tuple(w.group().lower() for w in words[i : last + 1]), preposition) in _BARE
+            if kind and words[last].end() <= limit and (alone or _may_stand(words, first, i, last, kind)):
                 found = i, last, kind
                 break
         if found:
@@ -167,11 +175,12 @@ def completed(words: list[re.Match[str]], last: int, limit: int) -> int:
         following = words[last + n + 2].group().lower() if last + n + 2 < len(words) else ""
         heard = n == 0 and low == "before" and words[last].group().lower() in _HEARD
         ends = (low in _ENDS and not heard) or _begins_a_time(low, following) or (low == "to" and gathering)
-        if word.end() > limit or not word.group()[0].isalnum() or ends or following in _DAYS:
+        named = word.group() == "&" and following[:1].isalpha()  # "Hedge & Plough"
+        if word.end() > limit or not (word.group()[0].isalnum() or named) or ends or following in _DAYS:
             break
         if n == 0 and not heard and low not in _COMPLETES and not word.group()[0].isupper():
             break
-        end = word.end() if low not in _LOOSE else end
+        end = word.end() if low not in _LOOSE and low not in _COMPLETES and not named else end
     return end
 
 
