@@ -176,7 +176,8 @@ def completed(words: list[re.Match[str]], last: int, limit: int) -> int:
         heard = n == 0 and low == "before" and words[last].group().lower() in _HEARD
         ends = (low in _ENDS and not heard) or _begins_a_time(low, following) or (low == "to" and gathering)
         named = word.group() == "&" and following[:1].isalpha()  # "Hedge & Plough"
-        if word.end() > limit or not (word.group()[0].isalnum() or named) or ends or following in _DAYS:
+        ends = ends or following in _DAYS or word.group() in _MONTHS
+        if word.end() > limit or not (word.group()[0].isalnum() or named) or ends:
             break
         if n == 0 and not heard and low not in _COMPLETES and not word.group()[0].isupper():
             break
