@@ -31,7 +31,13 @@ _ASKED = re.compile(r"\s+(?:who|what|whether|why|how|which|that)\b")
 _TITLED = re.compile(r"(?:\s+and)?,?\s+(?:titled|entitled|called|headlined)\s+[“\"‘«][^”\"»\n]{1,120}[”\"’»],?")
 _WHEN = re.compile(r",?\s+when\s+")
 # "On Saturday, *where the stand had been taken over*, he announced": what is told of the time or the place before it.
-_OF_THE_PLACE = re.compile(r",\s+(?:where|which|(?:a\s+)?\w+\s+of\s+which)\s[^,;:“”\"()]{4,120},\s*")
+_OF_THE_PLACE = re.compile(
+    r",\s+(?:where|which|(?:a\s+)?\w+\s+of\s+which|(?:\w+\s(?:minutes|hours|days|weeks|months|years)\s)?(?:before|after|ahead\sof))"
+    r"\s[^,;:“”\"()]{4,120},\s*|,\s(?:the\s)?[\w’']+(?:\s[\w’']+){0,2}\s(?:reports|reported|writes|wrote|recalls|recalled),\s*"
+)
+# "In May the council closed the pool, and *its head* told members": the time of both clauses.
+_AND_ANOTHER = re.compile(r"\s[^,;:“”\"()]{4,120},\s(?:and|but)\s")
+_THAT = re.compile(r"(?:that|this|it)\s(?:on|in|late\son|early\son)\s", re.IGNORECASE)
 # "The row sharpened on Thursday, *with* the minister saying": what goes on at the time of the clause before.
 _WITH = re.compile(r",\s+with\s(?:[^;:“”\"]*\sand\s)?(?:the\s|his\s|her\s)?")
 _AS = re.compile(r",?\s+as\s(?:the\s)?")
@@ -44,6 +50,7 @@ _MADE = re.compile(
 _OVER = re.compile(r"over\s(?:the|last|this)\s(?:past\s)?weekend", re.IGNORECASE)
 _LONG = re.compile(r"\d{4}(?:-\d\d)?")  # a year or a month
 _IN_WHICH = re.compile(r",?\s+in\s+which\s+")
+_A_WRITING_IN_WHICH = re.compile(r"\s+(?P<noun>[a-z]+)\s+in\s+which\s+")
 _YEAR = re.compile(r"\d+|X+")
 _PAST = ("last", "yesterday", "earlier")
 _FAR = 200
@@ -129,7 +136,7 @@ def _rank(text: str, a: Attribution, t: Span, sentence: Span) -> tuple[int, int]
         before = before[:-1]
     if before and before[-1] in _ROLES["not at"] and before[-1] != "the" and not _of_a_medium(before):
         return (2, 0) if _in_a_writing_of(text, a, t, before) else None
-    if any(c.holds(t) for c in a.cue):
+    if any(c.holds(t) for c in a.cue) or _between_parts(text, a.cue, t):
         return (0, 0)
     if _inside(t, a.content):
         if t.start == a.content[0].start and a.cue[-1].end <= t.start and _ASKED.match(text, t.end):
@@ -146,6 +153,9 @@ def _rank(text: str, a: Attribution, t: Span, sentence: Span) -> tuple[int, int]
     first = min([a.cue[0].start, *here])
     if _dates_a_writing(text, before, t, a.cue[0].start):
         return (2, 0)
+    named = _A_WRITING_IN_WHICH.fullmatch(text, t.end, first)
+    if named and writes(named["noun"]):
+        return (2, 0)  # "A 2019 email in which an engineer told"
     if t.end <= first:
         return _fronted(text, before, t, first, a) or (None if here else _joined(text, a, t, sentence.start))
     return _between(text, a, t, max((s.end for s in source if s.end <= t.start), default=first))
@@ -223,6 +233,8 @@ def _trails(text: str, a: Attribution, t: Span) -> bool:
     words, rest = _words(text, content.start, t.start), text[t.end : content.end].strip(' .,”"')
     if content.end < t.end or cue[-1].endswith("s") or cue[-1] in ("want", "need", "hope", "expect"):
         return False
+    if not rest and (_THAT.fullmatch(text, content.start, t.start) or (cue[0] == "had" and _is_asked(words))):
+        return True  # "denied that on Sunday", "had asked for the data in March"
     starts = [n for n, word in enumerate(words) if word in _ROLES["in"]]
     met = any(_by_medium(words[n:]) and _light(words[:n]) for n in starts) and not set(words) & {"to", "that"}
     # What is remembered was at that time, and so was what is discussed, save at a meeting.
@@ -236,6 +248,11 @@ def _trails(text: str, a: Attribution, t: Span) -> bool:
     if rest.startswith("as ") and words[-1:] == ["on"] and answered:
         return True  # "dismissed the account on Saturday as gossip"
     return not rest and (met or (_light(words) and bool(adverbial or led)))
+
+
+def _is_asked(words: list[str]) -> bool:
+    """Whether the words are of a thing, and no clause."""
+    return _light(words) and set(words[-1:]) <= {"in", "on"} and not set(words) & {"to", "that"}
 
 
 def _behind_order(text: str, content: Span, t: Span, rest: str) -> bool:
@@ -293,6 +310,8 @@ def _fronted(text: str, before: list[str], t: Span, first: int, a: Attribution) 
         return (2, 0)
     if _goes_with_it(text, t, first, a):
         return (_SHARED, 0)
+    if len(before) <= 1 and _AND_ANOTHER.fullmatch(text, t.end, first) and _is_past(text, a):
+        return (_SHARED, 0)
     before = _last_clause(before)
     opening = [w for w in before if w not in ("“", '"', ",")]
     opening = opening[opening[:1] == ["that"] :]
@@ -320,6 +339,19 @@ def _goes_with_it(text: str, t: Span, first: int, a: Attribution) -> bool:
         return False
     with_it = cue.endswith("ing") and _WITH.fullmatch(text, t.end, first)
     return bool(with_it) or (cue.endswith("ed") and _AS.fullmatch(text, t.end, first) is not None)
+
+
+def _between_parts(text: str, cue: Spans, t: Span) -> bool:
+    """ "Was first reported *on Sunday* by"."""
+    before = max((c.end for c in cue if c.end <= t.start), default=t.start)
+    return before < t.start and t.end <= cue[-1].start and _light(_words(text, before, t.start))
+
+
+def _is_past(text: str, a: Attribution) -> bool:
+    """Whether its verb is told as simply past."""
+    cue = _words(text, a.cue[0].start, a.cue[-1].end)
+    told = any(word in _ROLES["past"] or word.endswith("ed") for word in cue)
+    return told and _ROLES["not past"].isdisjoint(cue)
 
 
 def _last_clause(before: list[str]) -> list[str]:
