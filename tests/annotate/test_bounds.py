@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hearsay.annotate.bounds import settle, without_hearers
+from hearsay.annotate.bounds import settle, without_hearers, without_leads
 from hearsay.annotate.marks import quoted
+from hearsay.annotate.timex import times
 from hearsay.attribution import Attribution
 from hearsay.span import Span, Spans
 from tests.annotate.texts import any_text, read, span, spans, strings
@@ -129,3 +130,30 @@ def test_a_content_begins_behind_its_hearer() -> None:
     assert strings(text, without_hearers(document, (a,), (span(text, "the guild"),))[0].content) == ["to wait"]
     assert without_hearers(document, (a,), (None,)) == (a,)
     assert without_hearers(document, (a,), (span(text, "Orr"),)) == (a,)
+
+
+LED = [
+    ("a month", "Orr warned the guild in July that it was closed.", "in July that it was closed", "that it was closed"),
+    ("a part of a month", "Orr told staff in early May to wait.", "in early May to wait", "to wait"),
+    ("a call", "Orr swore in a phone call that he slept.", "in a phone call that he slept", "that he slept"),
+    (
+        "a call and its time",
+        "Orr swore in a call in May 2018 that he slept.",
+        "in a call in May 2018 that he slept",
+        "that he slept",
+    ),
+    ("a telegram", "Orr told Lind by telegram that it rained.", "by telegram that it rained", "that it rained"),
+    ("a day", "Orr asked Lind last Friday whether it rained.", "last Friday whether it rained", "whether it rained"),
+    ("no verb behind it", "Orr asked for a vote in May.", "in May", "in May"),
+    ("a clause begins", "Orr said in May the rain stopped.", "in May the rain stopped", "in May the rain stopped"),
+    ("in a world", "Orr believes in a world that waits.", "in a world that waits", "in a world that waits"),
+    ("a plan of a time", "Orr wants May to be dry.", "May to be dry", "May to be dry"),
+]
+
+
+@pytest.mark.parametrize(("text", "found", "wanted"), [c[1:] for c in LED], ids=[c[0] for c in LED])
+def test_what_stands_before_the_clause(text: str, found: str, wanted: str) -> None:
+    document = read(text)
+    a = made((span(text, found),), (span(text, text.split()[1]),), (span(text, "Orr"),))
+    got = without_leads(document, (a,), times(document, "2026-11-24"))[0].content
+    assert strings(text, got) == [wanted]

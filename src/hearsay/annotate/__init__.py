@@ -5,7 +5,7 @@ from __future__ import annotations
 from hearsay.annotate.act import act
 from hearsay.annotate.addressed import addressees
 from hearsay.annotate.asides import with_asides
-from hearsay.annotate.bounds import settle, without_hearers
+from hearsay.annotate.bounds import settle, without_hearers, without_leads
 from hearsay.annotate.chain import accounts
 from hearsay.annotate.channel import channels
 from hearsay.annotate.counting import counts, doubtful
@@ -66,12 +66,12 @@ def annotate(
     judged = tuple(acts[a] for a in found)
     media = tuple(medium(document, a) for a in found)
     addressed = addressees(document, found, media)
-    found, before = without_hearers(document, found, addressed), found
+    dated = times(document, published)
+    found, before = without_leads(document, without_hearers(document, found, addressed), dated), found
     # What is cut off may tell in what it was said.
     media = tuple(m or (medium(document, a) if a != b else None) for m, a, b in zip(media, found, before, strict=True))
     who = cast(document, article, quotations, found, addressed, seen, network.decoding)
     by_whom = accounts(document, found, who.sure)
-    dated = times(document, published)
     ids = tuple(identity(article, a, document.text) for a in found)
     by, to = ([one for one, _ in each] for each in (who.speakers, who.addressees))
     story = acts_of(document, found, by, to, [account.path for account in by_whom])

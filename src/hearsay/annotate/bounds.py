@@ -11,11 +11,13 @@ from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from hearsay.annotate.marks import Quoted
-from hearsay.attribution import Attribution
+from hearsay.annotate.setting import settings_in
+from hearsay.attribution import Attribution, Timex
 from hearsay.document import Document
 from hearsay.span import Span, Spans
 
 Quotations = tuple[Quoted, ...]
+Found = tuple[Attribution, ...]
 
 _FOOTNOTES = re.compile(r"(?<=\S)(?:\[\w{1,3}\])+\Z")  # "It was late."[2]
 
@@ -72,6 +74,53 @@ def _without_hearer(text: str, a: Attribution, to: Span | None) -> Attribution:
     day = _DAY_TO.match(text, start, first.end)
     start = day.end() if day else start  # "ordered the firm *on Friday* to stop"
     return replace(a, content=(Span(start, first.end), *a.content[1:])) if start < first.end else a
+
+
+_PREPOSITIONS = r",?\s*(?:(?:and|again|as|early|late|earlier|later|on|in|at|by|during|over)\s+)*"
+_BEFORE_A_TIME = re.compile(_PREPOSITIONS)
+_CLAUSE_FOLLOWS = re.compile(r",?\s+(?=(?:that|whether)\s)")
+_VERB_FOLLOWS = re.compile(r"\s+(?=(?:not\s+)?to\s[a-z])")
+_LEADS = frozenset("in on at by during over via through last this early late earlier yesterday".split())
+_GAP = re.compile(r"[\s,]*")
+_MOST_LEADING = 100  # characters
+
+
+def without_leads(document: Document, found: Found, times: tuple[Timex, ...]) -> Found:
+    """The attributions without when and in what it was said at the beginning of their contents: "warned them *in July*
+    that", "swore *in a call in May* that"."""
+    return tuple(_without_lead(document.text, a, times) for a in found)
+
+
+def _without_lead(text: str, a: Attribution, times: tuple[Timex, ...]) -> Attribution:
+    first = a.content[0]
+    opening = text[first.start : first.start + _MOST_LEADING].split()[:1]
+    if not a.cue or a.cue[-1].end > first.start or not opening or opening[0] not in _LEADS:
+        return a
+    at, timed = first.start, False
+    while at < min(first.end, first.start + _MOST_LEADING):
+        time = _time_at(text, at, times)
+        found = time or _phrase_at(text, at, min(first.end, at + _MOST_LEADING))
+        if found is None:
+            break
+        timed, at = timed or time is not None, found.end
+    clause = at > first.start and (
+        _CLAUSE_FOLLOWS.match(text, at, first.end) or (timed and _VERB_FOLLOWS.match(text, at, first.end))
+    )
+    return replace(a, content=(Span(clause.end(), first.end), *a.content[1:])) if clause else a
+
+
+def _time_at(text: str, at: int, times: tuple[Timex, ...]) -> Span | None:
+    """The time that stands there, with its preposition or without."""
+    number = bisect_left(times, at, key=lambda t: t.span.start)
+    span = times[number].span if number < len(times) else None
+    return span if span and _BEFORE_A_TIME.fullmatch(text, at, span.start) else None
+
+
+def _phrase_at(text: str, at: int, end: int) -> Span | None:
+    gap = _GAP.match(text, at, end)
+    start = gap.end() if gap else at
+    phrase = next(settings_in(text, Span(start, end)), None) if start < end else None
+    return phrase.span if phrase and phrase.span.start == start else None
 
 
 def _mark_edges(document: Document, span: Span, quotations: Quotations) -> Span | None:

@@ -1,6 +1,7 @@
-"""The phrase that a sentence begins with, whatever tells more of it before its clause: "*In a letter to the board* dated
-9 October, a copy of which we have seen, she urged"; a writing by its title: "*In Long Ball*, the memoir she published
-in 2018, the captain writes"."""
+"""The phrase that a sentence begins with, whatever tells more of it before its clause.
+
+"*In a letter to the board* dated 9 October, a copy of which we have seen, she urged"; a writing by its title: "*In Long
+Ball*, the memoir she published in 2018, the captain writes"."""
 
 from __future__ import annotations
 
@@ -15,9 +16,7 @@ _MOST_BETWEEN = 220  # characters of what tells more
 _BEGINS = re.compile(r"[“\"‘']?(?:(?:But|And|Yet|Later|Then),?\s)?")
 _BEFORE_THE_CLAUSE = re.compile(r"[,–—]\s$")
 _TELLS_MORE = re.compile(r"\b(?:that|which|who|whose|\w+ed|sent|seen|shown|given|made|written|read)\b")
-_TITLED = re.compile(
-    r"In\s(?:[“\"‘']?[A-Z][\w'’]*(?:\s(?:[A-Z][\w'’]*|of|and|the|in|on|to|for|a))*[”\"’']?)(?=,\s)"
-)
+_TITLED = re.compile(r"In\s(?:[“\"‘']?[A-Z][\w'’]*(?:\s(?:[A-Z][\w'’]*|of|and|the|in|on|to|for|a))*[”\"’']?)(?=,\s)")
 _CALLED = re.compile(r",\s(?:the|an?|his|her|their|its)\s")
 
 
