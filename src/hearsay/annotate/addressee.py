@@ -6,6 +6,8 @@ Surface forms, each with the cues of its frame in lexicons/hearers.tsv:
 - to, with, at, on, of, for: "said to *me*", "pleaded with *the hijackers*", "called on *the king*", "recommend it to
   *anyone*"
 - from: "*the inquiry* heard from"
+- first in the content: "asked" ... "*the ministry* for comment" (`hearsay.annotate.dative`)
+- called by name: "“See you, *Denny*,” he wrote" (`hearsay.annotate.vocative`)
 - the medium's: "in a letter to *the committee*", "on a call with *analysts*", "in testimony before *the senate*"
 
 Whom the content is about ("accused *the bank*", "wants *the council* to move") is none.
@@ -17,11 +19,13 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 
+from hearsay.annotate.dative import dative
 from hearsay.annotate.form import CLAUSE
 from hearsay.annotate.inflection import words_of
 from hearsay.annotate.lexicon import by_place, rows
 from hearsay.annotate.phrase import is_person, named, named_before, subject_after, subject_before
 from hearsay.annotate.recipient import of_call, of_letter, of_medium, of_speaking
+from hearsay.annotate.vocative import vocative
 from hearsay.attribution import Attribution
 from hearsay.document import Document
 from hearsay.span import Span
@@ -90,7 +94,7 @@ def addressee(document: Document, a: Attribution, phrase: Span | None) -> Span |
     """The words that name to whom it was said, or None where the text does not tell. ``phrase`` is its medium."""
     verb = verb_of(document.text, a)
     if verb is None:
-        return None
+        return vocative(document.text, a)
     frames = frames_of(verb.of(document.text))
     found = None
     held = _IS_HELD.search(document.text, max(0, verb.start - 24), verb.start)
@@ -109,8 +113,8 @@ def addressee(document: Document, a: Attribution, phrase: Span | None) -> Span |
     if found and _is_nobody(document.text, found, verb):
         return None
     found = found or of_letter(document.text, a) or of_call(document.text, a) or of_speaking(document, a)
-    found = found or _of_whom(document.text, a, frames)
-    return found or _who_are(document.text, a, verb)
+    found = found or _of_whom(document.text, a, frames) or dative(document.text, a, verb)
+    return found or _who_are(document.text, a, verb) or vocative(document.text, a)
 
 
 def frames_of(word: str) -> frozenset[str]:

@@ -19,7 +19,7 @@ _CALLED = re.compile(
 _SENT = re.compile(
     r"\b(?:letters?|e-?mails?|memo(?:randum)?s?|messages?|notes?|statements?|speech(?:es)?|address|texts?|telegrams?|cables?|"
     r"submissions?|testimony|evidence|postcards?|remarks|presentation|report|petition|lecture|tweet|reply|filing|answer|response|"
-    r"apology|briefing|update|sermon|toast|tribute|declarations?)\b[^,]*?\bto\b",
+    r"apology|talk|briefing|update|sermon|toast|tribute|declarations?)\b[^,]*?\bto\b",
     re.IGNORECASE,
 )
 _HEARD = re.compile(r"\b(?:testimony|evidence|hearing|appearance|speech|address)\b[^,]*?\bbefore\b", re.IGNORECASE)

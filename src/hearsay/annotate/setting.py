@@ -33,6 +33,7 @@ _DAYS = _WORDS["day"]
 _MONTHS = frozenset("Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec".split())  # "in an Aug. 12 email"
 _LOOSE = frozenset("at by during for from in of on to with".split())  # "a call *on* 3 May": of what stands behind
 _UNITS = frozenset("minutes hour hours day days week weeks month months year years".split())
+_SEASONS = frozenset("spring summer autumn fall winter morning afternoon evening night weekend".split())
 _HEARD = _WORDS["heard before"]  # "in testimony before the senate"
 
 
@@ -187,4 +188,5 @@ def completed(words: list[re.Match[str]], last: int, limit: int) -> int:
 
 def _begins_a_time(word: str, following: str) -> bool:
     """ "A dinner in Orlow *a week* before", "a message *at 6.40pm*"."""
-    return following in _UNITS or (word in ("at", "in") and following[:1].isdigit())
+    named = word in ("this", "last", "next", "that") and (following in _SEASONS or following in _DAYS)
+    return following in _UNITS or named or (word in ("at", "in") and following[:1].isdigit())
