@@ -97,3 +97,64 @@ def test_an_english_article_on_a_site_in_another_language(language: str) -> None
     assert found.text.split("\n\n") == list(BODY)
     assert (found.title, found.outlet, found.language) == (TITLE, "Tarn.live", "en")
     assert found.published == ("2026-06-23T11:05" if "11" in DATES[language] else "2026-06-23")
+
+
+# language: (the site's front, a section, who wrote it, the day and the time with the day of the week)
+HEADS = {
+    "az": ("Ana səhifə", "Siyasət", "Müəllif: Nives Kordan", "çərşənbə, 14 oktyabr 2026, 11:25"),
+    "bg": ("Начало", "Свят", "Автор: Nives Kordan", "14 октомври 2026, сряда, 11:25"),
+    "cs": ("Domů", "Svět", "Napsala: Nives Kordan", "středa 14. října 2026, 11:25"),
+    "da": ("Forside", "Udland", "Af Nives Kordan", "onsdag 14. oktober 2026 kl. 11.25"),
+    "el": ("Αρχική", "Κόσμος", "Συντάκτης: Nives Kordan", "Τετάρτη 14 Οκτωβρίου 2026, 11:25"),
+    "et": ("Avaleht", "Välismaa", "Autor: Nives Kordan", "kolmapäev, 14. oktoober 2026 kell 11:25"),
+    "fi": ("Etusivu", "Ulkomaat", "Teksti: Nives Kordan", "ke 14.10.2026 klo 11.25"),
+    "hr": ("Naslovnica", "Svijet", "Piše: Nives Kordan", "srijeda, 14. listopada 2026. u 11:25"),
+    "hu": ("Címlap", "Külföld", "Szerző: Nives Kordan", "2026. október 14. szerda, 11:25"),
+    "hy": ("Գլխավոր", "Աշխարհ", "Հեղինակ՝ Nives Kordan", "14 հոկտեմբերի, 2026, 11:25"),
+    "id": ("Beranda", "Internasional", "Penulis: Nives Kordan", "Rabu, 14 Oktober 2026 11:25"),
+    "ka": ("მთავარი", "მსოფლიო", "ავტორი: Nives Kordan", "14 ოქტომბერი, 2026, 11:25"),
+    "lt": ("Pradžia", "Pasaulyje", "Autorius: Nives Kordan", "2026 m. spalio 14 d. 11:25"),
+    "lv": ("Sākums", "Ārzemēs", "Autors: Nives Kordan", "2026. gada 14. oktobris, 11:25"),
+    "mk": ("Почетна", "Свет", "Пишува: Nives Kordan", "14 октомври 2026, 11:25"),
+    "pl": ("Strona główna", "Świat", "Opracowała: Nives Kordan", "środa, 14 października 2026, 11:25"),
+    "ro": ("Acasă", "Internațional", "Scris de Nives Kordan", "miercuri, 14 octombrie 2026, 11:25"),
+    "sk": ("Domov", "Zahraničie", "Napísala: Nives Kordan", "streda 14. októbra 2026 o 11:25"),
+    "sl": ("Domov", "Svet", "Piše: Nives Kordan", "sreda, 14. oktober 2026, 11:25"),
+    "sq": ("Kreu", "Bota", "Shkruan: Nives Kordan", "14 tetor 2026, 11:25"),
+    "sr": ("Početna", "Svet", "Piše: Nives Kordan", "sreda, 14. oktobar 2026. 11:25"),
+    "sv": ("Start", "Utrikes", "Av Nives Kordan", "onsdag 14 oktober 2026 11.25"),
+    "tr": ("Ana Sayfa", "Dünya", "Yazan: Nives Kordan", "14 Ekim 2026 Çarşamba, 11:25"),
+    "uk": ("Головна", "Світ", "Автор: Nives Kordan", "середа, 14 жовтня 2026, 11:25"),
+    "uz": ("Bosh sahifa", "Jahon", "Muallif: Nives Kordan", "14 oktabr 2026, 11:25"),
+    "vi": ("Trang chủ", "Thế giới", "Tác giả: Nives Kordan", "Thứ tư, 14/10/2026 11:25"),
+}
+
+
+@pytest.mark.parametrize("language", sorted(HEADS))
+@pytest.mark.parametrize("way", ["breadcrumb", "alone"])
+def test_what_stands_over_it_in_another_language(language: str, way: str) -> None:
+    front, section, writer, day = HEADS[language]
+    over = f"{front} / {section}" if way == "breadcrumb" else section
+    text = "\n\n".join(("Tarn.live", over, TITLE, writer, day, *BODY, "© 2026 Tarn.live"))
+    settings = Settings()
+    found = extract(page_from_bytes(text.encode(), "page.txt", settings), settings)
+    assert found.text.split("\n\n") == list(BODY)
+    assert (found.section, found.byline, found.published) == (section, "Nives Kordan", "2026-10-14T11:25")
+
+
+@pytest.mark.parametrize("desk", ["Uredništvo Tarn.live", "Redakcija", "Szerkesztőség", "Редакция", "Toimetus"])
+def test_an_editorial_office_is_no_writer(desk: str) -> None:
+    text = "\n\n".join(("Tarn.live", TITLE, desk, "14.10.2026 11:25", *BODY))
+    settings = Settings()
+    found = extract(page_from_bytes(text.encode(), "page.txt", settings), settings)
+    assert (found.byline, found.text.split("\n\n")) == (None, list(BODY))
+
+
+def test_the_date_of_the_last_change_stands_in_for_one() -> None:
+    text = "\n\n".join(("Tarn.live", TITLE, "By Nives Kordan", *BODY, "Last updated: Oct. 14, 2026, 11:25 a.m."))
+    settings = Settings()
+    found = extract(page_from_bytes(text.encode(), "page.txt", settings), settings)
+    assert (found.published, found.text.split("\n\n")) == ("2026-10-14T11:25", list(BODY))
+    text = text.replace("By Nives Kordan", "Published: Oct. 13, 2026")
+    found = extract(page_from_bytes(text.encode(), "page.txt", settings), settings)
+    assert found.published == "2026-10-13"
