@@ -148,13 +148,3 @@ def test_an_editorial_office_is_no_writer(desk: str) -> None:
     settings = Settings()
     found = extract(page_from_bytes(text.encode(), "page.txt", settings), settings)
     assert (found.byline, found.text.split("\n\n")) == (None, list(BODY))
-
-
-def test_the_date_of_the_last_change_stands_in_for_one() -> None:
-    text = "\n\n".join(("Tarn.live", TITLE, "By Nives Kordan", *BODY, "Last updated: Oct. 14, 2026, 11:25 a.m."))
-    settings = Settings()
-    found = extract(page_from_bytes(text.encode(), "page.txt", settings), settings)
-    assert (found.published, found.text.split("\n\n")) == ("2026-10-14T11:25", list(BODY))
-    text = text.replace("By Nives Kordan", "Published: Oct. 13, 2026")
-    found = extract(page_from_bytes(text.encode(), "page.txt", settings), settings)
-    assert found.published == "2026-10-13"

@@ -1,4 +1,4 @@
-"""Who is called by name in a quotation, and so is spoken to: "“Show me a picture, *Anselm*, not an arrow,” she said"."""
+"""Who is called by name in a quotation, and so is spoken to: "“Show me, *Anselm*,” she said"."""
 
 from __future__ import annotations
 

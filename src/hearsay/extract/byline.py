@@ -12,15 +12,15 @@ _BY = lexicon.any_of(_WORDS["by"])
 _LABEL = rf"(?:{lexicon.any_of(_WORDS['label'])}\s*)"
 # "By", "Text: ", "Geschrieben von", "View all posts by", "Autorin ".
 _LEAD = re.compile(
-    rf"^\W*(?:{lexicon.any_of(_WORDS['all'])}\b.{{0,30}}?\b(?:{_BY}|from)\b|{_LABEL}?{_BY}\b\s*:?|{_LABEL}\s*[:/|-]"
+    rf"^\W*(?:{lexicon.any_of(_WORDS['all'])}\b.{{0,30}}?\b(?:{_BY}|from)\b|{_LABEL}?{_BY}\b\s*:?|{_LABEL}\s*[:\u055d/|-]"
     rf"|{_LABEL}(?=\s*[A-ZÀ-Þ]))\s*",
     re.IGNORECASE,
 )
 # The same where nothing but the line itself says that it is a byline: with capitals, or with nothing but names behind.
-_FORMAL = lexicon.any_of([w for by in _WORDS["by"] for w in (by.title(), by.upper())])
-_NAMED = lexicon.any_of([w.title() for w in _WORDS["label"]])
+_FORMAL = lexicon.any_of({w for by in _WORDS["by"] for w in (by.capitalize(), by.title(), by.upper())})
+_NAMED = lexicon.any_of({w for label in _WORDS["label"] for w in (label.capitalize(), label.title(), label.upper())})
 _STARTS = re.compile(
-    rf"^\s*(?:{_FORMAL}:?|{_NAMED}\s?(?::|by\b|von\b))\s+[A-ZÀ-ÞА-ЯƏ]|^\s*(?:by|von|par|por)\s+(?:[A-ZÀ-Þ][\w.'’-]+[\s,]*(?:(?:and|und|et|y|e|&)\s)?){{2,8}}$"
+    rf"^\s*(?:{_FORMAL}:?|{_NAMED}\s?(?:[:\u055d]|by\b|von\b))\s+[A-ZÀ-ÞА-ЯƏ]|^\s*(?:by|von|par|por)\s+(?:[A-ZÀ-Þ][\w.'’-]+[\s,]*(?:(?:and|und|et|y|e|&)\s)?){{2,8}}$"
 )
 # What is left of a date behind a name, and what a site calls its reader.
 _LEFT = re.compile(r"\s+(?:am|on|um|at|le|el|em|den|under|unter|uhr)\b.*$", re.IGNORECASE)
@@ -28,7 +28,10 @@ _JUNK = re.compile(r"https?://\S*|www\.\S+|[\w.+-]+@[\w-]+\.\w\S*|@\w+|\((?:[^()
 _ACCOUNT = re.compile(r"(?<![\w.])@\w+|(?<=[a-zß-ÿ])@(?=[A-ZÀ-Þ])\w+")
 _PARTS = re.compile(r"\s*(?:[,;|/•·]|\s-\s|\s–\s|\s—\s|\bin\b|\bauf\b|\bam\b(?=\s*\d)|\bon\b(?=\s*\w+\s*\d))\s*")
 _AND = re.compile(r"\s+(?:and|und|et|y|e|i|en|og|och|ja|és|și|и|та|və|ve|&)\s+")
-_NO_NAME = re.compile(rf"^{lexicon.any_of(_WORDS['nobody'])}$", re.IGNORECASE)
+# "Redakcija", "Uredništvo Tarn.live".
+_NO_NAME = re.compile(
+    rf"^(?:{lexicon.any_of(_WORDS['nobody'])}$|{lexicon.any_of(_WORDS['office'])}(?:$|\s))", re.IGNORECASE
+)
 _NAME = re.compile(r"^(?:[^\W\d_]\.?|[^\W\d_][\w.'’ʼ-]*)(?:\s+(?:[^\W\d_]\.?|[^\W\d_][\w.'’ʼ-]*)){0,5}$")
 _ROLE = re.compile(rf"\b{lexicon.any_of(_WORDS['role'])}\b", re.IGNORECASE)
 _MAX_PEOPLE = 8

@@ -107,13 +107,23 @@ def find(text: str, language: str | None = None) -> Iterator[Dated]:
         _pattern.append(_worded())
     found = [*_pattern[0].finditer(text), *_NUMERIC.finditer(text)]
     for m in sorted(found, key=lambda m: m.start()):
-        value = _worded_value(m.groupdict()) if m.re is _pattern[0] else _numeric_value(m.groupdict(), language)
+        worded = m.re is _pattern[0]
+        value = _worded_value(_croatian(text, m)) if worded else _numeric_value(m.groupdict(), language)
         if value is None:
             continue
         start, end = m.span()
         if len(value) == 10:
             value, start, end = _with_time(text, value, start, end)
         yield Dated(start, end, value)
+
+
+def _croatian(text: str, m: re.Match[str]) -> dict[str, str | None]:
+    """The groups of ``m``. "14. listopada 2026." is in October, as the stops say; "14 listopada 2026", which is Polish,
+    in November."""
+    groups = m.groupdict()
+    if (groups["wm1"] or "").lower() == "listopada" and text.startswith(".", m.end("wd1")):
+        groups["wm1"] = "october"
+    return groups
 
 
 def _worded_value(g: dict[str, str | None]) -> str | None:

@@ -185,10 +185,11 @@ def _is_repeated(lines: list[Line], i: int) -> bool:
 def steps_of(breadcrumb: str, skip: set[str]) -> list[str]:
     """The sections in a breadcrumb: "Home > World > Europe" has World and Europe."""
     skip = skip | _ENGLISH
+    words = lexicon.lines().keys() - lexicon.sections()
     return [
         s
         for s in _STEPS.split(breadcrumb)
-        if s and folded(s) not in skip and folded(s) not in lexicon.lines() and count_words(s) <= 4
+        if s and folded(s) not in skip | words and count_words(s) <= _LONGEST_SECTION
     ]
 
 
