@@ -32,6 +32,32 @@ class Head:
 
 
 HEADS = {
+    "a way of two steps, set wide as the menu is": Head(
+        "The Wendle Argus\n\nMarkets   Companies   Canals   Economy   Opinion\n\nCompanies  |  Haulage\n\n"
+        "Lock keepers vote to strike over third man\n\nBy Joan Pell\n\n3 May 2027\n",
+        section="Companies",
+        byline="Joan Pell",
+        published="2027-05-03",
+    ),
+    "the companies of a story below the way to it": Head(
+        "The Wendle Argus\n\nWorld   Business   Companies   Opinion\n\nWorld | Canals\n\n"
+        "Lock keepers vote to strike over third man\n\nBy Joan Pell\n\n3 May 2027\n\nSummary\nCompanies\n"
+        "- Second walkout within a year\n- Talks go on in Marle\n",
+        section="World",
+        byline="Joan Pell",
+        published="2027-05-03",
+    ),
+    "an office signs": Head(
+        "The Wendle Argus\n\nLock keepers vote to strike over third man\n\nRedakcija Argus\n\n3 May 2027\n",
+        published="2027-05-03",
+    ),
+    "only the letters of the name at the foot": Head(
+        "Skip to content\n\nWENDLE NEWS WIRE\n\nWorld   Canal   Town   Opinion   Data\n\n"
+        "Lock keepers vote to strike over third man\n\n3 May 2027\n",
+        outlet="WENDLE NEWS WIRE",
+        published="2027-05-03",
+        below="© 2027 WNW. All rights reserved.",
+    ),
     "sizes of the letters, counts of views": Head(
         "The Wendle Argus\n\nHome\nCanal\nTown\nSport\n\nCanal\n3 May 2027, 14:10\n"
         "Lock keepers vote to strike over third man\nViews: 2 204\nA- A A+\n",

@@ -147,6 +147,7 @@ def _is_person(name: str) -> bool:
     return (
         _PERSON.fullmatch(name) is not None
         and not _ROLE.search(name)
+        and not _NO_NAME.match(name)
         and folded(name) not in lexicon.sections()
         and folded(name) not in lexicon.date_words()
         and chrome.kind(name) is None

@@ -89,6 +89,10 @@ def _outlet(lines: list[Line], top: int, owner: str | None, host: str | None) ->
         best = max(names, key=lambda n: len(words & set(folded(n.text).split())), default=None)
         if best and words & (set(folded(best.text).split()) - _ARTICLES):
             return best.text
+        # "© 2026 MNW" of the Meridian News Wire.
+        full = next((n for n in names[:_TOP] if byline.is_short_for(owner, _bare(n.text))), None)
+        if full:
+            return full.text
     if names and lines[0] is names[0]:
         return names[0].text
     heads = [n for n in names[:_TOP] if not saved_title.crowded(lines, lines.index(n), _MENU)]
@@ -137,6 +141,8 @@ def _section(lines: list[Line], top: int, first: int, title: str | None, outlet:
         for i in range(max(0, top - _OVER), min(first, len(lines)))
         if folded(lines[i].text) in lexicon.sections() and not saved_title.crowded(lines, i, _MENU)
     ]
+    if any(line.kind == "breadcrumb" for line in lines[max(0, top - _OVER) : top]):
+        beside = [i for i in beside if i < top]  # below it "Companies" may head those that a story names
     if beside:
         i = min(beside, key=lambda i: (i < top, abs(i - top)))
         upper = lines[i - 1] if 0 < i < top else lines[i]

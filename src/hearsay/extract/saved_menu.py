@@ -34,6 +34,12 @@ class Menus:
         return bool(words) and (words in self._entries or any(f" {words} " in line for line in self._wide))
 
 
+    def lists_apart(self, name: str, line: str) -> bool:
+        """True where ``name`` is an entry of another menu than ``line``."""
+        words, own = folded(name), f" {folded(_BARS.sub(' ', line))} "
+        return words in self._entries or any(f" {words} " in other for other in self._wide if other != own)
+
+
 def with_ways(lines: list[Line]) -> list[Line]:
     """``lines`` with those that are a section and its part between bars ("Union | Summits") as breadcrumbs: a menu or
     the names of sections have one of the steps."""
@@ -43,8 +49,10 @@ def with_ways(lines: list[Line]) -> list[Line]:
 
 def _is_way(line: Line, menus: Menus) -> bool:
     steps = _BARS.split(line.text)
+    # "Companies  |  Recycling" is set as a menu is, which has more entries and is there to be repeated.
+    listed = line.kind == "menu" and len(steps) == _STEPS[0] and menus.lists_apart(steps[0], line.text)
     return (
-        line.kind == "short"
+        (line.kind == "short" or listed)
         and _STEPS[0] <= len(steps) <= _STEPS[1]
         and not is_sentence(line.text)
         and all(0 < count_words(step) <= _WORDS and not any(c.isdigit() for c in step) for step in steps)
