@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from hearsay.annotate import antecedent
 from hearsay.annotate.antecedent import Description, Features
+from hearsay.annotate.lexicon import by_place
 from hearsay.annotate.naming import Words
 from hearsay.annotate.summing import is_newsroom, is_press
 from hearsay.annotate.told import Group, Link, Told, may_be
@@ -20,6 +21,7 @@ _LAST, _SUBJECT = map(antecedent.FEATURES.index, ("last speaker", "subject of th
 _SELF = 2.0  # a guess
 _STUDY = frozenset(("researchers", "scientists", "authors", "academics"))  # who make one
 _AUTHORS = frozenset(("author", "writer", "memoirist", "diarist"))
+_BOOKS = by_place("said_at")["book"]
 _SPEAKS_ON = 0.65  # likewise, of the subject before
 
 
@@ -104,13 +106,17 @@ def fits_later(told: Told, described: Description, traits: Traits) -> Words | No
 
 
 def is_only(told: Told, described: Description, apart: set[int]) -> int | None:
-    """Who wrote, for "the author"; for "the former minister" the only one of those mentioned who was a minister of any
-    kind, as far as the article tells; for "the newspaper" the only one that is called a daily."""
+    """Who wrote, for "the author"; the only work with a title, for "the book"; for "the former minister" the only one
+    of those mentioned who was a minister of any kind, as far as the article tells; for "the newspaper" the only one
+    that is called a daily."""
     if described.determiner != "the" or described.modified or described.of_people:
         return None
     if described.head in _AUTHORS and not described.more:
         g = told.by_name.get(told.speaking.author or ())
         return g if g not in apart else None
+    if described.head in _BOOKS and not described.more:
+        titled = {g for g, group in enumerate(told.groups) if group.kind == "work" and group.names}
+        return titled.pop() if len(titled) == 1 and titled.isdisjoint(apart) else None
     fitting = {name for name, fits in described.fits.items() if fits > 0}
     if not (described.more or is_press(described.head)) or len(fitting) != 1:
         return None

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from hearsay.annotate.name import Name, first_name, is_organisation, is_title
 from hearsay.annotate.naming import Naming, Words
-from hearsay.annotate.surroundings import Told, has_people
+from hearsay.annotate.surroundings import Told, has_people, kinds_before
 from hearsay.annotate.tagger.network import KINDS
 from hearsay.annotate.tagger.viterbi import Floats
+from hearsay.annotate.titled import titles
 from hearsay.annotate.traits import Kind, Traits, description, named, pronoun
 from hearsay.attribution import Mention
 from hearsay.document import Document
@@ -89,10 +91,26 @@ def mentioned(
             document.tokens[head] if known else _phrase(document, head), "pronoun" if known else "nominal", head
         )
         by_head[head] = _before_name(document, Mentioned(mention, _traits(document, mention, kinds)), starts)
+    for noun, title in titles(document.text):
+        _with_title(document, by_head, noun, title)
     kept = {mention.head for mention, _ in sources}
     return tuple(
         by_head[head] for head in sorted(by_head) if head in kept or not _begins_another(document, by_head, head)
     )
+
+
+def _with_title(document: Document, by_head: dict[int, Mentioned], noun: Span, title: Span) -> None:
+    """Calls a work by its title, which is no name of anybody else."""
+    words, traits = tuple(title.of(document.text).split()), Traits(kind="work")
+    first = bisect_left(document.tokens, title.start, key=lambda t: t.start)
+    head = bisect_left(document.tokens, title.end, key=lambda t: t.end)
+    for n in range(first, head + 1):
+        by_head.pop(n, None)
+    by_head[head] = Mentioned(Mention(title, "name", head), traits, words)
+    at = bisect_left(document.tokens, noun.start, key=lambda t: t.start)
+    described = by_head.get(at)
+    mention = described.mention if described else Mention(_phrase(document, at), "nominal", at)
+    by_head[at] = Mentioned(mention, traits, words)
 
 
 def _before_name(document: Document, m: Mentioned, starts: dict[int, Mentioned]) -> Mentioned:
@@ -149,13 +167,17 @@ def _names(
             # "Councillor Orr" tells less than "Hugh Orr" did.
             told[full] = replace(traits, gender=traits.gender or (known.gender if known else None))
     words = frozenset(t.of(document.text) for t in document.tokens)
+    for name, kind in _of_offices(document.text, offices):
+        if name in around:
+            around[name].sure.add(kind)
+            around[name].strong.add(kind)
     for full, surroundings in around.items():
         if first_name(full[0]) and any(_is_of_person(s.of(document.text)) for s in offices.get(full, ())):
             surroundings.strong.add("person")  # "a spokeswoman for the board, Ines Corral"
         if len(full) == 1 and has_people(full[0], words):
             surroundings.strong.add("place")
-        elif told[full].gender:  # "the union, Jo Lind"
-            surroundings.strong.clear()
+        elif told[full].gender:  # "the union, Jo Lind"; but "Harlan Breck bankers"
+            surroundings.strong = set(surroundings.sure)
     out = {
         last: Mentioned(
             Mention(name.span, "name", last),
@@ -165,6 +187,18 @@ def _names(
         for name, full, _, last in places
     }
     return out, {n for _, _, first, last in places for n in range(first, last + 1)}
+
+
+_OFFICE = 2  # words
+
+
+def _of_offices(text: str, offices: dict[Words, tuple[Span, ...]]) -> Iterator[tuple[Words, str]]:
+    """What offices tell of the names that they begin with: "*Harlan Breck* CEO" Ida Moss."""
+    for span in (span for spans in offices.values() for span in spans):
+        words = span.of(text).split()
+        for cut in range(1, min(_OFFICE, len(words) - 1) + 1):
+            for kind in kinds_before(" ".join(words[-cut:]).lower()):
+                yield tuple(words[:-cut]), kind
 
 
 def _is_of_person(role: str) -> bool:

@@ -97,6 +97,9 @@ def reference(
     whose = owner(document.text, first)
     if whose is not None:
         return reference(document, whose, naming)
+    spelled = _spelled_out(document.text, first, naming)
+    if spelled is not None:
+        return Mention(_trimmed(document, first), "name", _last_token(document, spelled.span)), spelled
     body = _body(document, first) or _of_house(document.text, span)
     if body is not None:
         return Mention(body.span, "name", _last_token(document, body.span)), body
@@ -170,6 +173,20 @@ def _body(document: Document, part: Span) -> Name | None:
     if m is None or before not in ("", "the") or description(m["body"]).kind != "organization":
         return None
     return Name(Span(name.span.start, m.end("body")), (*name.words, m["body"]), False, name.span.start)
+
+
+def _spelled_out(text: str, part: Span, naming: Naming) -> Name | None:
+    """The name that the last words of a description are, but for their capitals: "the respected *Orlow medical review*"
+    of the Orlow Medical Review."""
+    words = part.of(text).split()
+    if words[0].lower() != "the" or words[-1][:1].isupper():
+        return None
+    last = part.of(text).lower()
+    for name in naming.every:
+        whole = " ".join(name.words)
+        if len(name.words) > _FULL and last.endswith(" " + whole.lower()):
+            return Name(Span(part.end - len(whole), part.end), naming.fullest(name), False, part.end - len(whole))
+    return None
 
 
 def _is_part(text: str, source: Span, name: Name) -> bool:

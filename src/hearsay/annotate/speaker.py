@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from hearsay.annotate.antecedent import Description
-from hearsay.annotate.author import author
+from hearsay.annotate.author import writers
 from hearsay.annotate.coreference import Rank, by_weights, resolve
 from hearsay.annotate.entity import entities
 from hearsay.annotate.identity import NOBODY, Identity
@@ -85,7 +85,7 @@ def cast(
         attributions,
         tuple(plain[: len(sources)]),
         tuple(plain[len(sources) :]),
-        author(document, quotations, mentions, known) if any(i.person == "first" for i in plain) else NOBODY,
+        writers(document, quotations, mentions, known) if any(i.person == "first" for i in plain) else (),
     )
     heard = tuple(at[r[0].head] if r else None for r in hearers)
     addressees, links = with_listeners(quotations, mentions, known, heard, addressees)

@@ -51,6 +51,7 @@ class Told:
 
     weak: Floats = field(default_factory=lambda: np.zeros(len(KINDS), np.float32))
     strong: set[str | None] = field(default_factory=set[str | None])
+    sure: set[str | None] = field(default_factory=set[str | None])  # those of a noun right behind ("_ CEO")
 
     def add(self, document: Document, first: int, last: int) -> None:
         """The name stands at the tokens ``first`` to ``last``."""
@@ -59,6 +60,7 @@ class Told:
             if cue in table:
                 np.add(self.weak, table[cue], out=self.weak)
         self.strong.update(_kinds(document, first, last))
+        self.sure.update(_kinds_behind(document, last + 1))
 
     def factors(self) -> Floats:
         """[KINDS] By what each kind is likelier."""
@@ -89,10 +91,7 @@ def _kinds(document: Document, first: int, last: int) -> Iterator[str | None]:
     yield from _kinds_before(document, first, last)
     word, behind = _word(document, last + 1), _word(document, last + 2)
     owned = word in _APOSTROPHES and behind == "s"
-    where, at = ("owned", last + 3) if owned else ("after", last + 1)
-    one, two = _word(document, at), _word(document, at + 1)
-    beside = _beside()
-    yield from beside.get((one, where)) or beside.get((f"{one} {two}", where), ())
+    yield from _kinds_behind(document, last + 3, "owned") if owned else _kinds_behind(document, last + 1)
     if word == "," and behind in ("the", "a", "an"):
         yield from _apposed(document, last + 3)
     if word in _SAID and behind == "its":
@@ -103,6 +102,17 @@ def _kinds(document: Document, first: int, last: int) -> Iterator[str | None]:
     following = document.tokens[last + 2].of(document.text) if last + 2 < len(document.tokens) else ""
     if word in _LEADERS and following[:1].isupper():
         yield "organization"
+
+
+def kinds_before(noun: str) -> tuple[str, ...]:
+    """The kinds of the names that stand right before ``noun``, in small letters: of "_ CEO" an organisation."""
+    return _beside().get((noun, "after"), ())
+
+
+def _kinds_behind(document: Document, at: int, where: str = "after") -> tuple[str, ...]:
+    one, two = _word(document, at), _word(document, at + 1)
+    beside = _beside()
+    return beside.get((one, where)) or beside.get((f"{one} {two}", where), ())
 
 
 def _kinds_before(document: Document, first: int, last: int) -> Iterator[str | None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import replace
 
+from hearsay.annotate.author import Writers, writer_at
 from hearsay.annotate.floating import FOUND_BY as FLOATING
 from hearsay.annotate.identity import NOBODY, Identity
 from hearsay.annotate.marks import Quoted
@@ -12,6 +13,7 @@ from hearsay.annotate.turns import FOUND_BY as TURN
 from hearsay.attribution import Attribution
 from hearsay.document import Document
 
+_MINE = frozenset(("“i”", "“me”", "“my”", "“we”", "“us”", "“our”"))
 # A guess, not calibrated: what stands alone right after somebody's quoted words is theirs too.
 _GOES_ON = 0.8
 
@@ -22,7 +24,7 @@ def voices(
     attributions: tuple[Attribution, ...],
     speakers: tuple[Identity, ...],
     hearers: tuple[Identity, ...],
-    author: Identity,
+    writers: Writers,
 ) -> tuple[tuple[Identity, ...], tuple[Identity, ...]]:
     """(speakers, hearers) of the attributions, first and second persons and quotations without a source told too.
 
@@ -48,7 +50,8 @@ def voices(
             return NOBODY  # one of those who were told, not the one
         holder = None if mine.person == "relative" else _holder(quotations, attributions, i)
         if holder is None:
-            return author if _is_alone(quotations, attributions[i], mine) else NOBODY
+            at = (*attributions[i].source, *attributions[i].content)[0].start
+            return writer_at(writers, at) if _is_alone(quotations, attributions[i], mine) else NOBODY
         whose = told(holder, mine.person == "second")
         return replace(whose, why=f"{mine.why} in the words of {whose.why}") if whose.entity is not None else NOBODY
 
@@ -57,9 +60,9 @@ def voices(
 
 
 def _is_alone(quotations: tuple[Quoted, ...], a: Attribution, mine: Identity) -> bool:
-    """Whether one person speaks of themselves, outside of all marks ("I", not "we")."""
+    """Whether somebody speaks of themselves, outside of all marks."""
     spans = (*a.source, *a.cue)
-    return mine.why.lower() in ("“i”", "“me”", "“my”") and not any(q.inside.holds(s) for q in quotations for s in spans)
+    return mine.why.lower() in _MINE and not any(q.inside.holds(s) for q in quotations for s in spans)
 
 
 def _holder(quotations: tuple[Quoted, ...], attributions: tuple[Attribution, ...], i: int) -> int | None:

@@ -33,7 +33,6 @@ class Menus:
         words = folded(name)
         return bool(words) and (words in self._entries or any(f" {words} " in line for line in self._wide))
 
-
     def lists_apart(self, name: str, line: str) -> bool:
         """True where ``name`` is an entry of another menu than ``line``."""
         words, own = folded(name), f" {folded(_BARS.sub(' ', line))} "
