@@ -66,7 +66,8 @@ def _letters(document: Document, named: list[tuple[Mentioned, Link]]) -> Writers
         if m is None or link is None or not _UNDER_A_LETTER.fullmatch(text, m.mention.span.end, p.end):
             continue
         name = m.mention.span.of(text)
-        out.append((Span(begin, p.start), Identity(link.entity, _SIGNS, f"“{name}”, who signs")))
+        if " " in name:  # whom an account's name is of, nobody knows
+            out.append((Span(begin, p.start), Identity(link.entity, _SIGNS, f"“{name}”, who signs")))
         begin = p.end
     return tuple(out)
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from hearsay.annotate.marks import Quoted
 from hearsay.annotate.mention import Mentioned
+from hearsay.annotate.traits import description
 from hearsay.document import Document
 
 _GOVERNS = frozenset(
@@ -25,6 +26,7 @@ _OBLIQUE = frozenset(
 _INNER = frozenset("the a an this that these those former then mr ms mrs dr sen rep gov president".split())
 # "TARN, Oct 22 (ENW) — ", "TARN (Echo) - ": where it was written and for whom is no subject.
 _DATELINE = re.compile(r"(?=[A-Z]{3})[^\n“”\"()]{3,60}(?:\([^()\n]{2,40}\)\s*[-–—]+|\s[-–—]+)\s")
+_NOUN_AND_NAME = re.compile(r"\s([a-z-]+)\s(?=[A-Z])")
 _BACK = 4  # tokens from a mention's first word back to what governs it
 
 
@@ -61,12 +63,18 @@ def standings(
         if sentence != last[quoted]:
             last[quoted], turns[quoted] = sentence, turns[quoted] + 1
         word = at.of(document.text).lower()
-        governed = word in _OBLIQUE or at.start < begins or _is_governed(document, m)
+        governed = word in _OBLIQUE or at.start < begins or _is_governed(document, m) or _leads(document.text, m)
         first = (sentence, quoted) not in subjects and not governed and m.traits.person == "third"
         if first:
             subjects.add((sentence, quoted))
         out.append(Standing(sentence, quoted, turns[quoted], first, governed, word))
     return tuple(out)
+
+
+def _leads(text: str, m: Mentioned) -> bool:
+    """Whether a name only tells of what house the next one is: "*Coast Radio* colleague Otto Lind"."""
+    noun = _NOUN_AND_NAME.match(text, m.mention.span.end) if m.mention.form == "name" else None
+    return noun is not None and description(noun[1]).kind == "person"
 
 
 def _is_governed(document: Document, m: Mentioned) -> bool:

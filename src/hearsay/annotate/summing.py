@@ -38,7 +38,7 @@ def alone_here(i: int, told: Told, described: Description, apart: set[int]) -> i
     the company said") and "the auto firm"."""
     if described.determiner != "the" or described.more > 1 or described.modified or described.of_people:
         return None
-    if described.head not in _FIRM and not is_trade(described.head):
+    if described.head not in _FIRM | _WORDS["trade"] and not is_trade(described.head):
         return None
     here, found = told.standings[i], set[int]()
     for j, g in _before(i, told):
