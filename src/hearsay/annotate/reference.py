@@ -104,9 +104,8 @@ def reference(
     body = _body(document, first) or _of_house(document.text, span)
     if body is not None:
         return Mention(body.span, "name", _last_token(document, body.span)), body
-    role = _first_role(document.text, first)
-    if role is not None:
-        return Mention(_trimmed(document, first), "nominal", _last_token(document, role)), None
+    if _has_two_roles(document.text, first):
+        return Mention(_trimmed(document, first), "nominal", _last_token(document, first)), None
     one = _is_one(document.text, first) or _of_office(document.text, span) is not None
     link = None if one else _link(document.text, first)
     if link is not None:
@@ -230,17 +229,15 @@ def _is_one(text: str, part: Span) -> bool:
     return alone and not _MODIFIES.search(before) and not re.match(r"\s*(?:the|an?)\b", after[0], re.IGNORECASE)
 
 
-def _first_role(text: str, part: Span) -> Span | None:
-    """The first of two roles of one person behind one article: "*The former mayor* and port minister"."""
+def _has_two_roles(text: str, part: Span) -> bool:
+    """Whether it is one person with two roles behind one article: "The former mayor and port minister"."""
     before, *after = _LINKS.split(part.of(text))
     words = before.split()
     if len(after) != 1 or len(words) < _FULL + 1 or words[0].lower() != "the" or words[1] not in _ONCE:
-        return None
+        return False
     roles = [words[-1].lower(), after[0].split()[-1].lower() if after[0].split() else ""]
     alone = all(is_title(r) or (description(r).kind == "person" and not description(r).many) for r in roles)
-    if not alone or re.match(r"\s*(?:the|an?|his|her|their|its|some|two)\b", after[0], re.IGNORECASE):
-        return None
-    return Span(part.start, part.start + len(before.rstrip()))
+    return alone and not re.match(r"\s*(?:the|an?|his|her|their|its|some|two)\b", after[0], re.IGNORECASE)
 
 
 def _before_modifiers(text: str, part: Span) -> Span:

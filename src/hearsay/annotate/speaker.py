@@ -152,18 +152,28 @@ def _without_apposed(
     sources: tuple[tuple[Mention, Name | None] | None, ...],
     mentions: tuple[Mentioned, ...],
 ) -> tuple[Mentioned, ...]:
-    """Without "another former pupil" of "Another former pupil, the bishop, said": it is the bishop."""
+    """Without "another former pupil" of "Another former pupil, the bishop, said": it is the bishop; without "the former
+    mayor" of "The former mayor and port minister said"."""
     told = {r[0].span.start: a.source[0].start for a, r in zip(attributions, sources, strict=True) if r}
     fronts = {(first, start) for start, first in told.items() if first < start}
 
+    wholes = [r[0] for r in sources if r and r[0].form == "nominal" and document.tokens[r[0].head].end == r[0].span.end]
+
     def is_front(m: Mentioned) -> bool:
         span = m.mention.span
+        if m.name is None and any(
+            w.span.start == span.start and _AND.match(document.text, span.end, w.span.end) for w in wholes
+        ):
+            return True
         return m.name is None and any(
             first <= span.start and span.end < start and document.text[span.end : start].strip() == ","
             for first, start in fronts
         )
 
     return tuple(m for m in mentions if not is_front(m))
+
+
+_AND = re.compile(r"\sand\s")
 
 
 def _with_fullest(r: tuple[Mention, Name | None], known: Naming) -> tuple[Mention, Words | None]:

@@ -50,6 +50,8 @@ def alone_here(i: int, told: Told, described: Description, apart: set[int]) -> i
         site = told.standings[j].governed and any(" ".join(name) in _SITES for name in group.names)
         if group.names and not apart_from_it and not site:
             found.add(g)
+    bodies = {g for g in found if told.groups[g].kind == "organization"}
+    found = bodies if len(bodies) == 1 else found  # beside it may be things of which names are made
     if len(found) != 1 or here.quoted:
         return None
     g = found.pop()
