@@ -1,8 +1,8 @@
 """Who writes "I" outside of anybody's words, where the text tells: whoever signs it or gives a name in it.
 
 My name is *Jo Lind*. | I'm *Jo Lind*, and | By *Jo Lind* | *Jo Lind* is the author of three books. | *Jo Lind* writes
-for the Echo. (the last two at the end, of somebody of whom nothing is said before) | *Jo Lind*; Orlow (below each of
-several letters)
+for the Echo. (the last two at the end, of somebody of whom nothing is said before) | Yours sincerely, *Jo Lind* | *Jo
+Lind*; Orlow (below each of several letters)
 """
 
 from __future__ import annotations
@@ -27,6 +27,10 @@ _OF_SIGNERS = re.compile(
 _BACK = 20  # characters of what leads to a name
 _LETTERS = re.compile(r"(?:your |readers['’] )?letters?(?: to the editor| from readers)?\.?", re.IGNORECASE)
 _UNDER_A_LETTER = re.compile(r"(?:[;,]\s(?:via\s)?[A-Z@][\w .'’@-]{1,40}?)*\.?\s*")
+_CLOSES = re.compile(
+    r"(?:^|\n)(?:(?:Yours|Most|Very)\s)?(?:[Ss]incerely|[Rr]espectfully|[Ff]aithfully|[Tt]ruly|(?:(?:[Kk]ind|[Bb]est|[Ww]arm)\s)?[Rr]egards"
+    r"|[Bb]est\swishes)(?:\s[Yy]ours)?,\s+$"
+)
 _FIRST = 3  # paragraphs of which one may say that letters follow
 # Guesses, not calibrated: no corpus at hand has signed articles with who signs.
 _NAMES_THEMSELVES, _SIGNS = 0.9, 0.7
@@ -85,7 +89,8 @@ def _author(document: Document, named: list[tuple[Mentioned, Link]]) -> Identity
         before = text[max(0, span.start - _BACK) : span.start]
         if _GIVEN.search(before) and m.traits.kind in ("person", None):
             return Identity(link.entity, _NAMES_THEMSELVES, f"“{before.lstrip()}{span.of(text)}”")
-        if _is_byline(text, paragraphs[0], span) or (not known and _signs(text, last, span)):
+        by = any(_is_byline(text, p, span) for p in paragraphs[:_FIRST])
+        if by or _closes(text, span) or (not known and _signs(text, last, span)):
             return Identity(link.entity, _SIGNS, f"“{span.of(text)}”, who signs")
     return NOBODY
 
@@ -93,6 +98,10 @@ def _author(document: Document, named: list[tuple[Mentioned, Link]]) -> Identity
 def _is_byline(text: str, paragraph: Span, name: Span) -> bool:
     by = _BY.fullmatch(text, paragraph.start, name.start)
     return by is not None and paragraph.end - name.end <= 1
+
+
+def _closes(text: str, name: Span) -> bool:
+    return _CLOSES.search(text, max(0, name.start - 2 * _BACK), name.start) is not None
 
 
 def _signs(text: str, paragraph: Span, name: Span) -> bool:
