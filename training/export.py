@@ -25,7 +25,7 @@ ENCODED = ("vectors", "begins", "kinds", "links")
 # Set by training/calibrate.py once the model is measured; these let it run at all.
 STARTING = {
     "limit": 240,
-    "context": 8,
+    "context": 0,
     "threshold": 0.35,
     "nested_threshold": 0.9,
     "calibration": [0.0, 1.0, 0.0, 0.0, 0.0, 0.0],
