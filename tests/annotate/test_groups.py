@@ -27,6 +27,26 @@ CASES = {
         "Residents blocked the road on Monday. Residents say that they have had no water since May.",
         ["Residents"],
     ),
+    "where people stand": (
+        "Relatives gathered outside the gates said that nobody had called them.",
+        ["Relatives"],
+    ),
+    "where a suit was filed": (
+        "The lawsuit, filed in Tarn County District Court, says that the money is gone.",
+        ["The lawsuit"],
+    ),
+    "who has a memo": (
+        "An internal memo obtained by the Merrow Post says that the wires were old.",
+        ["An internal memo obtained by the Merrow Post"],
+    ),
+    "who has a copy": (
+        "The letter, a copy of which is with the Merrow Post, says that the wires were old.",
+        ["The letter"],
+    ),
+    "who she was": (
+        "Bo Lind rows in all weathers. His mother, who had been pulled from the river as a child, told him not to.",
+        ["His mother"],
+    ),
     "two groups": (
         (
             "Researchers at Orlow University woke 600 people. Scientists from Tarn did not. The authors of both papers"

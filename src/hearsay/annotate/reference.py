@@ -38,6 +38,15 @@ UNNAMED = re.compile(
 )
 # "Its petition, *signed by ten people*", "the rules, *last revised in May*".
 _MADE = re.compile(r",\s+(?:\w+\s)?(?:signed|written|dated|revised|issued|published|sent|drawn)\s")
+# "The suit, *filed in Tarn*", "the letter, *a copy of which* we have", "his mother, *who swims*".
+_TOLD_MORE = re.compile(
+    r",\s+(?:who\s|whose\s|(?:(?:a|the)\s)?(?:copy|copies|version|draft|part|extracts?)\sof\swhich\s"
+    r"|(?:\w+ly\s|first\s|later\s)?(?:filed|seen|obtained|reviewed|read|shown|lodged|posted|commissioned|compiled|leaked)\s)"
+)
+# "Relatives *gathered outside*", "an email *first reported by the Post*".
+_BESIDE_IT = re.compile(
+    r"\s+(?:first\s+reported\s+by|(?:gathered|waiting|standing|assembled)\s+(?:outside|at|in|near|by))\s"
+)
 # Of several, of whom the words behind the comma tell more: "One of them, *a clerk*".
 _MEMBER = re.compile(
     r"(?:one|two|three|four|five|some|several|many|another|others|both) of "
@@ -139,7 +148,7 @@ def _without_incidentals(text: str, whole: Span, part: Span) -> Span:
     thing or body does else ("the leaflet, *which is handed out by doctors*"). ``part`` is the first of the whole."""
     if not _WHICH.search(text, part.end, whole.end):
         part = whole
-    for incidental in (UNNAMED, _INCIDENTAL, _MADE):
+    for incidental in (UNNAMED, _INCIDENTAL, _MADE, _TOLD_MORE, _BESIDE_IT):
         m = incidental.search(text, part.start, part.end)
         part = Span(part.start, m.start()) if m and m.start() > part.start else part
     return part
