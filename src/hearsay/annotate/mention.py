@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -91,19 +92,23 @@ def mentioned(
             document.tokens[head] if known else _phrase(document, head), "pronoun" if known else "nominal", head
         )
         by_head[head] = _before_name(document, Mentioned(mention, _traits(document, mention, kinds)), starts)
-    for noun, title in titles(document.text):
-        _with_title(document, by_head, noun, title)
     kept = {mention.head for mention, _ in sources}
+    for noun, title in titles(document.text):
+        _with_title(document, by_head, noun, title, kept)
     return tuple(
         by_head[head] for head in sorted(by_head) if head in kept or not _begins_another(document, by_head, head)
     )
 
 
-def _with_title(document: Document, by_head: dict[int, Mentioned], noun: Span, title: Span) -> None:
-    """Calls a work by its title, which is no name of anybody else."""
+def _with_title(
+    document: Document, by_head: dict[int, Mentioned], noun: Span, title: Span, kept: AbstractSet[int]
+) -> None:
+    """Calls a work by its title, which is no name of anybody else, unless it holds one of the heads ``kept``."""
     words, traits = tuple(title.of(document.text).split()), Traits(kind="work")
     first = bisect_left(document.tokens, title.start, key=lambda t: t.start)
     head = bisect_left(document.tokens, title.end, key=lambda t: t.end)
+    if not kept.isdisjoint(range(first, head + 1)):
+        return
     for n in range(first, head + 1):
         by_head.pop(n, None)
     by_head[head] = Mentioned(Mention(title, "name", head), traits, words)

@@ -128,8 +128,9 @@ def gathered(
     hearers = tuple(reference(document, span, known, heard=True) if span else None for span in addressed)
     given = tuple(_with_fullest(r, known) for r in (*sources, *hearers) if r)
     offices = roles(document, known)
+    heard = {r[0].head for r in hearers if r}
     mentions = _without_apposed(
-        document, attributions, sources, mentioned(document, known, given, offices, found.kinds)
+        document, attributions, sources, heard, mentioned(document, known, given, offices, found.kinds)
     )
     speaks = speaking(document, quotations, attributions, sources, hearers, mentions)
     heads = np.array([m.mention.head for m in mentions], np.int64)
@@ -150,17 +151,22 @@ def _without_apposed(
     document: Document,
     attributions: tuple[Attribution, ...],
     sources: tuple[tuple[Mention, Name | None] | None, ...],
+    heard: set[int],
     mentions: tuple[Mentioned, ...],
 ) -> tuple[Mentioned, ...]:
     """Without "another former pupil" of "Another former pupil, the bishop, said": it is the bishop; without "the former
-    mayor" of "The former mayor and port minister said"."""
+    mayor" of "The former mayor and port minister said". ``heard`` are the heads of the hearers, who stay, as sources
+    do."""
     told = {r[0].span.start: a.source[0].start for a, r in zip(attributions, sources, strict=True) if r}
     fronts = {(first, start) for start, first in told.items() if first < start}
 
+    heads = heard | {r[0].head for r in sources if r}
     wholes = [r[0] for r in sources if r and r[0].form == "nominal" and document.tokens[r[0].head].end == r[0].span.end]
 
     def is_front(m: Mentioned) -> bool:
         span = m.mention.span
+        if m.mention.head in heads:
+            return False
         if m.name is None and any(
             w.span.start == span.start and _AND.match(document.text, span.end, w.span.end) for w in wholes
         ):
