@@ -191,7 +191,7 @@ def _spelled_out(text: str, part: Span, naming: Naming) -> Name | None:
     """The name that the last words of a description are, but for their capitals: "the respected *Orlow medical review*"
     of the Orlow Medical Review."""
     words = part.of(text).split()
-    if words[0].lower() != "the" or words[-1][:1].isupper():
+    if not words or words[0].lower() != "the" or words[-1][:1].isupper():
         return None
     last = part.of(text).lower()
     for name in naming.every:

@@ -39,7 +39,7 @@ def spot(text: str, a: Attribution, sentence: Span) -> Span | None:
 def _found(text: str, a: Attribution, sentence: Span) -> list[re.Match[str]]:
     first = min(r.start for r in (*a.source, *a.cue))
     behind = None
-    if text[a.cue[-1].start : a.cue[-1].end].split()[-1].lower() in _SAYS:
+    if _SAYS.intersection(text[a.cue[-1].start : a.cue[-1].end].lower().split()[-1:]):
         end = max([a.cue[-1].end, *(s.end for s in a.source if 0 < s.start - a.cue[-1].end <= 1)])
         behind = _BEHIND.match(text, end, sentence.end)
     speaking = (m for m in _SPEAKING.finditer(text, sentence.start, sentence.end) if first in (m.end(), m.start()))
