@@ -61,7 +61,7 @@ class Name:
 @lru_cache(256)
 def names(text: str, where: Span) -> tuple[Name, ...]:
     """The names in a stretch of the text, in order."""
-    found = (_without_titles(part) for run in _runs(text, where) for part in _parts(run))
+    found = (_without_titles(part) for run in _runs(text, where) for part in _parts(run) if part)
     return tuple(name for name in found if name)
 
 
