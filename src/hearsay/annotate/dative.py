@@ -13,6 +13,7 @@ from hearsay.span import Span
 _MOST = 60  # characters
 _ASKS = frozenset(("ask",))
 _GIVES = frozenset("guarantee offer promise".split())
+_SAYS_TO = frozenset("admit apologise apologize appeal complain confess explain grumble lie moan protest write".split())
 _FOR = re.compile(rf"(?P<who>[^,.;:“”\"]{{2,{_MOST}}}?)\s(?=for\s)")
 _OF_IT = re.compile(rf"(?P<who>[^,.;:“”\"]{{2,{_MOST}}}?)\s(?=(?:for|about|over|that)\s)")
 _A_THING = re.compile(
@@ -32,7 +33,7 @@ def dative(text: str, a: Attribution, verb: Span) -> Span | None:
         return None
     words = words_of(verb.of(text).lower())
     pattern = None
-    if text.endswith(" to", 0, end):
+    if text.endswith(" to", 0, end) and not _SAYS_TO.isdisjoint(words):
         pattern = _OF_IT
     elif not _ASKS.isdisjoint(words):
         pattern = _FOR

@@ -119,8 +119,9 @@ def _noun(words: list[re.Match[str]], first: int, preposition: str, limit: int) 
         for last in range(min(len(words), i + _LONGEST) - 1, i - 1, -1):
             kind = _kind(words[i : last + 1], preposition)
             alone = i == first and (tuple(w.group().lower() for w in words[i : last + 1]), preposition) in _BARE
-            if kind and words[last].end() <= limit and (alone or _may_stand(words, first, i, last, kind)):
-                found = i, last, kind
+            may = kind is not None and _may_stand(words, first, i, last, kind)
+            if kind and words[last].end() <= limit and (alone or may):
+                found = i, last, kind if may else "bare"
                 break
         if found:
             # "a news conference call": the last of them is the noun.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from hearsay.annotate.name import first_name, is_common
 from hearsay.annotate.traits import description
 from hearsay.attribution import Attribution
 from hearsay.span import Span
@@ -13,6 +14,7 @@ _TITLES = (
     "|Captain|General|Colonel|Commissioner|Councillor|Father|Sister"
 )
 _NAME = rf"(?:(?:{_TITLES})\.?\s)?[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?"
+_TITLED = re.compile(rf"(?:{_TITLES})\b")
 _TO_THEM = (
     r"(?:I|you|we|your|what|why|how|do|don['’]t|did|please|thank|let|have|are|can|could|will|would|was|is|it|this|that)"
 )
@@ -31,14 +33,24 @@ def vocative(text: str, a: Attribution) -> Span | None:
         if content.of(text)[0] not in "“\"‘'«":
             continue
         first = _FIRST.match(text, content.start, content.end)
-        if first:
+        if first and _is_somebody(text, first["who"]):
             return Span(*first.span("who"))
         inner = _INNER.search(text, content.start, content.end)
         # Who is called in a quotation within it, is called by another.
         for m in _LAST.finditer(text, content.start, inner.start() if inner else content.end):
-            if _is_called(text, content, m):
+            if _is_somebody(text, m["who"]) and _is_called(text, content, m):
                 return Span(*m.span("who"))
     return None
+
+
+def _is_somebody(text: str, who: str) -> bool:
+    """Whether a title, a first name or a longer name in the text says that it is a name: not "Maybe", "No"."""
+    *_, last = who.split()
+    if is_common(last):
+        return False
+    longer = rf"[A-Z][\w’'-]+\s{re.escape(last)}\b|\b{re.escape(last)}\s[A-Z][a-z]"
+    named = _TITLED.match(who) or first_name(last) or " " in who
+    return bool(named) or re.search(longer, text) is not None
 
 
 def _is_called(text: str, content: Span, m: re.Match[str]) -> bool:

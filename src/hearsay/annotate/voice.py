@@ -51,7 +51,8 @@ def voices(
         holder = None if mine.person == "relative" else _holder(quotations, attributions, i)
         if holder is None:
             at = (*attributions[i].source, *attributions[i].content)[0].start
-            return writer_at(writers, at) if _is_alone(quotations, attributions[i], mine) else NOBODY
+            several = hearing and mine.why.lower() != "“me”"  # "Now tell us": who writes is one of those
+            return NOBODY if several or not _is_alone(quotations, attributions[i], mine) else writer_at(writers, at)
         whose = told(holder, mine.person == "second")
         return replace(whose, why=f"{mine.why} in the words of {whose.why}") if whose.entity is not None else NOBODY
 
