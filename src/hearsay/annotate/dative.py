@@ -7,6 +7,7 @@ import re
 
 from hearsay.annotate.inflection import words_of
 from hearsay.annotate.phrase import is_person, named
+from hearsay.annotate.traits import description, pronoun
 from hearsay.attribution import Attribution
 from hearsay.span import Span
 
@@ -29,11 +30,12 @@ def dative(text: str, a: Attribution, verb: Span) -> Span | None:
     if _PUT_IT.search(text, a.cue[-1].start, end):
         return named(text, end, a.content[0].start)
     content = next((c for c in a.content if 0 < c.start - end <= 1), None)
-    if content is None:
-        return None
     words = words_of(verb.of(text).lower())
+    to = text.endswith(" to", 0, end)
+    if content is None or not (to or verb.end == end):
+        return None
     pattern = None
-    if text.endswith(" to", 0, end) and not _SAYS_TO.isdisjoint(words):
+    if to and not _SAYS_TO.isdisjoint(words):
         pattern = _OF_IT
     elif not _ASKS.isdisjoint(words):
         pattern = _FOR
@@ -42,4 +44,11 @@ def dative(text: str, a: Attribution, verb: Span) -> Span | None:
     m = pattern.match(text, content.start, content.end) if pattern else None
     found = named(text, m.start("who"), m.end("who")) if m else None
     whole = m is not None and found is not None and (found.start, found.end) == m.span("who")
-    return found if found and whole and is_person(found.of(text)) else None
+    return found if found and whole and _is_somebody(found.of(text)) else None
+
+
+def _is_somebody(words: str) -> bool:
+    """Not "his congratulations"."""
+    *_, last = words.split()
+    kind = description(last.lower()).kind
+    return is_person(words) and (last[0].isupper() or pronoun(last) is not None or kind in ("person", "organization"))

@@ -33,6 +33,8 @@ _DAYS = _WORDS["day"]
 _MONTHS = frozenset("Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec".split())  # "in an Aug. 12 email"
 _LOOSE = frozenset("at by during for from in of on to with".split())  # "a call *on* 3 May": of what stands behind
 _UNITS = frozenset("minutes hour hours day days week weeks month months year years".split())
+_THIS = frozenset("early late this last next that".split())
+_SOON = frozenset("shortly recently immediately minutes hours days weeks".split())  # "released shortly after"
 _SEASONS = frozenset("spring summer autumn fall winter morning afternoon evening night weekend".split())
 _HEARD = _WORDS["heard before"]  # "in testimony before the senate"
 
@@ -178,7 +180,8 @@ def completed(words: list[re.Match[str]], last: int, limit: int) -> int:
         heard = n == 0 and low == "before" and words[last].group().lower() in _HEARD
         ends = (low in _ENDS and not heard) or _begins_a_time(low, following) or (low == "to" and gathering)
         named = word.group() == "&" and following[:1].isalpha()  # "Hedge & Plough"
-        ends = ends or following in _DAYS or word.group() in _MONTHS
+        timed = low in _LOOSE or low in _COMPLETES or low in _THIS or low[0].isdigit()  # "filed in court Monday"
+        ends = ends or (following in _DAYS and timed) or word.group() in _MONTHS or low in _SOON
         if word.end() > limit or not (word.group()[0].isalnum() or named) or ends:
             break
         if n == 0 and not heard and low not in _COMPLETES and not word.group()[0].isupper():
@@ -189,5 +192,5 @@ def completed(words: list[re.Match[str]], last: int, limit: int) -> int:
 
 def _begins_a_time(word: str, following: str) -> bool:
     """ "A dinner in Orlow *a week* before", "a message *at 6.40pm*"."""
-    named = word in ("this", "last", "next", "that") and (following in _SEASONS or following in _DAYS)
+    named = word in _THIS and (following in _SEASONS or following in _DAYS)
     return following in _UNITS or named or (word in ("at", "in") and following[:1].isdigit())
