@@ -14,8 +14,8 @@ ARTICLE = "Cracks in Tarn"
 
 def marked(page: Page, words: str) -> None:
     """Marks words in the text, as with the mouse."""
-    page.evaluate(
-        """words => { const text = document.querySelector('[data-text]').firstChild;
+    page.locator("[data-text]").evaluate(  # waits for the page that a click has asked for
+        """(element, words) => { const text = element.firstChild;
         const at = text.data.indexOf(words);
         const range = document.createRange(); range.setStart(text, at); range.setEnd(text, at + words.length);
         getSelection().removeAllRanges(); getSelection().addRange(range); }""",
