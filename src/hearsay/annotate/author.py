@@ -31,7 +31,7 @@ _CLOSES = re.compile(
     r"(?:^|\n)(?:(?:Yours|Most|Very)\s)?(?:[Ss]incerely|[Rr]espectfully|[Ff]aithfully|[Tt]ruly|(?:(?:[Kk]ind|[Bb]est|[Ww]arm)\s)?[Rr]egards"
     r"|[Bb]est\swishes)(?:\s[Yy]ours)?,\s+$"
 )
-_FIRST = 3  # paragraphs of which one may say that letters follow
+_FIRST = 3  # paragraphs of which one may be a byline, or say that letters follow
 # Guesses, not calibrated: no corpus at hand has signed articles with who signs.
 _NAMES_THEMSELVES, _SIGNS = 0.9, 0.7
 

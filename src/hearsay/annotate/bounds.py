@@ -76,8 +76,7 @@ def _without_hearer(text: str, a: Attribution, to: Span | None) -> Attribution:
     return replace(a, content=(Span(start, first.end), *a.content[1:])) if start < first.end else a
 
 
-_PREPOSITIONS = r",?\s*(?:(?:and|again|as|early|late|earlier|later|on|in|at|by|during|over)\s+)*"
-_BEFORE_A_TIME = re.compile(_PREPOSITIONS)
+_BEFORE_A_TIME = re.compile(r",?\s*(?:(?:and|again|as|early|late|earlier|later|on|in|at|by|during|over)\s+)*")
 _CLAUSE_FOLLOWS = re.compile(r",?\s+(?=(?:that|whether)\s)")
 _VERB_FOLLOWS = re.compile(r"\s+(?=(?:not\s+)?to\s[a-z])")
 _LEADS = frozenset("in on at by during over via through last this early late earlier yesterday".split())

@@ -14,7 +14,7 @@ _NO_SPOTS = "|".join(sorted(by_place("media_words")["no spot"]))
 _THE = r"(?:the|an?|his|her|their|its|our|my)\s"
 _NOUN = rf"(?!(?:{_NO_SPOTS})\b)[\w'’-]+"
 _NAMED = rf"{_THE}(?:{_NOUN}\s){{0,3}}?{_NOUN}(?=\s(?:in|on|at|that|as|and|of|last|this)\b|\s*[,.;:”\"]|\s*$)"
-_OUTSIDE = rf"(?P<what>(?:outside|in\sfront\sof)\s(?:court\b|{_NAMED}))"
+_OUTSIDE = rf"(?P<outside>(?:[Oo]utside|in\sfront\sof)\s(?:court\b|{_NAMED}))"
 _FROM = rf"(?P<from>from\s{_NAMED})"
 _HEARERS = (
     r"(?:(?:an?|the|some|several|\w+|dozens\sof|hundreds\sof|thousands\sof|a\scrowd\sof)\s){0,3}?(?:reporters|journalists"
@@ -22,16 +22,15 @@ _HEARERS = (
 )
 _BEHIND = re.compile(rf"\s(?:(?:to\s)?{_HEARERS}\s)?(?:{_OUTSIDE}|{_FROM})", re.IGNORECASE)
 _SPEAKING = re.compile(rf"\b(?:speaking|standing)\s(?:{_OUTSIDE}|{_FROM}),\s", re.IGNORECASE)
-_FRONT = re.compile(rf"{_OUTSIDE.replace('outside', '[Oo]utside')}(?:\son\s\w+)?,\s")
+_FRONT = re.compile(rf"{_OUTSIDE}(?:\son\s\w+)?,\s")
 _SAYS = frozenset("said says told tells shouted called asked recalled".split())
 
 
 def spot(text: str, a: Attribution, sentence: Span) -> Span | None:
     """The phrase, or None where the text does not tell."""
     for m in _found(text, a, sentence):
-        name = "what" if m["what"] else "from" if "from" in m.re.groupindex and m["from"] else ""
-        found = Span(*m.span(name)) if name else None
-        if found and not any(found.overlaps(r) for r in (*a.source, *a.content)):
+        found = Span(*m.span("outside" if m["outside"] else "from"))
+        if not any(found.overlaps(r) for r in (*a.source, *a.content)):
             return found
     return None
 

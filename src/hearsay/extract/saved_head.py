@@ -191,12 +191,14 @@ def _is_repeated(lines: list[Line], i: int) -> bool:
 def steps_of(breadcrumb: str, skip: set[str]) -> list[str]:
     """The sections in a breadcrumb: "Home > World > Europe" has World and Europe."""
     skip = skip | _ENGLISH
-    words = lexicon.lines().keys() - lexicon.sections()
     return [
-        s
-        for s in _STEPS.split(breadcrumb)
-        if s and folded(s) not in skip | words and count_words(s) <= _LONGEST_SECTION
+        s for s in _STEPS.split(breadcrumb) if s and _is_section(folded(s), skip) and count_words(s) <= _LONGEST_SECTION
     ]
+
+
+def _is_section(step: str, skip: set[str]) -> bool:
+    """Whether a step is none of the site's own words ("Home"), save those that are names of sections too ("World")."""
+    return step not in skip and (step in lexicon.sections() or step not in lexicon.lines())
 
 
 def _published(lines: list[Line], top: int, first: int, last: int) -> str | None:
