@@ -14,6 +14,7 @@ from bisect import bisect_left
 from hearsay.annotate.lexicon import by_place, rows
 from hearsay.annotate.occasion import of_occasion
 from hearsay.annotate.setting import writes
+from hearsay.annotate.story import is_past, words_in
 from hearsay.attribution import Attribution, Timex
 from hearsay.document import Document
 from hearsay.span import Span, Spans
@@ -310,7 +311,11 @@ def _fronted(text: str, before: list[str], t: Span, first: int, a: Attribution) 
         return (2, 0)
     if _goes_with_it(text, t, first, a):
         return (_SHARED, 0)
-    if len(before) <= 1 and _AND_ANOTHER.fullmatch(text, t.end, first) and _is_past(text, a):
+    if (
+        len(before) <= 1
+        and _AND_ANOTHER.fullmatch(text, t.end, first)
+        and is_past(words_in(text, a.cue[0].start, a.cue[-1].end))
+    ):
         return (_SHARED, 0)
     before = _last_clause(before)
     opening = [w for w in before if w not in ("“", '"', ",")]
@@ -345,13 +350,6 @@ def _between_parts(text: str, cue: Spans, t: Span) -> bool:
     """ "Was first reported *on Sunday* by"."""
     before = max((c.end for c in cue if c.end <= t.start), default=t.start)
     return before < t.start and t.end <= cue[-1].start and _light(_words(text, before, t.start))
-
-
-def _is_past(text: str, a: Attribution) -> bool:
-    """Whether its verb is told as simply past."""
-    cue = _words(text, a.cue[0].start, a.cue[-1].end)
-    told = any(word in _ROLES["past"] or word.endswith("ed") for word in cue)
-    return told and _ROLES["not past"].isdisjoint(cue)
 
 
 def _last_clause(before: list[str]) -> list[str]:
