@@ -16,9 +16,6 @@ from hearsay.span import Span
 from hearsay.statement import Entity, EntityMention, EntityType
 
 _DONE = "(?:published|unsealed|issued|released|written|commissioned|signed|sent|drawn up|prepared|filed|leaked)"
-_CALLED = re.compile(
-    r"[^.;:“”\"‘\n]{0,60}?\b(?:titled|entitled|called|headlined),?\s[“\"‘'](?P<title>[^“”\"‘\n]{3,60}?)[,.]?[”\"’']"
-)
 _WHICH = re.compile(rf"\sof\s|\s{_DONE} by\s")
 _WHERE = re.compile(
     r"\s(?:at|of|from|in)\s(?:the\s)?(?:[a-z]+ern\s)?[A-Z][\w’'-]*(?:\s(?:of\s(?:the\s)?)?[A-Z][\w’'-]*)*(?!\s[A-Z’'])"
@@ -91,9 +88,6 @@ def _described(document: Document, m: Mentioned) -> str:
         where = _WHERE.match(text, span.end)
         return text[span.start : where.end() if where else span.end]
     if m.traits.kind == "work" and m.mention.head == _last(document, span):
-        called = _CALLED.match(text, span.end)
-        if called:
-            return called["title"]
         which = _WHICH.match(text, span.end)
         behind = named(text, which.end(), len(text)) if which else None
         day = _DATED.match(text, span.end)

@@ -13,7 +13,7 @@ _CAPITAL = r"[A-Z0-9][\w'’-]*"
 _PLAIN = rf"{_CAPITAL}(?::?\s(?:(?:{'|'.join(_SMALL)})\s)*{_CAPITAL})*"
 # "A statement called Orr a liar": what is called so has its title in marks, and is new.
 _TITLED = re.compile(
-    rf"\b(?:(?:entitled|titled)\s(?:[“\"‘'](?P<quoted>[^“”\"\n]{{2,80}}?)[,.]?[”\"’']|(?P<plain>{_PLAIN}))"
+    rf"\b(?:(?:entitled|titled|headlined),?\s(?:[“\"‘'](?P<quoted>[^“”\"\n]{{2,80}}?)[,.]?[”\"’']|(?P<plain>{_PLAIN}))"
     r"|(?P<called>called)\s[“\"‘'](?P<marked>[A-Z][^“”\"\n]{1,80}?)[,.]?[”\"’'])"
 )
 _NOUNS = re.compile(r"(?<![\w-])[a-z-]+\b")
