@@ -16,6 +16,8 @@ Verdict = Literal["verbatim", "altered", "partial", "absent"]
 DiffOperation = Literal["equal", "replace", "delete", "insert"]
 
 SCHEMA = "1"
+# By which step a field is set that the text does not tell beside the statement, but elsewhere.
+CARRIED_OVER = "carried over from its occasion"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +52,14 @@ class Step:
 @dataclass(frozen=True, slots=True)
 class Confidence:
     """``whole``: the share of statements with this figure that are right (calibrated). The parts are None if not
-    judged."""
+    judged. ``occasion``: the least of what addressee, medium and time have that the text tells elsewhere alone; None
+    where nothing was carried over."""
 
     whole: float
     span: float | None = None
     speaker: float | None = None
     chain: float | None = None
+    occasion: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,9 @@ from hearsay.annotate.act import act
 from hearsay.annotate.addressed import addressees
 from hearsay.annotate.asides import with_asides
 from hearsay.annotate.bounds import settle, without_hearers, without_leads
+from hearsay.annotate.carried.carried import Text, carried
+from hearsay.annotate.carried.offers import words_of_medium
+from hearsay.annotate.carried.told import Field, Judged
 from hearsay.annotate.chain import accounts
 from hearsay.annotate.channel import channels
 from hearsay.annotate.counting import counts, doubtful
@@ -15,6 +18,7 @@ from hearsay.annotate.floating import floating
 from hearsay.annotate.gathering import gatherings
 from hearsay.annotate.marks import quoted
 from hearsay.annotate.medium import medium
+from hearsay.annotate.nesting import nearest_holders, path
 from hearsay.annotate.overrun import within_bounds
 from hearsay.annotate.parties import parties
 from hearsay.annotate.put_in import with_rests
@@ -23,7 +27,7 @@ from hearsay.annotate.scene import sayings
 from hearsay.annotate.signed import with_signed
 from hearsay.annotate.source import with_sources, without_objects
 from hearsay.annotate.speaker import cast
-from hearsay.annotate.statements import Known, identity, statement
+from hearsay.annotate.statements import Known, identity, statement, with_carried
 from hearsay.annotate.story import acts_of
 from hearsay.annotate.subject import share_subjects
 from hearsay.annotate.tagger.network import Network
@@ -48,6 +52,21 @@ def annotate(
 
     Those with a confidence under ``least`` are left out, as if nobody had seen them: chains do not lead through them.
     """
+    text, known = beside(document, article, network, least, published)
+    over = carried(text)
+    ids = tuple(identity(article, a, document.text) for a in text.found)
+    statements = tuple(
+        statement(document, text.quotations, a, with_carried(known[n], n, over), ids[n], ids)
+        for n, a in enumerate(text.found)
+    )
+    return statements, tuple(text.entities), text.dated
+
+
+def beside(
+    document: Document, article: str, network: Network, least: float = 0.0, published: str | None = None
+) -> tuple[Text, tuple[Known, ...]]:
+    """What the text says of each of its statements in its place, as `annotate` takes it, before anything is carried
+    over to it from elsewhere."""
     quotations = quoted(document.text, document.paragraphs)
     seen = find(network, document, quotations)
     told = (*seen.attributions, *doubtful(document, seen.unsure))
@@ -72,7 +91,6 @@ def annotate(
     media = tuple(m or (medium(document, a) if a != b else None) for m, a, b in zip(media, found, before, strict=True))
     who = cast(document, article, quotations, found, addressed, seen, network.decoding)
     by_whom = accounts(document, found, who.sure)
-    ids = tuple(identity(article, a, document.text) for a in found)
     by, to = ([one for one, _ in each] for each in (who.speakers, who.addressees))
     story = acts_of(document, found, by, to, [account.path for account in by_whom])
     when = sayings(document, found, dated, story, by)
@@ -85,8 +103,18 @@ def annotate(
     held = gatherings(document, story, dated, when, media)
     when, media = dated_by(held, when), told_in(held, media)
     heard = heard_at(recalled, parties(document, found, who.entities, by, addressed, who.addressees, media, story))
-    known = (Known(judged[i], who.speakers[i], heard[i], media[i], when[i], by_whom[i]) for i in range(len(found)))
-    statements = tuple(
-        statement(document, quotations, a, each, own, ids) for a, each, own in zip(found, known, ids, strict=True)
+    known = tuple(Known(judged[i], who.speakers[i], heard[i], media[i], when[i], by_whom[i]) for i in range(len(found)))
+    held = nearest_holders(found, document.text)
+    own: dict[Field, list[str | None]] = {
+        "said_at": [w.at.value if w else None for w in when],
+        "medium": [words_of_medium(m.of(document.text)) if m else None for m in media],
+        "addressee": [one for one, _ in heard],
+    }
+    so_far = Judged(
+        holders=[path(n, held)[1:] for n in range(len(found))],
+        speakers=by,
+        acts=[one for one, _ in judged],
+        reported=[bool(account.path) for account in by_whom],
+        own=own,
     )
-    return statements, who.entities, dated
+    return Text(document, quotations, found, so_far, dated, media, who.entities, published), known

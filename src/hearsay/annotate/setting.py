@@ -36,6 +36,7 @@ _UNITS = frozenset("minutes hour hours day days week weeks month months year yea
 _THIS = frozenset("early late this last next that".split())
 _SOON = frozenset("shortly recently immediately minutes hours days weeks".split())  # "released shortly after"
 _SEASONS = frozenset("spring summer autumn fall winter morning afternoon evening night weekend".split())
+_OWNERS = frozenset("a an the his her their its this that".split())
 _HEARD = _WORDS["heard before"]  # "in testimony before the senate"
 
 
@@ -85,6 +86,25 @@ def settings_in(text: str, where: Span, ends: tuple[int, ...] = ()) -> Iterator[
             first, last, kind = found
             end = completed(words, last, limit) if kind not in ("bare", "name", "person") else words[last].end()
             yield Setting(Span(word.start(), end), Span(words[first].start(), words[last].end()), kind, preposition)
+
+
+def named_in(text: str, where: Span) -> Iterator[Setting]:
+    """The writings, talks and occasions that a stretch names with an article or an owner, whatever stands before it:
+    "the fresh poll", "his speech"."""
+    words = list(_WORD.finditer(text, where.start, where.end))
+    for i, word in enumerate(words):
+        if word.group().lower() not in _OWNERS:
+            continue
+        for last in range(i + 1, min(len(words), i + _MOST_BETWEEN)):
+            low = words[last].group().lower()
+            if not low[0].isalnum() or low in _NOT_BETWEEN:
+                break
+            kinds = (_kind(words[last : last + 1], p) for p in ("in", "on", "at", "during"))
+            kind = next((k for k in kinds if k in ("writing", "speech", "occasion")), None)
+            if kind and not _goes_on(words, last):
+                noun = Span(*words[last].span())
+                yield Setting(Span(word.start(), noun.end), noun, kind, "")
+                break
 
 
 def writes(word: str) -> bool:

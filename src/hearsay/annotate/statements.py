@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
+from hearsay.annotate.carried.carried import Carried
+from hearsay.annotate.carried.told import FIELDS, Field
 from hearsay.annotate.chain import Account
 from hearsay.annotate.hedge import hedged
 from hearsay.annotate.identity import Identity
@@ -15,13 +18,14 @@ from hearsay.annotate.scene import Saying
 from hearsay.attribution import Attribution
 from hearsay.document import Document
 from hearsay.span import Span
-from hearsay.statement import Confidence, Statement, Step
+from hearsay.statement import CARRIED_OVER, Confidence, SaidAt, Statement, Step
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
     """What was found of an attribution beside its spans: the act and the words that decided it, entity ids of speaker
-    and addressee with why, medium, the time of the saying, the account it reached the article by."""
+    and addressee with why, medium, the time of the saying, the account it reached the article by; and which of these
+    are told elsewhere in the text alone."""
 
     act: tuple[str | None, str]
     speaker: tuple[str | None, Identity]
@@ -29,6 +33,22 @@ class Known:
     medium: Span | None
     said_at: Saying | None
     account: Account
+    carried: Mapping[Field, Carried] = field(default_factory=dict[Field, Carried])
+
+
+def with_carried(known: Known, number: int, over: Mapping[Field, Mapping[int, Carried]]) -> Known:
+    """With what is carried over to the statement of that number from elsewhere in the text."""
+    mine: dict[Field, Carried] = {name: found[number] for name, found in over.items() if number in found}
+    if not mine:
+        return known
+    hearer, medium, time = mine.get("addressee"), mine.get("medium"), mine.get("said_at")
+    return replace(
+        known,
+        addressee=(hearer.key, known.addressee[1]) if hearer else known.addressee,
+        medium=medium.span if medium else known.medium,
+        said_at=Saying(SaidAt(time.span, time.key), CARRIED_OVER) if time else known.said_at,
+        carried=mine,
+    )
 
 
 def statement(
@@ -41,15 +61,17 @@ def statement(
     who, who_why = known.speaker
     whom, whom_why = known.addressee
     beside, when, account = known.medium, known.said_at, known.account
+    over = known.carried.__contains__
     steps = (
         Step("content", a.found_by, f"confidence {a.confidence}"),
         Step("act", "cue lexicon", why) if does else None,
         Step("polarity", "negation lexicon", negation) if negation else None,
         Step("hedged", "hedge lexicon", hedge) if uncertain else None,
-        Step("medium", "phrase beside the cue", beside.of(document.text)) if beside else None,
+        Step("medium", "phrase beside the cue", beside.of(document.text)) if beside and not over("medium") else None,
         Step("speaker", "coreference", who_why.why) if who else None,
-        Step("addressee", "frame of the cue, coreference", whom_why.why) if whom else None,
-        Step("said_at", when.by, when.at.span.of(document.text)) if when else None,
+        Step("addressee", "frame of the cue, coreference", whom_why.why) if whom and not over("addressee") else None,
+        Step("said_at", when.by, when.at.span.of(document.text)) if when and not over("said_at") else None,
+        *(Step(name, CARRIED_OVER, _why(document, known.carried[name])) for name in FIELDS if over(name)),
         Step("reported_by", account.by, account.why) if account.by else None,
     )
     return Statement(
@@ -64,6 +86,7 @@ def statement(
             span=a.confidence,
             speaker=round(who_why.probability, 4) if who else None,
             chain=account.confidence,
+            occasion=min((c.probability for c in known.carried.values()), default=None),
         ),
         reported_by=tuple(ids[j] for j in account.path),
         steps=tuple(step for step in steps if step),
@@ -74,6 +97,10 @@ def statement(
         act=does,
         hedged=uncertain,
     )
+
+
+def _why(document: Document, found: Carried) -> str:
+    return f"{found.span.of(document.text)}, with {found.probability:.2f}"
 
 
 def identity(article: str, a: Attribution, text: str) -> str:

@@ -62,6 +62,7 @@ class ConfidencePartsJson(TypedDict):
     span: float | None
     speaker: float | None
     chain: float | None
+    occasion: NotRequired[float | None]
 
 
 class StepJson(TypedDict):

@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from hearsay.export.wording import is_unsure, name_of, shown, who, words
+from hearsay.export.wording import is_carried, is_unsure, name_of, shown, who, words
 from hearsay.statement import HeadlineQuotation, Record, Statement
 
 _INDENT = 4
@@ -45,7 +45,7 @@ def _head(record: Record) -> list[RenderableType]:
 def line(statement: Statement, record: Record) -> Text:
     """One statement at a glance, then the evidence: ``Outlet › Orr › Lind said, to Orr, Monday (2025-10-13): "..."``.
 
-    What is less sure than not is dim, and an account that is has a question mark.
+    What is less sure than not is dim, and an account that is has a question mark; so has what the text tells elsewhere.
     """
     text = record.article.text
     out = _chain(statement, record)
@@ -66,15 +66,20 @@ def _notes(statement: Statement, record: Record) -> Iterator[tuple[str, str]]:
     """To whom, in what, when; and whether it was said at all."""
     text = record.article.text
     if statement.addressee:
-        yield f", to {name_of(statement.addressee, record)}", ""
+        yield _over(statement, "addressee", f", to {name_of(statement.addressee, record)}")
     if statement.medium:
-        yield f", {words((statement.medium,), text)}", ""
+        yield _over(statement, "medium", f", {words((statement.medium,), text)}")
     if statement.said_at:
-        yield f", {words((statement.said_at.span,), text)} ({shown(statement.said_at.value)})", "green"
+        when = f", {words((statement.said_at.span,), text)} ({shown(statement.said_at.value)})"
+        yield _over(statement, "said_at", when, "green")
     if statement.hedged:
         yield " (hedged)", "yellow"
     if statement.polarity == "denied":
         yield " (denied)", "red"
+
+
+def _over(statement: Statement, field: str, note: str, style: str = "") -> tuple[str, str]:
+    return (f"{note}?", f"{style} dim".strip()) if is_carried(statement, field) else (note, style)
 
 
 def _tone(confidence: float | None, style: str = "") -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from hearsay.correction import Standing
 from hearsay.export.html.pieces import Piece, paragraphs
-from hearsay.export.wording import is_unsure, moment, name_of, shown, who, words
+from hearsay.export.wording import is_carried, is_unsure, moment, name_of, shown, who, words
 from hearsay.statement import HeadlineQuotation, Record, Statement, Step, WordOperation
 
 # So many voices have a colour of their own; the others share the last.
@@ -61,7 +61,8 @@ class Evidence:
 @dataclass(frozen=True, slots=True)
 class Card:
     """A statement. ``chain`` ends with whoever said it; ``determined``: somebody looked by whose account it is.
-    ``when`` is (words, value), ``sure`` by field: whole, span, speaker, chain."""
+    ``when`` is (words, value), ``sure`` by field: whole, span, speaker, chain;
+    ``carried`` are the fields that the text tells elsewhere."""
 
     id: str
     number: int
@@ -81,6 +82,7 @@ class Card:
     when: tuple[str, str] | None
     sure: Mapping[str, float | None]
     family: str | None
+    carried: frozenset[str]
     evidence: tuple[Evidence, ...]
     steps: tuple[Step, ...]
     corrected: tuple[Standing, ...]
@@ -215,6 +217,7 @@ def _card(
         when=(words((s.said_at.span,), text), shown(s.said_at.value)) if s.said_at else None,
         sure={"whole": sure.whole, "span": sure.span, "speaker": sure.speaker, "chain": sure.chain},
         family=links.families.get(s.id),
+        carried=frozenset(f for f in ("addressee", "medium", "said_at") if is_carried(s, f)),
         evidence=tuple(_evidence(s, text)),
         steps=s.steps,
         corrected=tuple(c for c in record.corrections if c.statement == s.id and c.fate == "applied"),

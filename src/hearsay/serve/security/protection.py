@@ -26,7 +26,7 @@ class Protection:
     urls: Rate = _URLS
     wrong: Rate = _WRONG
     reading: int = os.cpu_count() or 1
-    waiting: int = 16
+    waiting: int = 64
 
     def divided(self, processes: int) -> Protection:
         """For each of so many processes, which read so many texts together."""

@@ -1,0 +1,178 @@
+"""Carries over to a statement what its reader knows from elsewhere in the text: when, in what and to whom it was said.
+
+Two logistic regressions for each field say how likely it is that an offer of the text is meant (see
+`hearsay.annotate.carried.features`); the likeliest is taken where it reaches the least that training found to be worth
+it (training/carried.py, from articles that readers judged). What stands beside a statement is never touched."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+
+from hearsay.annotate.carried.features import AROUND, Floats, Ints, Scenery, around, names
+from hearsay.annotate.carried.offers import Offer, Place, offers
+from hearsay.annotate.carried.told import FIELDS, Field, Judged, told
+from hearsay.annotate.marks import Quoted
+from hearsay.annotate.story import index_at
+from hearsay.attribution import Attribution, Timex
+from hearsay.document import Document
+from hearsay.span import Span
+from hearsay.statement import Entity
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """``key`` of the offer, the words that tell of it, and how likely it is meant."""
+
+    key: str
+    span: Span
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What is known of a text before anything is carried over. ``media`` are those of the statements, by number."""
+
+    document: Document
+    quotations: tuple[Quoted, ...]
+    found: tuple[Attribution, ...]
+    judged: Judged
+    dated: tuple[Timex, ...]
+    media: Sequence[Span | None]
+    entities: Sequence[Entity]
+    published: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Of one field: ``pairs`` [pairs, 2] are numbers of statements without it and of ``offers``; ``first`` [pairs,
+    names] their features of the first round; ``places`` the place that each pair would be read from. ``known``
+    [statements, offers] is 1 where a statement has the offer beside it, 0 where it has another, NaN where it has
+    none; ``same`` [statements, statements] is 1 for two statements of one speaker."""
+
+    field: Field
+    offers: tuple[Offer, ...]
+    pairs: Ints
+    first: Floats
+    places: tuple[Place, ...]
+    known: Floats
+    same: Floats
+
+    def second(self, likely: Floats) -> Floats:
+        """[pairs, names and AROUND]: the features of the second round; ``likely`` [pairs] is what the first gave."""
+        values = np.where(np.isnan(self.known), 0.0, self.known)
+        values[self.pairs[:, 0], self.pairs[:, 1]] = likely
+        return np.hstack([self.first, around(values, self.pairs, likely, self.same)])
+
+
+@dataclass(frozen=True, slots=True)
+class _Regression:
+    bias: float
+    weights: Floats
+
+    def __call__(self, features: Floats) -> Floats:
+        return 1.0 / (1.0 + np.exp(-(features @ self.weights + self.bias)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Model:
+    first: _Regression
+    second: _Regression
+    least: float
+
+
+def carried(text: Text) -> dict[Field, dict[int, Carried]]:
+    """By field, and by the numbers of the statements to which something is carried over."""
+    out: dict[Field, dict[int, Carried]] = {field: {} for field in FIELDS}
+    for choices in choices_of(text):
+        model = _models()[choices.field]
+        likely = model.second(choices.second(model.first(choices.first)))
+        for at in map(int, np.argsort(likely)):  # the likeliest last
+            number, offer = map(int, choices.pairs[at])
+            if likely[at] >= model.least:
+                found = Carried(choices.offers[offer].key, choices.places[at].span, round(float(likely[at]), 4))
+                out[choices.field][number] = found
+    return out
+
+
+def choices_of(text: Text) -> Iterator[Choices]:
+    """Of every field of which the text offers something to a statement that lacks it."""
+    statements = told(text.document, text.found, text.judged, {e.id: e.type for e in text.entities})
+    every = offers(text.document, text.found, text.quotations, statements, text.dated, text.media, text.entities)
+    if not statements or not every:
+        return
+    scenery = Scenery(statements, every, text.entities, _ago(text), *_whereabouts(text))
+    ofs = [scenery.statement(t) for t in statements]
+    speakers = np.array([t.speaker or "" for t in statements])
+    same = ((speakers[:, None] == speakers[None]) & (speakers != "")).astype(float)
+    np.fill_diagonal(same, 0.0)
+    for field in FIELDS:
+        mine = [o for o in every if o.field == field]
+        pairs, rows, places = list[tuple[int, int]](), list[list[float]](), list[Place]()
+        for k, o in enumerate(mine):
+            about = scenery.offer(o)
+            for t in statements:
+                pair = scenery.pair(t, o) if t.own[field] is None else None
+                if pair is not None:
+                    pairs.append((t.number, k))
+                    rows.append([*ofs[t.number], *about, *pair[0]])
+                    places.append(pair[1])
+        if pairs:
+            known = np.full((len(statements), len(mine)), np.nan)
+            for t in statements:
+                if t.own[field] is not None:
+                    known[t.number] = [o.key == t.own[field] for o in mine]
+            yield Choices(field, tuple(mine), np.array(pairs), np.array(rows, float), tuple(places), known, same)
+
+
+def _ago(text: Text) -> dict[str, int]:
+    """Days between each time and the publication, by its value, where both have a day."""
+    published, out = _day(text.published or ""), dict[str, int]()
+    for t in text.dated:
+        day = _day(t.value)
+        if published is not None and day is not None:
+            out[t.value] = (published - day).days
+    return out
+
+
+def _day(value: str) -> date | None:
+    try:
+        return date.fromisoformat(value[:10])
+    except ValueError:
+        return None
+
+
+def _whereabouts(text: Text) -> tuple[Mapping[str, frozenset[int]], Mapping[str, frozenset[int]]]:
+    """The sentences and the paragraphs in which each entity is mentioned."""
+    d = text.document
+    sentences, paragraphs = (
+        {e.id: frozenset(index_at(parts, m.span.start) for m in e.mentions) for e in text.entities}
+        for parts in (d.sentences, d.paragraphs)
+    )
+    return sentences, paragraphs
+
+
+@cache
+def _models() -> dict[Field, _Model]:
+    """Raises ValueError where the weights are of other features than these."""
+    stored = json.loads((files("hearsay.annotate") / "assets" / "carried.json").read_text(encoding="utf8"))
+    out: dict[Field, _Model] = {}
+    for field in FIELDS:
+        parts = stored[field]
+        first = names(field)
+        out[field] = _Model(
+            _regression(parts["first"], first), _regression(parts["second"], (*first, *AROUND)), parts["least"]
+        )
+    return out
+
+
+def _regression(stored: dict[str, float], features: tuple[str, ...]) -> _Regression:
+    if set(stored) != {"bias", *features}:
+        raise ValueError("assets/carried.json has the weights of other features: run training.carried again")
+    return _Regression(stored["bias"], np.array([stored[name] for name in features]))

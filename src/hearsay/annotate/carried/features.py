@@ -1,0 +1,278 @@
+"""What speaks for and against carrying an offer over to a statement, as numbers: of the statement, of the offer, and of
+the two together.
+
+Two rounds: the first looks at what the text says beside its statements alone, the second also at how likely the first
+found it for the statements around, as an occasion goes on over several."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hearsay.annotate.carried.offers import Offer, Place
+from hearsay.annotate.carried.told import FIELDS, Field, Told
+from hearsay.annotate.lexicon import by_place
+from hearsay.statement import Entity
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+_MENTAL = by_place("said_at")["mental"]
+_PRONOUNS, _FIRST = frozenset("he she they it who".split()), frozenset(("i", "we"))
+_SAYS = frozenset(
+    "said says say told tells added adds wrote writes asked replied responded answered tweeted explained noted declared"
+    " announced called argued insisted continued recalled".split()
+)
+_NOW = frozenset("is are 's ’s has have says say thinks believes wants hopes want think believe hope".split())
+_GOES_ON = frozenset("added adding continued adds also went".split())
+_ASKS = frozenset("asked asking pressed questioned asks".split())
+_PERFECT = frozenset("has have had ’s 's".split())
+_ACTS = ("belief", "intention", "attitude", "question", "demand", "perception", "evaluation", "denial")
+_TYPES = ("PER", "ORG", "GPE", "GROUP", "WORK")
+KINDS: Mapping[Field, tuple[str, ...]] = {
+    "said_at": ("time", "day", "week", "month", "year", "other"),
+    "medium": ("given", "show", "writing", "speech", "occasion", "place", "name", "bare", "named"),
+    "addressee": ("met", "in turn", "told"),
+}
+_OF_A_DAY = frozenset(("time", "day", "week"))
+_FAR, _NOT_THERE = 8, 99  # paragraphs; more than any distance
+_EARLY, _NEAR = 2, 4  # paragraphs; statements
+_WEEK, _MONTH = 7, 31  # days
+
+STATEMENT = (
+    "past", "now", "perfect", "says", "no cue", "quoted", "ing", "mental", "goes on", "asks", "past says",
+    "past says quoted", "held", "first person", "held first person", "held first person now", "reported", "pronoun",
+    "no source", "speaker unknown", *(f"speaker {t}" for t in _TYPES), *(f"act {a}" for a in _ACTS), "own time",
+    "own medium", "own hearer", "place in the text",
+)  # fmt: skip
+OFFER = ("few offers", "share", "owners", "no owners", "main", "in front", "early", "ORG", "GROUP", "PER", "others")
+DAYS = ("no day", "today", "this week", "this month", "older", "ahead")
+PAIR = (
+    "holder has it", "holder has it, first person", "holder has it, first person, not past", "holder has another",
+    "places", "in another content", "own content", "holder's content",
+    "same sentence", "sentence before", "two sentences before", "same paragraph", "paragraph before",
+    "near paragraph", "farther paragraph", "far", "gap", "behind", "behind in the sentence", "far behind",
+    "owner before", "owner right before", "owner near", "owner farther", "owner's speaker", "owner before is same",
+    "owner right before is same", "chain", "chain same", "chain other", "owner same paragraph", "owner same tense",
+    "owner behind only", "owner behind is same", "owner behind near", "last of speaker has it",
+    "last of speaker has another", "all of speaker have it", "previous has it", "previous has another",
+    "previous is same", "previous asks", "previous speaks", "following speaks", "spoken to by it", "speaks often",
+    "others between", "other between", "other in the sentence", "speaker in its sentence", "speaker in its paragraph",
+)  # fmt: skip
+AROUND = (
+    "likely", "previous", "two before", "following", "two behind", "mean of speaker", "most of speaker",
+    "mean of speaker near", "mean", "likeliest other", "most beside", "least beside", "likely and beside",
+    "speaks elsewhere",
+)  # fmt: skip
+
+
+def names(field: Field) -> tuple[str, ...]:
+    """Of the first round's features; the second has those of ``AROUND`` behind them."""
+    return (*STATEMENT, *OFFER, *(f"kind {k}" for k in KINDS[field]), *DAYS, *PAIR)
+
+
+class Scenery:
+    """A text's statements and offers, as the features ask for them again and again. ``ago``: how many days before the
+    publication the times are, by their values."""
+
+    def __init__(
+        self, statements: Sequence[Told], every: Sequence[Offer], entities: Sequence[Entity], ago: Mapping[str, int],
+        sentences: Mapping[str, frozenset[int]], paragraphs: Mapping[str, frozenset[int]],
+    ) -> None:  # fmt: skip
+        self.statements, self.offers, self.ago = statements, every, ago
+        self.kinds = {e.id: e.type for e in entities}
+        self.sentences, self.paragraphs = sentences, paragraphs
+        self.top = [t for t in statements if not t.holders]
+        self.starts = [t.start for t in self.top]
+        self.by_speaker: dict[str, list[Told]] = {}
+        for t in statements:
+            if t.speaker:
+                self.by_speaker.setdefault(t.speaker, []).append(t)
+        self.length = max((t.paragraph for t in statements), default=0) + 1
+        self.told: dict[Field, list[tuple[int, str]]] = {}
+        self.in_sentence: dict[Field, dict[int, set[str]]] = {field: {} for field in FIELDS}
+        self.owned: dict[Field, Counter[str]] = {field: Counter() for field in FIELDS}
+        self.main: dict[Field, str | None] = {}
+        for field in FIELDS:
+            mine = [o for o in every if o.field == field]
+            clear = [(p, o.key) for o in mine for p in o.places if field != "said_at" or o.kind in _OF_A_DAY]
+            self.told[field] = sorted((p.span.start, key) for p, key in clear if p.holder is None)
+            for p, key in clear:
+                self.in_sentence[field].setdefault(p.sentence, set()).add(key)
+            for o in mine:
+                self.owned[field][o.key] += len(o.owners)
+            most = self.owned[field].most_common(1)
+            self.main[field] = most[0][0] if most and most[0][1] else None
+
+    def between(self, field: Field, first: int, second: int, key: str) -> int:
+        """How many others of the field the text tells of between two places."""
+        start, end = sorted((first, second))
+        told = self.told[field]
+        return len(
+            {k for _, k in told[bisect_right(told, (start, "\uffff")) : bisect_left(told, (end, ""))] if k != key}
+        )
+
+    def statement(self, t: Told) -> list[float]:
+        """As ``STATEMENT`` names them."""
+        says, now = not t.words.isdisjoint(_SAYS), not t.past and not t.words.isdisjoint(_NOW)
+        first, held = t.source in _FIRST, bool(t.holders)
+        return [
+            t.past, now, t.first in _PERFECT, says, not t.words, t.quoted, any(w.endswith("ing") for w in t.words),
+            not t.words.isdisjoint(_MENTAL), not t.words.isdisjoint(_GOES_ON), _is_question(t), t.past and says,
+            t.past and says and t.quoted, held, first, first and held, first and held and now, t.reported,
+            t.source in _PRONOUNS, not t.source, t.speaker is None, *(t.kind == k for k in _TYPES),
+            *(t.act == a for a in _ACTS), *(t.own[field] is not None for field in FIELDS), t.paragraph / self.length,
+        ]  # fmt: skip
+
+    def offer(self, o: Offer) -> list[float]:
+        """As ``OFFER``, the kinds of the field and ``DAYS`` name them."""
+        owned, first = self.owned[o.field], o.places[0].paragraph
+        kind = self.kinds.get(o.key) if o.field == "addressee" else None
+        days = self.ago.get(o.key) if o.field == "said_at" else None
+        others = len({key for _, key in self.told[o.field]})
+        return [
+            min(5, len(self.offers)) / 5, len(o.owners) / max(1, owned.total()), min(4, len(o.owners)) / 4,
+            not o.owners, self.main[o.field] == o.key, first == 0, first <= _EARLY,
+            kind == "ORG", kind == "GROUP", kind == "PER", min(4, others) / 4,
+            *(o.kind == k for k in KINDS[o.field]),
+            days is None, days in (0, 1), days is not None and 0 <= days <= _WEEK,
+            days is not None and _WEEK < days <= _MONTH, days is not None and days > _MONTH,
+            days is not None and days < 0,
+        ]  # fmt: skip
+
+    def pair(self, t: Told, o: Offer) -> tuple[list[float], Place] | None:
+        """As ``PAIR`` names them, and the place nearest before the statement, or its first; None where the offer is
+        not to be had: it stands in what another says, or far from all that would bring it here."""
+        places = [p for p in o.places if not p.quoted or p.holder in t.holders]
+        if not places or o.key == t.speaker:
+            return None
+        before = [p for p in places if p.span.start < t.start]
+        place = before[-1] if before else places[0]
+        gap, sentences = t.paragraph - place.paragraph, t.sentence - place.sentence
+        if not o.owners and (gap > _FAR or gap < -_EARLY) and place.paragraph > _EARLY:
+            return None
+        turn = self._turn(t, o)
+        if turn is None:
+            return None
+        return [*self._where(t, o, places, place, gap, sentences, before), *self._owners(t, o), *turn,
+                *self._around(t, o, place)], place  # fmt: skip
+
+    def _where(
+        self, t: Told, o: Offer, places: Sequence[Place], place: Place, gap: int, sentences: int,
+        before: Sequence[Place],
+    ) -> list[float]:  # fmt: skip
+        holder = self.statements[t.holders[0]] if t.holders else None
+        theirs = holder.own[o.field] if holder else None
+        has, first = theirs == o.key, t.source in _FIRST
+        return [
+            has, has and first, has and first and not t.past, theirs is not None and not has, min(4, len(places)) / 4,
+            place.holder is not None and place.holder not in t.holders, place.holder == t.number,
+            place.holder in t.holders,
+            sentences == 0, sentences == 1, sentences in (2, 3), gap == 0 and sentences > 3, gap == 1, gap in (2, 3),
+            gap in (4, 5, 6), gap > 6, min(12, max(0, gap)) / 12,
+            not before, not before and sentences == 0, not before and gap < -_EARLY,
+        ]  # fmt: skip
+
+    def _owners(self, t: Told, o: Offer) -> list[float]:
+        """Of the statements that have it beside them."""
+        owners = [self.statements[n] for n in o.owners]
+        last = next((x for x in reversed(owners) if x.start < t.start), None)
+        behind = next((x for x in owners if x.start > t.start), None)
+        known = t.speaker is not None
+        apart, chain = _NOT_THERE, False
+        if last is not None:
+            between = self.top[bisect_right(self.starts, last.start) : bisect_left(self.starts, t.start)]
+            apart, chain = len(between), all(x.speaker == last.speaker for x in between)
+        same = last is not None and last.speaker == t.speaker and known
+        valued = [x for x in self.by_speaker.get(t.speaker or "", ()) if x.own[o.field] is not None]
+        before = next((x for x in reversed(valued) if x.start < t.start), None)
+        only_behind = last is None and behind is not None
+        return [
+            last is not None, apart == 0, apart in (1, 2), 2 < apart < _NOT_THERE,
+            known and any(x.speaker == t.speaker for x in owners), same, apart == 0 and same, chain, chain and same,
+            chain and not same, last is not None and last.paragraph == t.paragraph,
+            last is not None and last.past == t.past, only_behind,
+            behind is not None and behind.speaker == t.speaker and known,
+            behind is not None and behind.paragraph - t.paragraph <= 1,
+            before is not None and before.own[o.field] == o.key, before is not None and before.own[o.field] != o.key,
+            bool(valued) and all(x.own[o.field] == o.key for x in valued),
+        ]  # fmt: skip
+
+    def _turn(self, t: Told, o: Offer) -> list[float] | None:
+        """Of those who speak right before and behind; None where an entity is neither near nor told anything."""
+        at = bisect_left(self.starts, t.start) - 1
+        previous = self.top[at] if at >= 0 else None
+        following = self.top[at + 2] if at + 2 < len(self.top) and not t.holders else None
+        speaks = previous is not None and previous.speaker == o.key
+        follows = following is not None and following.speaker == o.key
+        if o.kind == "in turn" and not o.owners and not (speaks or follows):
+            return None
+        theirs = previous.own[o.field] if previous else None
+        said = self.by_speaker.get(o.key, ())
+        return [
+            theirs == o.key, theirs is not None and theirs != o.key,
+            previous is not None and previous.speaker == t.speaker and t.speaker is not None,
+            previous is not None and _is_question(previous), speaks, follows,
+            t.speaker is not None and any(x.own["addressee"] == t.speaker for x in said), min(4, len(said)) / 4,
+        ]  # fmt: skip
+
+    def _around(self, t: Told, o: Offer, place: Place) -> list[float]:
+        others = self.between(o.field, place.span.start, t.start, o.key)
+        here = self.in_sentence[o.field].get(t.sentence, frozenset[str]()) - {o.key}
+        who = t.speaker or ""
+        return [
+            min(3, others) / 3, others > 0, bool(here), place.sentence in self.sentences.get(who, ()),
+            place.paragraph in self.paragraphs.get(who, ()),
+        ]  # fmt: skip
+
+
+def _is_question(t: Told) -> bool:
+    return t.asks or not t.words.isdisjoint(_ASKS)
+
+
+def around(values: Floats, pairs: Ints, likely: Floats, same: Floats) -> Floats:
+    """[pairs, AROUND]: what the first round gave the statements around, as ``AROUND`` names it.
+
+    ``values`` [statements, offers] is 1 where the statement has the offer beside it, 0 where it has another, else what
+    the first round gave it; ``pairs`` [pairs, 2] are numbers of statements and offers, ``likely`` [pairs] what the
+    first round gave each; ``same`` [statements, statements] is 1 for two of one speaker.
+    """
+    n, k = pairs[:, 0], pairs[:, 1]
+    length = len(values)
+    padded = np.vstack([np.zeros((2, values.shape[1])), values, np.zeros((2, values.shape[1]))])
+    beside = [padded[n + 2 + step, k] for step in (-1, -2, 1, 2)]
+    near = same * (np.abs(np.subtract.outer(np.arange(length), np.arange(length))) <= _NEAR)
+    theirs = _mean(same @ values, same)[n, k]
+    most = np.array([(same[row] * values[:, column]).max() for row, column in pairs])
+    every = (values.sum(0)[k] - values[n, k]) / max(1, length - 1)
+    return np.stack(
+        [
+            _logit(likely), *(_logit(b) for b in beside), theirs, most, _mean(near @ values, near)[n, k], every,
+            _logit(_likeliest_other(n, likely)), np.maximum(beside[0], beside[2]), np.minimum(beside[0], beside[2]),
+            likely * np.maximum(beside[0], beside[2]), same.sum(1)[n] > 0,
+        ],
+        axis=1,
+    )  # fmt: skip
+
+
+def _mean(sums: Floats, weights: Floats) -> Floats:
+    return sums / np.maximum(1.0, weights.sum(1))[:, None]
+
+
+def _likeliest_other(statements: Ints, likely: Floats) -> Floats:
+    """For each pair the most that another offer for its statement has."""
+    out = np.zeros_like(likely)
+    for n in np.unique(statements):
+        mine = np.flatnonzero(statements == n)
+        order = mine[np.argsort(likely[mine])]
+        out[mine] = likely[order[-1]]
+        out[order[-1]] = likely[order[-2]] if len(order) > 1 else 0.0
+    return out
+
+
+def _logit(p: Floats) -> Floats:
+    return np.log((p + 0.01) / (1.01 - p))

@@ -1,0 +1,202 @@
+"""Readers' judgements -> assets/carried.json: when something is carried over to a statement from elsewhere in its text.
+
+    python -m training.carried --corpora ../shared/corpora
+
+Two logistic regressions for each field (see `hearsay.annotate.carried`), learnt from PolNeAR's labelled articles and
+from the sample pages that are not held out; these weigh five times as much, as they are fewer and their keys are the
+more sparing. The features of the second are made with what the first says of articles that it was not fitted on.
+Printed: precision, recall and F1 of the field with what is carried over, of articles that neither was fitted on (of
+FOLDS folds), and how far probabilities are off (calibration error). Takes some minutes; the model that reads has to be
+there.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold
+from sklearn.preprocessing import StandardScaler
+
+from hearsay.annotate.carried.carried import Choices, choices_of
+from hearsay.annotate.carried.features import AROUND, Floats, Ints, names
+from hearsay.annotate.carried.told import FIELDS, Field
+from hearsay.annotate.tagger.network import Network
+from training.occasions import Read, corpus, meant, samples
+
+FOLDS = 6
+STRENGTH = 0.05  # C of the regression, of features with a deviation of 1
+WEIGHTS = {"polnear": 1.0, "samples": 5.0}
+# What is less likely than not is not said. Lower ones win more of F1 on the articles, but lose on the sample pages.
+LEAST = 0.5
+HERE = Path(__file__).resolve().parent
+
+
+@dataclass(frozen=True)
+class Example:
+    """The choices of one text for one field: ``right`` [pairs], ``judged`` [pairs] whether a reader judged the
+    statement."""
+
+    kind: str
+    choices: Choices
+    right: Floats
+    judged: Floats
+
+
+@dataclass(frozen=True)
+class Regression:
+    bias: float
+    weights: Floats
+
+    def __call__(self, features: Floats) -> Floats:
+        return 1.0 / (1.0 + np.exp(-(features @ self.weights + self.bias)))
+
+
+@dataclass
+class Count:
+    """Of a field over texts: what is right and wrong of what is said, and what could have been."""
+
+    right: int = 0
+    wrong: int = 0
+    told: int = 0
+
+    def __str__(self) -> str:
+        precision, recall = self.right / max(1, self.right + self.wrong), self.right / max(1, self.told)
+        f1 = 2 * self.right / max(1, self.right + self.wrong + self.told)
+        return f"precision {precision:.3f} recall {recall:.3f} F1 {f1:.3f} ({self.right}/{self.wrong}/{self.told})"
+
+
+def words_of(read: Read, field: Field, key: str, spans: list[str]) -> tuple[str, ...]:
+    if field != "addressee":
+        return tuple(spans)
+    entity = next(e for e in read.text.entities if e.id == key)
+    return (entity.name, *(m.span.of(read.text.document.text) for m in entity.mentions if m.form != "pronoun"))
+
+
+def example(kind: str, read: Read, choices: Choices) -> Example:
+    text, field = read.text.document.text, choices.field
+    words = [words_of(read, field, o.key, [p.span.of(text) for p in o.places]) for o in choices.offers]
+    judged = np.array([n in read.judged for n, _ in choices.pairs], float)
+    right = np.array([n in read.judged and meant(read, n, field, words[k]) for n, k in choices.pairs], float)
+    return Example(kind, choices, right, judged)
+
+
+def beside(read: Read, field: Field) -> Count:
+    """What the text says beside the statements, against the judgements."""
+    out, text = Count(), read.text.document.text
+    for n, one in read.judged.items():
+        key = read.text.judged.own[field][n]
+        out.told += field in one.words
+        if key is not None:
+            spans = {"said_at": [t.span.of(text) for t in read.text.dated if t.value == key],
+                     "medium": [m.of(text) for m in (read.text.media[n],) if m], "addressee": list[str]()}  # fmt: skip
+            right = meant(read, n, field, words_of(read, field, key, spans[field]))
+            out.right, out.wrong = out.right + right, out.wrong + (not right)
+    return out
+
+
+def fit(features: Floats, right: Floats, weights: Floats) -> Regression:
+    scaler = StandardScaler().fit(features)
+    found = LogisticRegression(C=STRENGTH, max_iter=5000).fit(scaler.transform(features), right, weights)
+    scaled = found.coef_[0] / scaler.scale_
+    return Regression(float(found.intercept_[0] - scaled @ scaler.mean_), scaled)
+
+
+Featured = Callable[[Example, int], Floats]
+
+
+def fitted(examples: list[Example], chosen: Ints, featured: Featured) -> Regression:
+    kept = [(examples[i], featured(examples[i], i)) for i in chosen]
+    rows = np.vstack([f[e.judged > 0] for e, f in kept])
+    right = np.concatenate([e.right[e.judged > 0] for e, _ in kept])
+    weights = np.concatenate([np.full(int(e.judged.sum()), WEIGHTS[e.kind]) for e, _ in kept])
+    return fit(rows, right, weights)
+
+
+def out_of_fold(examples: list[Example], featured: Featured) -> list[Floats]:
+    """For each example what a regression says that was not fitted on its text."""
+    out: list[Floats] = [np.zeros(0)] * len(examples)
+    every = np.arange(len(examples))
+    for chosen, others in GroupKFold(FOLDS).split(every, groups=every):
+        model = fitted(examples, chosen, featured)
+        for i in others:
+            out[i] = model(featured(examples[i], int(i)))
+    return out
+
+
+def carried(count: Count, e: Example, likely: Floats, least: float) -> None:
+    """Adds what would be carried over."""
+    for n in set(e.choices.pairs[e.judged > 0, 0].tolist()):
+        mine = np.flatnonzero(e.choices.pairs[:, 0] == n)
+        best = mine[np.argmax(likely[mine])]
+        if likely[best] >= least:
+            count.right, count.wrong = count.right + int(e.right[best]), count.wrong + int(1 - e.right[best])
+
+
+def off(examples: list[Example], likely: list[Floats], least: float) -> float:
+    """The calibration error of what would be carried over, of ten bins."""
+    pairs = [
+        (p[best], e.right[best])
+        for e, p in zip(examples, likely, strict=True)
+        for n in set(e.choices.pairs[e.judged > 0, 0].tolist())
+        if p[best := max(np.flatnonzero(e.choices.pairs[:, 0] == n), key=lambda i: p[i])] >= least
+    ]
+    sure, right = np.array(pairs).T
+    bins = np.minimum(9, (sure * 10).astype(int))
+    return float(sum(abs(sure[bins == b].sum() - right[bins == b].sum()) for b in range(10)) / len(sure))
+
+
+def train(field: Field, reads: list[tuple[str, Read]], examples: list[Example]) -> dict[str, object]:
+    likely = out_of_fold(examples, lambda e, _: e.choices.first)
+    second: Featured = lambda e, i: e.choices.second(likely[i])  # noqa: E731
+    twice = out_of_fold(examples, second)
+    for kind in WEIGHTS:
+        base, both = Count(), Count()
+        for k, r in reads:
+            if k == kind:
+                one = beside(r, field)
+                base.right, base.wrong, base.told = base.right + one.right, base.wrong + one.wrong, base.told + one.told
+        both.right, both.wrong, both.told = base.right, base.wrong, base.told
+        for e, p in zip(examples, twice, strict=True):
+            if e.kind == kind:
+                carried(both, e, p, LEAST)
+        print(f"{field:9} {kind:8} beside alone {base}\n{'':18} carried over {both}")
+    print(f"{field:9} calibration error {off(examples, twice, LEAST):.3f}")
+    every = np.arange(len(examples))
+    rounds = {"first": fitted(examples, every, lambda e, _: e.choices.first), "second": fitted(examples, every, second)}
+    features = {"first": names(field), "second": (*names(field), *AROUND)}
+    weights = {
+        name: {"bias": round(r.bias, 5)}
+        | {f: round(float(w), 5) for f, w in zip(features[name], r.weights, strict=True)}
+        for name, r in rounds.items()
+    }
+    return {"least": LEAST, **weights}
+
+
+def main() -> None:
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("--corpora", type=Path, required=True)
+    p.add_argument("--pages", type=Path, default=HERE.parent / "tests" / "pages")
+    assets = files("hearsay.annotate") / "assets"
+    p.add_argument("--model", type=Path, default=Path(str(assets / "reader")))
+    p.add_argument("--out", type=Path, default=Path(str(assets / "carried.json")))
+    args = p.parse_args()
+    network = Network(args.model)
+    reads = [("polnear", r) for r in corpus(args.corpora, "polnear", network)]
+    reads += [("samples", r) for r in samples(args.pages, network, held_out=False)]
+    examples: dict[Field, list[Example]] = {field: [] for field in FIELDS}
+    for kind, r in reads:
+        for choices in choices_of(r.text):
+            examples[choices.field].append(example(kind, r, choices))
+    stored = {field: train(field, reads, examples[field]) for field in FIELDS}
+    args.out.write_text(json.dumps(stored, indent=1) + "\n", encoding="utf8")
+
+
+if __name__ == "__main__":
+    main()
