@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -24,7 +24,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 from sklearn.preprocessing import StandardScaler
 
-from hearsay.annotate.carried.carried import Choices, choices_of
+from hearsay.annotate.carried.carried import Choices, choices_of, second
 from hearsay.annotate.carried.features import AROUND, Floats, Ints, names
 from hearsay.annotate.carried.told import FIELDS, Field
 from hearsay.annotate.tagger.network import Network
@@ -40,9 +40,10 @@ HERE = Path(__file__).resolve().parent
 
 @dataclass(frozen=True)
 class Example:
-    """The choices of one text for one field: ``right`` [pairs], ``judged`` [pairs] whether a reader judged the
-    statement."""
+    """The choices of one ``text``, by its number, for one field: ``right`` [pairs], ``judged`` [pairs] whether a reader
+    judged the statement."""
 
+    text: int
     kind: str
     choices: Choices
     right: Floats
@@ -79,12 +80,12 @@ def words_of(read: Read, field: Field, key: str, spans: list[str]) -> tuple[str,
     return (entity.name, *(m.span.of(read.text.document.text) for m in entity.mentions if m.form != "pronoun"))
 
 
-def example(kind: str, read: Read, choices: Choices) -> Example:
+def example(number: int, kind: str, read: Read, choices: Choices) -> Example:
     text, field = read.text.document.text, choices.field
     words = [words_of(read, field, o.key, [p.span.of(text) for p in o.places]) for o in choices.offers]
     judged = np.array([n in read.judged for n, _ in choices.pairs], float)
     right = np.array([n in read.judged and meant(read, n, field, words[k]) for n, k in choices.pairs], float)
-    return Example(kind, choices, right, judged)
+    return Example(number, kind, choices, right, judged)
 
 
 def beside(read: Read, field: Field) -> Count:
@@ -108,25 +109,22 @@ def fit(features: Floats, right: Floats, weights: Floats) -> Regression:
     return Regression(float(found.intercept_[0] - scaled @ scaler.mean_), scaled)
 
 
-Featured = Callable[[Example, int], Floats]
-
-
-def fitted(examples: list[Example], chosen: Ints, featured: Featured) -> Regression:
-    kept = [(examples[i], featured(examples[i], i)) for i in chosen]
+def fitted(examples: list[Example], features: list[Floats], chosen: Ints) -> Regression:
+    kept = [(examples[i], features[i]) for i in chosen]
     rows = np.vstack([f[e.judged > 0] for e, f in kept])
     right = np.concatenate([e.right[e.judged > 0] for e, _ in kept])
     weights = np.concatenate([np.full(int(e.judged.sum()), WEIGHTS[e.kind]) for e, _ in kept])
     return fit(rows, right, weights)
 
 
-def out_of_fold(examples: list[Example], featured: Featured) -> list[Floats]:
+def out_of_fold(examples: list[Example], features: list[Floats]) -> list[Floats]:
     """For each example what a regression says that was not fitted on its text."""
     out: list[Floats] = [np.zeros(0)] * len(examples)
-    every = np.arange(len(examples))
-    for chosen, others in GroupKFold(FOLDS).split(every, groups=every):
-        model = fitted(examples, chosen, featured)
+    texts = np.array([e.text for e in examples])
+    for chosen, others in GroupKFold(FOLDS).split(texts, groups=texts % FOLDS):
+        model = fitted(examples, features, chosen)
         for i in others:
-            out[i] = model(featured(examples[i], int(i)))
+            out[i] = model(features[i])
     return out
 
 
@@ -152,31 +150,42 @@ def off(examples: list[Example], likely: list[Floats], least: float) -> float:
     return float(sum(abs(sure[bins == b].sum() - right[bins == b].sum()) for b in range(10)) / len(sure))
 
 
-def train(field: Field, reads: list[tuple[str, Read]], examples: list[Example]) -> dict[str, object]:
-    likely = out_of_fold(examples, lambda e, _: e.choices.first)
-    second: Featured = lambda e, i: e.choices.second(likely[i])  # noqa: E731
-    twice = out_of_fold(examples, second)
+def report(field: Field, reads: list[tuple[str, Read]], examples: list[Example], likely: list[Floats]) -> None:
     for kind in WEIGHTS:
-        base, both = Count(), Count()
-        for k, r in reads:
-            if k == kind:
-                one = beside(r, field)
-                base.right, base.wrong, base.told = base.right + one.right, base.wrong + one.wrong, base.told + one.told
-        both.right, both.wrong, both.told = base.right, base.wrong, base.told
-        for e, p in zip(examples, twice, strict=True):
+        base = Count()
+        for one in (beside(r, field) for k, r in reads if k == kind):
+            base.right, base.wrong, base.told = base.right + one.right, base.wrong + one.wrong, base.told + one.told
+        both = Count(base.right, base.wrong, base.told)
+        for e, p in zip(examples, likely, strict=True):
             if e.kind == kind:
                 carried(both, e, p, LEAST)
         print(f"{field:9} {kind:8} beside alone {base}\n{'':18} carried over {both}")
-    print(f"{field:9} calibration error {off(examples, twice, LEAST):.3f}")
-    every = np.arange(len(examples))
-    rounds = {"first": fitted(examples, every, lambda e, _: e.choices.first), "second": fitted(examples, every, second)}
-    features = {"first": names(field), "second": (*names(field), *AROUND)}
-    weights = {
-        name: {"bias": round(r.bias, 5)}
-        | {f: round(float(w), 5) for f, w in zip(features[name], r.weights, strict=True)}
-        for name, r in rounds.items()
-    }
-    return {"least": LEAST, **weights}
+    print(f"{field:9} calibration error {off(examples, likely, LEAST):.3f}")
+
+
+def train(reads: list[tuple[str, Read]], examples: dict[Field, list[Example]]) -> dict[Field, Mapping[str, object]]:
+    first = {field: [e.choices.first for e in mine] for field, mine in examples.items()}
+    likely = {field: out_of_fold(mine, first[field]) for field, mine in examples.items()}
+    of_text: dict[int, list[tuple[Choices, Floats]]] = {}
+    for field, mine in examples.items():
+        for e, p in zip(mine, likely[field], strict=True):
+            of_text.setdefault(e.text, []).append((e.choices, p))
+    features: dict[Field, list[Floats]] = {field: [] for field in examples}
+    for text in sorted(of_text):
+        every, given = [c for c, _ in of_text[text]], [p for _, p in of_text[text]]
+        for choices, rows in zip(every, second(every, given), strict=True):
+            features[choices.field].append(rows)
+    out: dict[Field, Mapping[str, object]] = {}
+    for field, mine in examples.items():
+        report(field, reads, mine, out_of_fold(mine, features[field]))
+        every = np.arange(len(mine))
+        rounds = {"first": (fitted(mine, first[field], every), names(field)),
+                  "second": (fitted(mine, features[field], every), (*names(field), *AROUND))}  # fmt: skip
+        out[field] = {"least": LEAST} | {
+            name: {"bias": round(r.bias, 5)} | {f: round(float(w), 5) for f, w in zip(of, r.weights, strict=True)}
+            for name, (r, of) in rounds.items()
+        }
+    return out
 
 
 def main() -> None:
@@ -191,10 +200,10 @@ def main() -> None:
     reads = [("polnear", r) for r in corpus(args.corpora, "polnear", network)]
     reads += [("samples", r) for r in samples(args.pages, network, held_out=False)]
     examples: dict[Field, list[Example]] = {field: [] for field in FIELDS}
-    for kind, r in reads:
+    for n, (kind, r) in enumerate(reads):
         for choices in choices_of(r.text):
-            examples[choices.field].append(example(kind, r, choices))
-    stored = {field: train(field, reads, examples[field]) for field in FIELDS}
+            examples[choices.field].append(example(n, kind, r, choices))
+    stored = train(reads, examples)
     args.out.write_text(json.dumps(stored, indent=1) + "\n", encoding="utf8")
 
 

@@ -52,23 +52,45 @@ class Text:
 @dataclass(frozen=True, slots=True)
 class Choices:
     """Of one field: ``pairs`` [pairs, 2] are numbers of statements without it and of ``offers``; ``first`` [pairs,
-    names] their features of the first round; ``places`` the place that each pair would be read from. ``known``
-    [statements, offers] is 1 where a statement has the offer beside it, 0 where it has another, NaN where it has
-    none; ``same`` [statements, statements] is 1 for two statements of one speaker."""
+    names] their features of the first round; ``places`` the place that each pair would be read from, and ``along``
+    what of other fields is told with it. ``known`` [statements, offers] is 1 where a statement has the offer beside
+    it, 0 where it has another, NaN where it has none; ``same`` [statements, statements] is 1 for two of one
+    speaker."""
 
     field: Field
     offers: tuple[Offer, ...]
     pairs: Ints
     first: Floats
     places: tuple[Place, ...]
+    along: tuple[frozenset[tuple[Field, str]], ...]
     known: Floats
     same: Floats
 
-    def second(self, likely: Floats) -> Floats:
-        """[pairs, names and AROUND]: the features of the second round; ``likely`` [pairs] is what the first gave."""
-        values = np.where(np.isnan(self.known), 0.0, self.known)
-        values[self.pairs[:, 0], self.pairs[:, 1]] = likely
-        return np.hstack([self.first, around(values, self.pairs, likely, self.same)])
+    def values(self, likely: Floats) -> Floats:
+        """[statements, offers]: what is known, and where nothing is, what the first round gave."""
+        out = np.where(np.isnan(self.known), 0.0, self.known)
+        out[self.pairs[:, 0], self.pairs[:, 1]] = likely
+        return out
+
+
+def second(every: Sequence[Choices], likely: Sequence[Floats]) -> list[Floats]:
+    """[pairs, names and AROUND] for each of a text's choices: the features of the second round; ``likely`` [pairs] is
+    what the first gave each."""
+    values = {c.field: c.values(p) for c, p in zip(every, likely, strict=True)}
+    columns = {c.field: {o.key: k for k, o in enumerate(c.offers)} for c in every}
+
+    def told(number: int, field: Field, key: str) -> float:
+        at = columns.get(field, {}).get(key)
+        return 0.0 if at is None else float(values[field][number, at])
+
+    out: list[Floats] = []
+    for c, p in zip(every, likely, strict=True):
+        agrees = [
+            max((told(int(n), *each) for each in along), default=0.0)
+            for n, along in zip(c.pairs[:, 0], c.along, strict=True)
+        ]
+        out.append(np.hstack([c.first, around(values[c.field], c.pairs, p, c.same, np.array(agrees))]))
+    return out
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +112,11 @@ class _Model:
 def carried(text: Text) -> dict[Field, dict[int, Carried]]:
     """By field, and by the numbers of the statements to which something is carried over."""
     out: dict[Field, dict[int, Carried]] = {field: {} for field in FIELDS}
-    for choices in choices_of(text):
-        model = _models()[choices.field]
-        likely = model.second(choices.second(model.first(choices.first)))
+    every = list(choices_of(text))
+    models = [_models()[c.field] for c in every]
+    rounds = second(every, [model.first(c.first) for c, model in zip(every, models, strict=True)])
+    for choices, model, features in zip(every, models, rounds, strict=True):
+        likely = model.second(features)
         for at in map(int, np.argsort(likely)):  # the likeliest last
             number, offer = map(int, choices.pairs[at])
             if likely[at] >= model.least:
@@ -115,20 +139,24 @@ def choices_of(text: Text) -> Iterator[Choices]:
     for field in FIELDS:
         mine = [o for o in every if o.field == field]
         pairs, rows, places = list[tuple[int, int]](), list[list[float]](), list[Place]()
+        along = list[frozenset[tuple[Field, str]]]()
         for k, o in enumerate(mine):
             about = scenery.offer(o)
-            for t in statements:
+            for t in scenery.near(o):
                 pair = scenery.pair(t, o) if t.own[field] is None else None
                 if pair is not None:
                     pairs.append((t.number, k))
                     rows.append([*ofs[t.number], *about, *pair[0]])
                     places.append(pair[1])
+                    along.append(scenery.along(o, pair[1]))
         if pairs:
             known = np.full((len(statements), len(mine)), np.nan)
             for t in statements:
                 if t.own[field] is not None:
                     known[t.number] = [o.key == t.own[field] for o in mine]
-            yield Choices(field, tuple(mine), np.array(pairs), np.array(rows, float), tuple(places), known, same)
+            yield Choices(
+                field, tuple(mine), np.array(pairs), np.array(rows, float), tuple(places), tuple(along), known, same
+            )
 
 
 def _ago(text: Text) -> dict[str, int]:

@@ -39,6 +39,9 @@ KINDS: Mapping[Field, tuple[str, ...]] = {
     "addressee": ("met", "in turn", "told"),
 }
 _OF_A_DAY = frozenset(("time", "day", "week"))
+# How many paragraphs on from where it stands something is looked at that no statement has beside it; what is not named
+# here, 8, and farther where a text begins with it. Behind the statement nothing is looked at that is farther than 2.
+_REACH = {"named": 3, "year": 1, "month": 3, "other": 1}
 _FAR, _NOT_THERE = 8, 99  # paragraphs; more than any distance
 _EARLY, _NEAR = 2, 4  # paragraphs; statements
 _WEEK, _MONTH = 7, 31  # days
@@ -62,11 +65,12 @@ PAIR = (
     "last of speaker has another", "all of speaker have it", "previous has it", "previous has another",
     "previous is same", "previous asks", "previous speaks", "following speaks", "spoken to by it", "speaks often",
     "others between", "other between", "other in the sentence", "speaker in its sentence", "speaker in its paragraph",
+    "agrees in another field", "differs in another field",
 )  # fmt: skip
 AROUND = (
     "likely", "previous", "two before", "following", "two behind", "mean of speaker", "most of speaker",
     "mean of speaker near", "mean", "likeliest other", "most beside", "least beside", "likely and beside",
-    "speaks elsewhere",
+    "speaks elsewhere", "likely agrees", "likely agrees more than it is likely",
 )  # fmt: skip
 
 
@@ -86,21 +90,35 @@ class Scenery:
         self.statements, self.offers, self.ago = statements, every, ago
         self.kinds = {e.id: e.type for e in entities}
         self.sentences, self.paragraphs = sentences, paragraphs
+        self.in_order = sorted(statements, key=lambda t: t.paragraph)
         self.top = [t for t in statements if not t.holders]
         self.starts = [t.start for t in self.top]
+        self.beside = [self._beside(t) for t in statements]
+        self.own: list[frozenset[tuple[Field, str]]] = [
+            frozenset((f, key) for f, key in t.own.items() if key is not None) for t in statements
+        ]
         self.by_speaker: dict[str, list[Told]] = {}
         for t in statements:
             if t.speaker:
                 self.by_speaker.setdefault(t.speaker, []).append(t)
+        self._along: dict[tuple[Field, str, int], frozenset[tuple[Field, str]]] = {}
         self.length = max((t.paragraph for t in statements), default=0) + 1
-        self.told: dict[Field, list[tuple[int, str]]] = {}
+        self.valued: dict[tuple[str, Field], list[Told]] = {
+            (who, f): [t for t in mine if t.own[f] is not None] for who, mine in self.by_speaker.items() for f in FIELDS
+        }
+        self.told: dict[Field, tuple[list[int], list[str]]] = {}
+        self.named: dict[int, set[tuple[Field, str]]] = {}
         self.in_sentence: dict[Field, dict[int, set[str]]] = {field: {} for field in FIELDS}
         self.owned: dict[Field, Counter[str]] = {field: Counter() for field in FIELDS}
         self.main: dict[Field, str | None] = {}
         for field in FIELDS:
             mine = [o for o in every if o.field == field]
             clear = [(p, o.key) for o in mine for p in o.places if field != "said_at" or o.kind in _OF_A_DAY]
-            self.told[field] = sorted((p.span.start, key) for p, key in clear if p.holder is None)
+            told = sorted((p.span.start, key) for p, key in clear if p.holder is None)
+            self.told[field] = [start for start, _ in told], [key for _, key in told]
+            for o in mine:
+                for p in o.places:
+                    self.named.setdefault(p.sentence, set()).add((field, o.key))
             for p, key in clear:
                 self.in_sentence[field].setdefault(p.sentence, set()).add(key)
             for o in mine:
@@ -110,11 +128,15 @@ class Scenery:
 
     def between(self, field: Field, first: int, second: int, key: str) -> int:
         """How many others of the field the text tells of between two places."""
-        start, end = sorted((first, second))
-        told = self.told[field]
-        return len(
-            {k for _, k in told[bisect_right(told, (start, "\uffff")) : bisect_left(told, (end, ""))] if k != key}
-        )
+        starts, keys = self.told[field]
+        start, end = bisect_right(starts, min(first, second)), bisect_left(starts, max(first, second))
+        return len({*keys[start:end]} - {key}) if start < end else 0
+
+    def _beside(self, t: Told) -> tuple[Told | None, Told | None]:
+        """Those that nobody holds right before and right behind it."""
+        at = bisect_left(self.starts, t.start) - 1
+        following = self.top[at + 2] if at + 2 < len(self.top) and not t.holders else None
+        return self.top[at] if at >= 0 else None, following
 
     def statement(self, t: Told) -> list[float]:
         """As ``STATEMENT`` names them."""
@@ -133,7 +155,7 @@ class Scenery:
         owned, first = self.owned[o.field], o.places[0].paragraph
         kind = self.kinds.get(o.key) if o.field == "addressee" else None
         days = self.ago.get(o.key) if o.field == "said_at" else None
-        others = len({key for _, key in self.told[o.field]})
+        others = len({*self.told[o.field][1]})
         return [
             min(5, len(self.offers)) / 5, len(o.owners) / max(1, owned.total()), min(4, len(o.owners)) / 4,
             not o.owners, self.main[o.field] == o.key, first == 0, first <= _EARLY,
@@ -144,6 +166,17 @@ class Scenery:
             days is not None and days < 0,
         ]  # fmt: skip
 
+    def near(self, o: Offer) -> Sequence[Told]:
+        """The statements that it may be for: `pair` has nothing to say of others."""
+        if o.kind == "in turn" and not o.owners:
+            return [t for t in self.statements if any(x and x.speaker == o.key for x in self.beside[t.number])]
+        first, last = o.places[0].paragraph, o.places[-1].paragraph
+        start = bisect_left(self.in_order, first - _EARLY, key=lambda t: t.paragraph)
+        if o.owners or (first <= _EARLY and o.kind not in _REACH):
+            return self.in_order[start:]
+        end = bisect_right(self.in_order, last + _REACH.get(o.kind, _FAR), key=lambda t: t.paragraph)
+        return self.in_order[start:end]
+
     def pair(self, t: Told, o: Offer) -> tuple[list[float], Place] | None:
         """As ``PAIR`` names them, and the place nearest before the statement, or its first; None where the offer is
         not to be had: it stands in what another says, or far from all that would bring it here."""
@@ -153,12 +186,9 @@ class Scenery:
         before = [p for p in places if p.span.start < t.start]
         place = before[-1] if before else places[0]
         gap, sentences = t.paragraph - place.paragraph, t.sentence - place.sentence
-        if not o.owners and (gap > _FAR or gap < -_EARLY) and place.paragraph > _EARLY:
+        if gap < -_EARLY or not (o.owners or _reaches(o.kind, gap, place)):
             return None
-        turn = self._turn(t, o)
-        if turn is None:
-            return None
-        return [*self._where(t, o, places, place, gap, sentences, before), *self._owners(t, o), *turn,
+        return [*self._where(t, o, places, place, gap, sentences, before), *self._owners(t, o), *self._turn(t, o),
                 *self._around(t, o, place)], place  # fmt: skip
 
     def _where(
@@ -188,7 +218,7 @@ class Scenery:
             between = self.top[bisect_right(self.starts, last.start) : bisect_left(self.starts, t.start)]
             apart, chain = len(between), all(x.speaker == last.speaker for x in between)
         same = last is not None and last.speaker == t.speaker and known
-        valued = [x for x in self.by_speaker.get(t.speaker or "", ()) if x.own[o.field] is not None]
+        valued = self.valued.get((t.speaker or "", o.field), ())
         before = next((x for x in reversed(valued) if x.start < t.start), None)
         only_behind = last is None and behind is not None
         return [
@@ -202,15 +232,11 @@ class Scenery:
             bool(valued) and all(x.own[o.field] == o.key for x in valued),
         ]  # fmt: skip
 
-    def _turn(self, t: Told, o: Offer) -> list[float] | None:
-        """Of those who speak right before and behind; None where an entity is neither near nor told anything."""
-        at = bisect_left(self.starts, t.start) - 1
-        previous = self.top[at] if at >= 0 else None
-        following = self.top[at + 2] if at + 2 < len(self.top) and not t.holders else None
+    def _turn(self, t: Told, o: Offer) -> list[float]:
+        """Of those who speak right before and behind."""
+        previous, following = self.beside[t.number]
         speaks = previous is not None and previous.speaker == o.key
         follows = following is not None and following.speaker == o.key
-        if o.kind == "in turn" and not o.owners and not (speaks or follows):
-            return None
         theirs = previous.own[o.field] if previous else None
         said = self.by_speaker.get(o.key, ())
         return [
@@ -226,20 +252,45 @@ class Scenery:
         who = t.speaker or ""
         return [
             min(3, others) / 3, others > 0, bool(here), place.sentence in self.sentences.get(who, ()),
-            place.paragraph in self.paragraphs.get(who, ()),
+            place.paragraph in self.paragraphs.get(who, ()), *self._agrees(t, o, place),
         ]  # fmt: skip
+
+    def _agrees(self, t: Told, o: Offer, place: Place) -> tuple[bool, bool]:
+        """Whether what stands beside the statement of another field is told with the offer too, or something else."""
+        mine = self.own[t.number]
+        if not mine:
+            return False, False
+        along = self.along(o, place)
+        fields = {field for field, _ in along}
+        return not mine.isdisjoint(along), any(field in fields and (field, key) not in along for field, key in mine)
+
+    def along(self, o: Offer, place: Place) -> frozenset[tuple[Field, str]]:
+        """What of the other fields is told with the offer: in the sentence of the place, or by a statement that has
+        both beside it."""
+        at = (o.field, o.key, place.sentence)
+        if at not in self._along:
+            every = set(self.named.get(place.sentence, ())).union(*(self.own[n] for n in o.owners))
+            self._along[at] = frozenset(each for each in every if each[0] != o.field)
+        return self._along[at]
+
+
+def _reaches(kind: str, gap: int, place: Place) -> bool:
+    if kind in _REACH:
+        return 0 <= gap <= _REACH[kind]
+    return gap <= _FAR or place.paragraph <= _EARLY
 
 
 def _is_question(t: Told) -> bool:
     return t.asks or not t.words.isdisjoint(_ASKS)
 
 
-def around(values: Floats, pairs: Ints, likely: Floats, same: Floats) -> Floats:
+def around(values: Floats, pairs: Ints, likely: Floats, same: Floats, agrees: Floats) -> Floats:
     """[pairs, AROUND]: what the first round gave the statements around, as ``AROUND`` names it.
 
     ``values`` [statements, offers] is 1 where the statement has the offer beside it, 0 where it has another, else what
     the first round gave it; ``pairs`` [pairs, 2] are numbers of statements and offers, ``likely`` [pairs] what the
-    first round gave each; ``same`` [statements, statements] is 1 for two of one speaker.
+    first round gave each; ``same`` [statements, statements] is 1 for two of one speaker; ``agrees`` [pairs] is the most
+    that the first round gave what is told along with the offer, of another field, for the same statement.
     """
     n, k = pairs[:, 0], pairs[:, 1]
     length = len(values)
@@ -253,7 +304,7 @@ def around(values: Floats, pairs: Ints, likely: Floats, same: Floats) -> Floats:
         [
             _logit(likely), *(_logit(b) for b in beside), theirs, most, _mean(near @ values, near)[n, k], every,
             _logit(_likeliest_other(n, likely)), np.maximum(beside[0], beside[2]), np.minimum(beside[0], beside[2]),
-            likely * np.maximum(beside[0], beside[2]), same.sum(1)[n] > 0,
+            likely * np.maximum(beside[0], beside[2]), same.sum(1)[n] > 0, agrees, np.maximum(0.0, agrees - likely),
         ],
         axis=1,
     )  # fmt: skip

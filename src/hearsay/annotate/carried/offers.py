@@ -4,6 +4,7 @@ names, and those who are spoken to somewhere."""
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -75,10 +76,12 @@ class _Text:
         self.document = document
         self._quoted = sorted(q.whole for q in quotations if q.depth == 0)
         sizes = [sum(len(c) for c in a.content) for a in found]
-        self._contents = [(found[n].content, n) for n in sorted(range(len(found)), key=lambda n: sizes[n])]
+        smallest = sorted(range(len(found)), key=lambda n: sizes[n])
+        self._contents = [(c.start, c.end, n) for n in smallest for c in found[n].content]
 
     def place(self, span: Span) -> Place:
-        holder = next((n for content, n in self._contents if any(c.holds(span) for c in content)), None)
+        start, end = span.start, span.end
+        holder = next((n for first, last, n in self._contents if first <= start and end <= last), None)
         at = index_at(self._quoted, span.start)
         sentence, paragraph = (index_at(s, span.start) for s in (self.document.sentences, self.document.paragraphs))
         return Place(span, sentence, paragraph, holder, at >= 0 and self._quoted[at].holds(span))
@@ -147,7 +150,8 @@ def _media(text: _Text, found: tuple[Attribution, ...], media: Sequence[Span | N
         take(Span(*m.span()), "show")
     ends = tuple(sorted(s.start for a in found for s in (*a.source, *a.cue)))
     for sentence in text.document.sentences:
-        for s in settings_in(whole, sentence, ends):
+        here = ends[bisect_left(ends, sentence.start) : bisect_right(ends, sentence.end)]
+        for s in settings_in(whole, sentence, here):
             if s.kind != "person":
                 take(s.span, s.kind)
         for s in named_in(whole, sentence):

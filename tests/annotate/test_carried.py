@@ -1,0 +1,63 @@
+"""What is carried over to statements: the passages of carried.txt, read whole; and that nothing else is touched."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import hearsay
+from hearsay import Given, Record, Statement
+from hearsay.annotate.carried import carried as module
+from hearsay.annotate.carried.features import AROUND, names
+from hearsay.annotate.carried.told import FIELDS, Field
+from hearsay.statement import CARRIED_OVER
+from tests.cases.parse import Case, load_file
+
+CASES = load_file(Path(__file__).with_name("carried.txt"))
+
+
+def words(record: Record, s: Statement, field: str) -> str | None:
+    text = record.article.text
+    if field == "addressee":
+        return next((e.name for e in record.entities if e.id == s.addressee), None)
+    span = s.medium if field == "medium" else s.said_at.span if s.said_at else None
+    return span.of(text) if span else None
+
+
+@pytest.mark.parametrize("field", FIELDS)
+@pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
+def test_passages(case: Case, field: Field) -> None:
+    record = hearsay.read_text(case.text, Given(language="en", published="2025-10-13"))
+    for wanted in case.wanted:
+        told = {"said_at": wanted.at, "medium": wanted.medium, "addressee": wanted.to}[field]
+        s = next(s for s in record.statements if any(c.start == wanted.cue[0][0] for c in s.cue))
+        if field != "addressee" or told:
+            assert words(record, s, field) == (case.text[slice(*told)] if told else None), case.strings(wanted.cue)
+
+
+def test_it_is_said_how_sure_and_why() -> None:
+    record = hearsay.read_text(CASES[1].text, Given(language="en", published="2025-10-13"))
+    over = [s for s in record.statements if any(step.by == CARRIED_OVER for step in s.steps)]
+    assert over
+    for s in over:
+        assert s.confidence.occasion is not None and 0.5 <= s.confidence.occasion <= 1
+        for step in s.steps:
+            if step.by == CARRIED_OVER:
+                assert (words(record, s, step.field) or "") in step.why or step.field == "addressee"
+    assert all(s.confidence.occasion is None for s in record.statements if s not in over)
+
+
+def test_the_weights_are_of_these_features() -> None:
+    stored: Any = json.loads((files("hearsay.annotate") / "assets" / "carried.json").read_text(encoding="utf8"))
+    for field in FIELDS:
+        assert set(stored[field]["first"]) == {"bias", *names(field)}
+        assert set(stored[field]["second"]) == {"bias", *names(field), *AROUND}
+
+
+def test_other_weights_are_refused() -> None:
+    with pytest.raises(ValueError, match="other features"):
+        module._regression({"bias": 0.0, "past": 1.0}, names("medium"))  # pyright: ignore[reportPrivateUsage]
