@@ -12,7 +12,7 @@ from hearsay.annotate.marks import Quoted
 from hearsay.annotate.tagger.confidence import certainty, confidence
 from hearsay.annotate.tagger.network import KINDS, LINK, Network
 from hearsay.annotate.tagger.unsaid import content_of
-from hearsay.annotate.tagger.viterbi import ROLES, Floats, Ints, decode
+from hearsay.annotate.tagger.viterbi import ROLES, Floats, Ints, decode, decode_with_content
 from hearsay.annotate.tagger.windows import encode, windows
 from hearsay.attribution import Attribution
 from hearsay.document import Document
@@ -20,6 +20,9 @@ from hearsay.span import Span, Spans
 
 # Inside another's content, what is less likely than the shipped threshold and likelier than this may count.
 UNSURE = 0.6
+# A cue that is as likely has a content, though the best reading of its window may have none.
+SURE = 0.9
+_FEWEST = 3  # tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +129,9 @@ def _decoded(
         runs = role_runs(tags[n, : lengths[n]], first)
         runs["source"] = _one_source(runs["source"], anchor)
         runs["content"] = content_of(document, quotations, runs, anchor, anchors)
+        if not runs["content"] and probability >= SURE:
+            whole = decode_with_content(scores[n], network.decoding.transitions, network.decoding.start)
+            runs["content"] = _plain(document, role_runs(whole, first)["content"], anchor)
         # The anchor is the one word of the cue that is certain.
         if not any(a <= anchor < b for a, b in runs["cue"]):
             runs["cue"] = ((anchor, anchor + 1),)
@@ -144,6 +150,13 @@ def role_runs(tags: Ints, first: int) -> dict[str, tuple[tuple[int, int], ...]]:
         if role[start]:
             out[ROLES[role[start] - 1]].append((first + start, first + end))
     return {name: tuple(ranges) for name, ranges in out.items()}
+
+
+def _plain(document: Document, content: tuple[tuple[int, int], ...], anchor: int) -> tuple[tuple[int, int], ...]:
+    """A content that the decoder had to be asked for, if there are words enough of it beside the cue; else none."""
+    sentence = document.sentence_of(document.tokens[anchor])
+    here = any(sentence.holds(document.tokens[a]) for a, _ in content)
+    return content if here and sum(b - a for a, b in content) >= _FEWEST else ()
 
 
 def _one_source(runs: tuple[tuple[int, int], ...], anchor: int) -> tuple[tuple[int, int], ...]:

@@ -16,6 +16,7 @@ Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
 
 FORBIDDEN = -1e4
+_CONTENT = 5  # B-content, and I-content behind it
 
 
 def forbidden() -> Floats:
@@ -48,4 +49,29 @@ def decode(emissions: Floats, lengths: Ints, transitions: Floats, start: Floats)
             before = (scores[t] + transitions[:, tag]).argmax(0)
             tag = np.where(t < last, before, tag)
         out[:, t] = np.where(t <= last, tag, 0)
+    return out
+
+
+def decode_with_content(emissions: Floats, transitions: Floats, start: Floats) -> Ints:
+    """The best tag sequence of one row, [tokens, tags], of those that have a content somewhere; returns [tokens].
+
+    The chain is run over twice as many states: each tag before and behind the first token of a content."""
+    tags = len(TAGS)
+    into = np.full((2 * tags, 2 * tags), FORBIDDEN, np.float32)
+    into[:tags, :tags] = into[tags:, tags:] = transitions
+    into[:tags, tags + _CONTENT :] = transitions[:, _CONTENT:]
+    into[:, _CONTENT:tags] = FORBIDDEN
+    doubled = np.hstack([emissions, emissions])
+    scores = doubled.copy()
+    scores[0] += np.concatenate([start, np.full(tags, FORBIDDEN, np.float32)])
+    scores[0, tags + _CONTENT :] = (emissions[0] + start)[_CONTENT:]
+    scores[0, _CONTENT:tags] = FORBIDDEN
+    for t in range(1, len(scores)):
+        scores[t] += (scores[t - 1][:, None] + into).max(0)
+    out = np.zeros(len(scores), np.int64)
+    state = tags + int(scores[-1, tags:].argmax())
+    for t in range(len(scores) - 1, -1, -1):
+        if t < len(scores) - 1:
+            state = int((scores[t] + into[:, state]).argmax())
+        out[t] = state % tags
     return out
