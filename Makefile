@@ -29,7 +29,7 @@ run: .venv/.core
 setup: .venv/.dev
 
 test: lint
-	@$(BIN)/python -m pytest -q
+	@$(BIN)/python -m pytest -q -n auto --dist worksteal
 
 lint: .venv/.dev
 	@$(BIN)/ruff check --quiet .

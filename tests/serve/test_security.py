@@ -36,7 +36,7 @@ from tests.serve.server import Server, raw, serving
 
 JSON = {"content-type": "application/json"}
 PAGE_TYPES = {"application/x-www-form-urlencoded", "multipart/form-data", "text/plain"}
-TOKEN = new_token()
+TOKEN = "Tests-say-this-and-0nly-this_Never-served-1234"
 
 
 def made(location: str, protection: Protection | None = None, **settings: Any) -> TestClient:
@@ -230,7 +230,7 @@ def test_the_hash_is_kept_for_its_owner_alone(tmp_path: Path) -> None:
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
 
 
-@pytest.mark.parametrize("text", ["", "x", "sha256:12", "md5:" + 64 * "0", new_token()])
+@pytest.mark.parametrize("text", ["", "x", "sha256:12", "md5:" + 64 * "0", TOKEN])
 def test_what_is_no_hash_is_refused(tmp_path: Path, text: str) -> None:
     (tmp_path / "token").write_text(text)
     with pytest.raises(HearsayError, match="token"):
