@@ -52,14 +52,12 @@ class Step:
 @dataclass(frozen=True, slots=True)
 class Confidence:
     """``whole``: the share of statements with this figure that are right (calibrated). The parts are None if not
-    judged. ``occasion``: the least of what addressee, medium and time have that the text tells elsewhere alone; None
-    where nothing was carried over."""
+    judged."""
 
     whole: float
     span: float | None = None
     speaker: float | None = None
     chain: float | None = None
-    occasion: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

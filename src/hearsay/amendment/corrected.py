@@ -196,7 +196,6 @@ def _signed(statement: Statement, correction: Correction, spans: Iterable[str]) 
         span=1.0 if spans or all_of_it else had.span,
         speaker=1.0 if correction.speaker else had.speaker,
         chain=had.chain,
-        occasion=1.0 if all_of_it and had.occasion is not None else had.occasion,
     )
     steps = tuple(Step(name, BY, why) for name in fields)
     return replace(statement, confidence=confidence, steps=(*statement.steps, *steps))

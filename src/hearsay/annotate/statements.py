@@ -86,7 +86,6 @@ def statement(
             span=a.confidence,
             speaker=round(who_why.probability, 4) if who else None,
             chain=account.confidence,
-            occasion=min((c.probability for c in known.carried.values()), default=None),
         ),
         reported_by=tuple(ids[j] for j in account.path),
         steps=tuple(step for step in steps if step),

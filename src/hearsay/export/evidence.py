@@ -22,8 +22,8 @@ def verify(record: RecordJson) -> None:
         for field in ("source", "cue", "content"):
             _in_order(f"{place}/{field}", statement[field])
         _finite(f"{place}/confidence", statement["confidence"])
-        for part in ("span", "speaker", "chain", "occasion"):
-            _finite(f"{place}/confidence_parts/{part}", statement["confidence_parts"].get(part))
+        for part in ("span", "speaker", "chain"):
+            _finite(f"{place}/confidence_parts/{part}", statement["confidence_parts"][part])
     _times(record)
     if record["silent_because"] is not None and record["statements"]:
         raise RecordError("not a record, at /silent_because: it has a reason for having no statements, and statements")

@@ -148,9 +148,7 @@ def _statement(statement: StatementJson) -> Statement:
         cue=_spans(statement["cue"]),
         content=_spans(statement["content"]),
         polarity=statement["polarity"],
-        confidence=Confidence(
-            statement["confidence"], parts["span"], parts["speaker"], parts["chain"], parts.get("occasion")
-        ),
+        confidence=Confidence(statement["confidence"], parts["span"], parts["speaker"], parts["chain"]),
         reported_by=None if reported_by is None else tuple(reported_by),
         steps=tuple(Step(step["field"], step["by"], step["why"]) for step in statement["steps"]),
         speaker=statement["speaker"],

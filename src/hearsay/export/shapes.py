@@ -62,7 +62,6 @@ class ConfidencePartsJson(TypedDict):
     span: float | None
     speaker: float | None
     chain: float | None
-    occasion: NotRequired[float | None]
 
 
 class StepJson(TypedDict):

@@ -101,12 +101,7 @@ def _statement(statement: Statement, text: str) -> StatementJson:
         "hedged": statement.hedged,
         "reported_by": None if statement.reported_by is None else list(statement.reported_by),
         "confidence": confidence.whole,
-        "confidence_parts": {
-            "span": confidence.span,
-            "speaker": confidence.speaker,
-            "chain": confidence.chain,
-            "occasion": confidence.occasion,
-        },
+        "confidence_parts": {"span": confidence.span, "speaker": confidence.speaker, "chain": confidence.chain},
         "steps": [{"field": step.field, "by": step.by, "why": step.why} for step in statement.steps],
     }
 
