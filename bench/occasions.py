@@ -2,11 +2,12 @@
 
     python -m bench.occasions [--shared ../shared]
 
-Three sets: MEANTIME's articles, English articles of the saved pages, the sample pages that are held out. For each field
-precision, recall and F1 (right/wrong/told) of what the text says beside its statements alone, and with what is carried
-over from elsewhere in it. A phrase is right that shares half of its words with the reader's, or names the same entity;
-the speaker's name likewise. Read by language models with a page of rules, twice for 24 articles: they agree to F1 .93
-(hearer), .90 (medium), .93 (time) and .99 (speaker).
+Three sets: MEANTIME's articles, English articles of the saved pages, the sample pages that are held out. For each
+field precision, recall and F1 (right/wrong/told) of what the text says beside its statements alone, and with what is
+carried over from elsewhere in it, of the statements that nobody's content holds. A phrase is right that shares half of
+its words with the reader's, or names the same entity; the speaker's name likewise, of all statements. Read by language
+models with a page of rules, twice for 24 articles: they agree to F1 .93 (hearer), .90 (medium), .93 (time) and .99
+(speaker).
 """
 
 from __future__ import annotations

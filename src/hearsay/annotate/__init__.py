@@ -18,7 +18,7 @@ from hearsay.annotate.floating import floating
 from hearsay.annotate.gathering import gatherings
 from hearsay.annotate.marks import quoted
 from hearsay.annotate.medium import medium
-from hearsay.annotate.nesting import nearest_holders, path
+from hearsay.annotate.nesting import nearest_holders
 from hearsay.annotate.overrun import within_bounds
 from hearsay.annotate.parties import parties
 from hearsay.annotate.put_in import with_rests
@@ -104,14 +104,13 @@ def beside(
     when, media = dated_by(held, when), told_in(held, media)
     heard = heard_at(recalled, parties(document, found, who.entities, by, addressed, who.addressees, media, story))
     known = tuple(Known(judged[i], who.speakers[i], heard[i], media[i], when[i], by_whom[i]) for i in range(len(found)))
-    held = nearest_holders(found, document.text)
     own: dict[Field, list[str | None]] = {
         "said_at": [w.at.value if w else None for w in when],
         "medium": [words_of_medium(m.of(document.text)) if m else None for m in media],
         "addressee": [one for one, _ in heard],
     }
     so_far = Judged(
-        holders=[path(n, held)[1:] for n in range(len(found))],
+        held=[holder is not None for holder in nearest_holders(found, document.text)],
         speakers=by,
         acts=[one for one, _ in judged],
         reported=[bool(account.path) for account in by_whom],

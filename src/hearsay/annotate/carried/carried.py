@@ -51,13 +51,14 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """Of one field: ``pairs`` [pairs, 2] are numbers of statements without it and of ``offers``; ``first`` [pairs,
-    names] their features of the first round; ``places`` the place that each pair would be read from, and ``along``
-    what of other fields is told with it. ``known`` [statements, offers] is 1 where a statement has the offer beside
-    it, 0 where it has another, NaN where it has none; ``same`` [statements, statements] is 1 for two of one
-    speaker."""
+    """Of one field: ``numbers`` are those of the statements that nobody's content holds, among all of the text;
+    ``pairs`` [pairs, 2] are places among these, of those without it, and among ``offers``; ``first`` [pairs, names]
+    their features of the first round; ``places`` the place that each pair would be read from, and ``along`` what of
+    other fields is told with it. ``known`` [statements, offers] is 1 where a statement has the offer beside it, 0
+    where it has another, NaN where it has none; ``same`` [statements, statements] is 1 for two of one speaker."""
 
     field: Field
+    numbers: tuple[int, ...]
     offers: tuple[Offer, ...]
     pairs: Ints
     first: Floats
@@ -119,6 +120,7 @@ def carried(text: Text) -> dict[Field, dict[int, Carried]]:
         likely = model.second(features)
         for at in map(int, np.argsort(likely)):  # the likeliest last
             number, offer = map(int, choices.pairs[at])
+            number = choices.numbers[number]
             if likely[at] >= model.least:
                 found = Carried(choices.offers[offer].key, choices.places[at].span, round(float(likely[at]), 4))
                 out[choices.field][number] = found
@@ -132,7 +134,7 @@ def choices_of(text: Text) -> Iterator[Choices]:
     if not statements or not every:
         return
     scenery = Scenery(statements, every, text.entities, _ago(text), *_whereabouts(text))
-    ofs = [scenery.statement(t) for t in statements]
+    ofs, numbers = [scenery.statement(t) for t in statements], tuple(t.of for t in statements)
     speakers = np.array([t.speaker or "" for t in statements])
     same = ((speakers[:, None] == speakers[None]) & (speakers != "")).astype(float)
     np.fill_diagonal(same, 0.0)
@@ -155,7 +157,15 @@ def choices_of(text: Text) -> Iterator[Choices]:
                 if t.own[field] is not None:
                     known[t.number] = [o.key == t.own[field] for o in mine]
             yield Choices(
-                field, tuple(mine), np.array(pairs), np.array(rows, float), tuple(places), tuple(along), known, same
+                field,
+                numbers,
+                tuple(mine),
+                np.array(pairs),
+                np.array(rows, float),
+                tuple(places),
+                tuple(along),
+                known,
+                same,
             )
 
 

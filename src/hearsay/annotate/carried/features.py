@@ -48,15 +48,14 @@ _WEEK, _MONTH = 7, 31  # days
 
 STATEMENT = (
     "past", "now", "perfect", "says", "no cue", "quoted", "ing", "mental", "goes on", "asks", "past says",
-    "past says quoted", "held", "first person", "held first person", "held first person now", "reported", "pronoun",
+    "past says quoted", "first person", "reported", "pronoun",
     "no source", "speaker unknown", *(f"speaker {t}" for t in _TYPES), *(f"act {a}" for a in _ACTS), "own time",
     "own medium", "own hearer", "place in the text",
 )  # fmt: skip
 OFFER = ("few offers", "share", "owners", "no owners", "main", "in front", "early", "ORG", "GROUP", "PER", "others")
 DAYS = ("no day", "today", "this week", "this month", "older", "ahead")
 PAIR = (
-    "holder has it", "holder has it, first person", "holder has it, first person, not past", "holder has another",
-    "places", "in another content", "own content", "holder's content",
+    "places", "in another content", "own content",
     "same sentence", "sentence before", "two sentences before", "same paragraph", "paragraph before",
     "near paragraph", "farther paragraph", "far", "gap", "behind", "behind in the sentence", "far behind",
     "owner before", "owner right before", "owner near", "owner farther", "owner's speaker", "owner before is same",
@@ -91,8 +90,8 @@ class Scenery:
         self.kinds = {e.id: e.type for e in entities}
         self.sentences, self.paragraphs = sentences, paragraphs
         self.in_order = sorted(statements, key=lambda t: t.paragraph)
-        self.top = [t for t in statements if not t.holders]
-        self.starts = [t.start for t in self.top]
+        self.by_start = sorted(statements, key=lambda t: t.start)
+        self.starts = [t.start for t in self.by_start]
         self.beside = [self._beside(t) for t in statements]
         self.own: list[frozenset[tuple[Field, str]]] = [
             frozenset((f, key) for f, key in t.own.items() if key is not None) for t in statements
@@ -133,19 +132,17 @@ class Scenery:
         return len({*keys[start:end]} - {key}) if start < end else 0
 
     def _beside(self, t: Told) -> tuple[Told | None, Told | None]:
-        """Those that nobody holds right before and right behind it."""
-        at = bisect_left(self.starts, t.start) - 1
-        following = self.top[at + 2] if at + 2 < len(self.top) and not t.holders else None
-        return self.top[at] if at >= 0 else None, following
+        """Those right before and right behind it."""
+        at, every = bisect_left(self.starts, t.start), self.by_start
+        return every[at - 1] if at > 0 else None, every[at + 1] if at + 1 < len(every) else None
 
     def statement(self, t: Told) -> list[float]:
         """As ``STATEMENT`` names them."""
         says, now = not t.words.isdisjoint(_SAYS), not t.past and not t.words.isdisjoint(_NOW)
-        first, held = t.source in _FIRST, bool(t.holders)
         return [
             t.past, now, t.first in _PERFECT, says, not t.words, t.quoted, any(w.endswith("ing") for w in t.words),
             not t.words.isdisjoint(_MENTAL), not t.words.isdisjoint(_GOES_ON), _is_question(t), t.past and says,
-            t.past and says and t.quoted, held, first, first and held, first and held and now, t.reported,
+            t.past and says and t.quoted, t.source in _FIRST, t.reported,
             t.source in _PRONOUNS, not t.source, t.speaker is None, *(t.kind == k for k in _TYPES),
             *(t.act == a for a in _ACTS), *(t.own[field] is not None for field in FIELDS), t.paragraph / self.length,
         ]  # fmt: skip
@@ -180,7 +177,7 @@ class Scenery:
     def pair(self, t: Told, o: Offer) -> tuple[list[float], Place] | None:
         """As ``PAIR`` names them, and the place nearest before the statement, or its first; None where the offer is
         not to be had: it stands in what another says, or far from all that would bring it here."""
-        places = [p for p in o.places if not p.quoted or p.holder in t.holders]
+        places = [p for p in o.places if not p.quoted]
         if not places or o.key == t.speaker:
             return None
         before = [p for p in places if p.span.start < t.start]
@@ -195,13 +192,8 @@ class Scenery:
         self, t: Told, o: Offer, places: Sequence[Place], place: Place, gap: int, sentences: int,
         before: Sequence[Place],
     ) -> list[float]:  # fmt: skip
-        holder = self.statements[t.holders[0]] if t.holders else None
-        theirs = holder.own[o.field] if holder else None
-        has, first = theirs == o.key, t.source in _FIRST
         return [
-            has, has and first, has and first and not t.past, theirs is not None and not has, min(4, len(places)) / 4,
-            place.holder is not None and place.holder not in t.holders, place.holder == t.number,
-            place.holder in t.holders,
+            min(4, len(places)) / 4, place.holder not in (None, t.number), place.holder == t.number,
             sentences == 0, sentences == 1, sentences in (2, 3), gap == 0 and sentences > 3, gap == 1, gap in (2, 3),
             gap in (4, 5, 6), gap > 6, min(12, max(0, gap)) / 12,
             not before, not before and sentences == 0, not before and gap < -_EARLY,
@@ -215,7 +207,7 @@ class Scenery:
         known = t.speaker is not None
         apart, chain = _NOT_THERE, False
         if last is not None:
-            between = self.top[bisect_right(self.starts, last.start) : bisect_left(self.starts, t.start)]
+            between = self.by_start[bisect_right(self.starts, last.start) : bisect_left(self.starts, t.start)]
             apart, chain = len(between), all(x.speaker == last.speaker for x in between)
         same = last is not None and last.speaker == t.speaker and known
         valued = self.valued.get((t.speaker or "", o.field), ())

@@ -96,7 +96,7 @@ def offers(
     media: Sequence[Span | None],
     entities: Sequence[Entity],
 ) -> list[Offer]:
-    """``media`` are those of the statements, by their numbers."""
+    """``media`` are those of all statements of the text."""
     owners: defaultdict[tuple[Field, str], list[int]] = defaultdict(list)
     for t in statements:
         for field, key in t.own.items():
@@ -163,8 +163,7 @@ def _hearers(
     text: _Text, statements: Sequence[Told], entities: Sequence[Entity], owners: dict[tuple[Field, str], list[int]]
 ) -> Iterable[_Found]:
     """Who is told something, who is met, and who speaks in turn with another."""
-    speak = [t.speaker for t in statements if not t.holders]
-    turns = {who for pair in pairwise(speak) if pair[0] != pair[1] for who in pair}
+    turns = {who for pair in pairwise(t.speaker for t in statements) if pair[0] != pair[1] for who in pair}
     for entity in entities:
         spans = [m.span for m in entity.mentions if m.form != "pronoun"]
         met = [s for s in spans if _MEETS.search(text.document.text, max(0, s.start - _NEAR), s.start)]

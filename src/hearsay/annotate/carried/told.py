@@ -1,4 +1,7 @@
-"""The statements of a text, as far as it matters to what may be carried over to them."""
+"""The statements of a text, as far as it matters to what may be carried over to them.
+
+Those that nobody's content holds: what is told of a saying is not told of what is said in it, of the beliefs and the
+wishes that a quotation tells of, and of older sayings."""
 
 from __future__ import annotations
 
@@ -17,16 +20,16 @@ _QUOTES = frozenset("“\"‘'«„")
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A statement. ``start`` is where its cue begins (its content, if it has no cue), ``sentence`` and ``paragraph``
-    are of that place; ``holders`` are the numbers of those whose contents hold it, the nearest first; ``words`` those
-    of the cue and ``first`` the first of them; ``kind`` is the type of the speaker's entity. ``own`` is what the text
-    says beside it of each field, as the key of an offer (see `hearsay.annotate.carried.offers`)."""
+    """A statement; ``number`` is its place among these, ``of`` that among all of the text. ``start`` is where its cue
+    begins (its content, if it has no cue), ``sentence`` and ``paragraph`` are of that place; ``words`` those of the
+    cue and ``first`` the first of them; ``kind`` is the type of the speaker's entity. ``own`` is what the text says
+    beside it of each field, as the key of an offer (see `hearsay.annotate.carried.offers`)."""
 
     number: int
+    of: int
     start: int
     sentence: int
     paragraph: int
-    holders: tuple[int, ...]
     words: frozenset[str]
     first: str
     past: bool
@@ -42,10 +45,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What was found of the attributions, by their numbers: who holds each (see `hearsay.annotate.nesting`), its
-    speaker's entity, act, whether it is any account's but the article's, and what stands beside it of each field."""
+    """What was found of the attributions, by their numbers: whether another's content holds each, its speaker's
+    entity, act, whether it is any account's but the article's, and what stands beside it of each field."""
 
-    holders: Sequence[tuple[int, ...]]
+    held: Sequence[bool]
     speakers: Sequence[str | None]
     acts: Sequence[str | None]
     reported: Sequence[bool]
@@ -56,19 +59,22 @@ def told(
     document: Document, found: tuple[Attribution, ...], judged: Judged, kinds: Mapping[str, str | None]
 ) -> list[Told]:
     """``kinds`` are the types of the entities."""
-    return [_one(document, a, n, judged, kinds) for n, a in enumerate(found)]
+    top = [n for n in range(len(found)) if not judged.held[n]]
+    return [_one(document, found[n], (number, n), judged, kinds) for number, n in enumerate(top)]
 
 
-def _one(document: Document, a: Attribution, n: int, judged: Judged, kinds: Mapping[str, str | None]) -> Told:
-    text, start = document.text, (a.cue or a.content)[0].start
+def _one(
+    document: Document, a: Attribution, at: tuple[int, int], judged: Judged, kinds: Mapping[str, str | None]
+) -> Told:
+    text, start, n = document.text, (a.cue or a.content)[0].start, at[1]
     words = words_in(text, a.cue[0].start, a.cue[-1].end) if a.cue else frozenset[str]()
     speaker, end = judged.speakers[n], a.content[-1].end
     return Told(
-        number=n,
+        number=at[0],
+        of=n,
         start=start,
         sentence=index_at(document.sentences, start),
         paragraph=index_at(document.paragraphs, start),
-        holders=judged.holders[n],
         words=words,
         first=text[start : a.cue[0].end].split()[0].lower() if a.cue else "",
         past=is_past(words),
