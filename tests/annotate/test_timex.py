@@ -137,6 +137,12 @@ def test_a_feast_where_the_calendar_begins_and_ends(published: str, feast: str, 
     assert len(times(document(f"He will speak {which} {feast}."), published)) <= 1
 
 
+@pytest.mark.parametrize("published", ["0001-01-01", "9999-12-31"])
+@pytest.mark.parametrize("words", ["next Monday", "last Monday", "next Sunday", "on Friday", "this Tuesday", "in two weeks"])
+def test_a_weekday_where_the_calendar_begins_and_ends(published: str, words: str) -> None:
+    assert all(t.value for t in times(document(f"He will speak {words}."), published))
+
+
 @given(any_text | pieced, dates)
 def test_any_text(text: str, published: str | None) -> None:
     """Nothing raises; expressions stand in the text, in order and apart; the same text gives the same."""

@@ -116,8 +116,10 @@ def weekday_of_week(value: str, weekday: int, weeks: int) -> str:
     parsed = _parsed(value)
     if parsed is None or parsed[1] not in ("D", "W"):
         return f"XXXX-WXX-{weekday}"
-    monday = parsed[0] - timedelta(days=parsed[0].isoweekday() - 1)
-    return _shown(monday + timedelta(days=7 * weeks + weekday - 1), "D")
+    try:
+        return _shown(parsed[0] + timedelta(days=7 * weeks + weekday - parsed[0].isoweekday()), "D")
+    except OverflowError:  # the calendar ends
+        return f"XXXX-WXX-{weekday}"
 
 
 def day_near(value: str, month: int, day: int, direction: int) -> str:
