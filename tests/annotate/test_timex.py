@@ -138,7 +138,7 @@ def test_a_feast_where_the_calendar_begins_and_ends(published: str, feast: str, 
 
 
 @pytest.mark.parametrize("published", ["0001-01-01", "9999-12-31"])
-@pytest.mark.parametrize("words", ["next Monday", "last Monday", "next Sunday", "on Friday", "this Tuesday", "in two weeks"])
+@pytest.mark.parametrize("words", ["next Monday", "last Monday", "next Sunday", "on Friday", "this Tuesday"])
 def test_a_weekday_where_the_calendar_begins_and_ends(published: str, words: str) -> None:
     assert all(t.value for t in times(document(f"He will speak {words}."), published))
 

@@ -99,6 +99,8 @@ def named_in(text: str, where: Span) -> Iterator[Setting]:
             low = words[last].group().lower()
             if not low[0].isalnum() or low in _NOT_BETWEEN:
                 break
+            if not _ends_a_noun(words[last].group()):
+                continue
             kinds = (_kind(words[last : last + 1], p) for p in ("in", "on", "at", "during"))
             kind = next((k for k in kinds if k in ("writing", "speech", "occasion")), None)
             if kind and not _goes_on(words, last):
