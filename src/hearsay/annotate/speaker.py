@@ -139,7 +139,7 @@ def gathered(
         mentions,
         standings(document, quotations, mentions),
         links_of(found.links, heads, words, decoding),
-        _apart(document, mentions),
+        _apart(document, mentions, offices),
         _describing(document, mentions, offices, known),
         speaks,
         rank,
@@ -205,17 +205,29 @@ _MINE = re.compile(r"(?:his|her|its|their)\s", re.IGNORECASE)
 _OWNER = re.compile(r"\w+[^,]*['’]s?\s")
 
 
-def _apart(document: Document, mentions: tuple[Mentioned, ...]) -> Callable[[int], set[int]]:
+# "Asked by *the host* if the boats would go": whom the text has named is asked, and does not ask.
+_ASKED_BY = re.compile(r"\b(?:asked|pressed|questioned|quizzed|challenged)\s+by\s+$", re.IGNORECASE)
+
+
+def _apart(
+    document: Document, mentions: tuple[Mentioned, ...], offices: dict[Words, tuple[Span, ...]]
+) -> Callable[[int], set[int]]:
+    text = document.text
+    by_word = offices_by_word(offices, text)
+
     def apart(n: int) -> set[int]:
         here = mentions[n].mention
         near = range(max(0, n - _NEAR), n)
         within = {
             k for k in near for other in [mentions[k].mention.span] if here.span.holds(other) or other.holds(here.span)
         }
-        if here.form != "nominal" or not _OWNER.match(document.text, here.span.start, here.span.end):
+        asks = _ASKED_BY.search(text, max(0, here.span.start - len("challenged by  ")), here.span.start)
+        if here.form == "nominal" and asks and document.tokens[here.head].of(text).lower() not in by_word:
+            return within | {k for k in range(n) if mentions[k].name}
+        if here.form != "nominal" or not _OWNER.match(text, here.span.start, here.span.end):
             return within
         # The sheriff's office is none that was "his office" before.
-        return within | {k for k in range(n) if _MINE.match(document.text, mentions[k].mention.span.start)}
+        return within | {k for k in range(n) if _MINE.match(text, mentions[k].mention.span.start)}
 
     return apart
 
