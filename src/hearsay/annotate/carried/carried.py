@@ -25,6 +25,8 @@ from hearsay.document import Document
 from hearsay.span import Span
 from hearsay.statement import Entity
 
+_MOST, _MOST_PAIRS = 600, 40_000
+
 
 @dataclass(frozen=True, slots=True)
 class Carried:
@@ -100,7 +102,8 @@ class _Regression:
     weights: Floats
 
     def __call__(self, features: Floats) -> Floats:
-        return 1.0 / (1.0 + np.exp(-(features @ self.weights + self.bias)))
+        # Summed row by row: a product of matrices may round otherwise on another number of threads.
+        return 1.0 / (1.0 + np.exp(-((features * self.weights).sum(1) + self.bias)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +131,15 @@ def carried(text: Text) -> dict[Field, dict[int, Carried]]:
 
 
 def choices_of(text: Text) -> Iterator[Choices]:
-    """Of every field of which the text offers something to a statement that lacks it."""
+    """Of every field of which the text offers something to a statement that lacks it; of none in a text that has more
+    statements or more to choose from than any article (``_MOST``, ``_MOST_PAIRS``), as that takes time without end."""
     statements = told(text.document, text.found, text.judged, {e.id: e.type for e in text.entities})
-    every = offers(text.document, text.found, text.quotations, statements, text.dated, text.media, text.entities)
-    if not statements or not every:
+    if not 0 < len(statements) <= _MOST:
         return
+    every = offers(text.document, text.found, text.quotations, statements, text.dated, text.media, text.entities)
     scenery = Scenery(statements, every, text.entities, _ago(text), *_whereabouts(text))
+    if sum(len(scenery.near(o)) for o in every) > _MOST_PAIRS:
+        return
     ofs, numbers = [scenery.statement(t) for t in statements], tuple(t.of for t in statements)
     speakers = np.array([t.speaker or "" for t in statements])
     same = ((speakers[:, None] == speakers[None]) & (speakers != "")).astype(float)

@@ -93,6 +93,10 @@ class Scenery:
         self.by_start = sorted(statements, key=lambda t: t.start)
         self.starts = [t.start for t in self.by_start]
         self.beside = [self._beside(t) for t in statements]
+        self.in_turn: dict[str, list[Told]] = {}
+        for t in statements:
+            for who in {x.speaker for x in self.beside[t.number] if x and x.speaker}:
+                self.in_turn.setdefault(who, []).append(t)
         self.own: list[frozenset[tuple[Field, str]]] = [
             frozenset((f, key) for f, key in t.own.items() if key is not None) for t in statements
         ]
@@ -166,7 +170,7 @@ class Scenery:
     def near(self, o: Offer) -> Sequence[Told]:
         """The statements that it may be for: `pair` has nothing to say of others."""
         if o.kind == "in turn" and not o.owners:
-            return [t for t in self.statements if any(x and x.speaker == o.key for x in self.beside[t.number])]
+            return self.in_turn.get(o.key, ())
         first, last = o.places[0].paragraph, o.places[-1].paragraph
         start = bisect_left(self.in_order, first - _EARLY, key=lambda t: t.paragraph)
         if o.owners or (first <= _EARLY and o.kind not in _REACH):
@@ -289,17 +293,23 @@ def around(values: Floats, pairs: Ints, likely: Floats, same: Floats, agrees: Fl
     padded = np.vstack([np.zeros((2, values.shape[1])), values, np.zeros((2, values.shape[1]))])
     beside = [padded[n + 2 + step, k] for step in (-1, -2, 1, 2)]
     near = same * (np.abs(np.subtract.outer(np.arange(length), np.arange(length))) <= _NEAR)
-    theirs = _mean(same @ values, same)[n, k]
+    theirs = _mean(_product(same, values), same)[n, k]
     most = np.array([(same[row] * values[:, column]).max() for row, column in pairs])
     every = (values.sum(0)[k] - values[n, k]) / max(1, length - 1)
     return np.stack(
         [
-            _logit(likely), *(_logit(b) for b in beside), theirs, most, _mean(near @ values, near)[n, k], every,
+            _logit(likely), *(_logit(b) for b in beside), theirs, most, _mean(_product(near, values), near)[n, k],
+            every,
             _logit(_likeliest_other(n, likely)), np.maximum(beside[0], beside[2]), np.minimum(beside[0], beside[2]),
             likely * np.maximum(beside[0], beside[2]), same.sum(1)[n] > 0, agrees, np.maximum(0.0, agrees - likely),
         ],
         axis=1,
     )  # fmt: skip
+
+
+def _product(a: Floats, b: Floats) -> Floats:
+    """Of two matrices, summed in one order on any number of threads."""
+    return np.einsum("ij,jk->ik", a, b)
 
 
 def _mean(sums: Floats, weights: Floats) -> Floats:

@@ -131,13 +131,14 @@ def _times(text: _Text, dated: tuple[Timex, ...]) -> Iterable[_Found]:
 def _media(text: _Text, found: tuple[Attribution, ...], media: Sequence[Span | None]) -> Iterable[_Found]:
     """Those of the statements, the phrases that could be one elsewhere, shows by their titles, and what is named
     without a preposition."""
-    whole, taken = text.document.text, list[Span]()
+    whole, taken = text.document.text, list[Span]()  # in text order
     places: defaultdict[str, list[Place]] = defaultdict(list)
     kinds = dict[str, str]()
 
     def take(span: Span, kind: str) -> None:
-        if not any(span.overlaps(other) for other in taken):
-            taken.append(span)
+        at = bisect_left(taken, span)
+        if not any(span.overlaps(other) for other in taken[max(0, at - 1) : at + 1]):
+            taken.insert(at, span)
             key = words_of_medium(span.of(whole))
             places[key].append(text.place(span))
             if kinds.get(key, "given") == "given":
