@@ -62,8 +62,7 @@ train: .venv/.train
 	@$(BIN)/python -m training.export --weights $$(ls -v $(RUN)/epoch*.pt | tail -n 3) --out $(TRAINED)
 	@$(BIN)/python -m training.calibrate --corpora $(SHARED)/corpora --model $(TRAINED) --threshold 0.4 --nested-threshold 0.9 \
 		$(if $(WITHOUT_POLNEAR)$(CORPUS),,--plot docs/reliability.svg)
-	@$(if $(CORPUS),true,$(BIN)/python -m training.carried --corpora $(SHARED)/corpora --model $(TRAINED) \
-		$(if $(WITHOUT_POLNEAR),--without-polnear --out $(TRAINED)/carried.json))
+	@$(if $(WITHOUT_POLNEAR)$(CORPUS),true,$(BIN)/python -m training.carried --corpora $(SHARED)/corpora)
 	@date
 
 # What is generated and committed; a test says when it is not current.
