@@ -86,12 +86,15 @@ def main() -> None:
         "saved pages": pages(corpora / "pages", network),
         "sample pages held out": samples(HERE.parent / "tests" / "pages", network, held_out=True),
     }
+    figures: dict[str, dict[str, float]] = {}
     for name, found in sets.items():
         reads = list(found)
         print(f"{name}: {len(reads)} articles, {sum(len(r.judged) for r in reads)} statements judged")
         print(f"  {'speaker':9} {speakers(reads)}")
         for field, alone, both in counts(reads):
             print(f"  {field:9} {both}\n  {'':9} {alone}  beside alone")
+            figures[f"{name}: {field} F1"] = {"value": both.f1}
+    print(json.dumps({"scorer": "occasions", "figures": figures}))
 
 
 if __name__ == "__main__":

@@ -2,9 +2,9 @@
 
     python -m bench.quality [--shared ../shared] [--pin] [SCORER ...]
 
-Scorers: attribution, nested, record, pages, times; those of this folder: recall, families, verify and samples (the
-sample pages of tests/pages against their keys made by hand); default: all. Exits with 1 when a figure is below its
-floor in bench/floors.toml. ``--pin`` raises floors to just under what was measured, once a figure has risen for good;
+Scorers: attribution, nested, record, pages, times; those of this folder: recall, families, verify, samples (the sample
+pages of tests/pages against their keys made by hand) and occasions; default: all. Exits with 1 when a figure is below
+its floor in bench/floors.toml. ``--pin`` raises floors to just under what was measured, once a figure has risen for good;
 nothing here lowers one."""
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 FLOORS = HERE / "floors.toml"
 SCORERS = ("attribution", "nested", "record", "pages", "times")
-OWN = ("recall", "families", "verify", "samples")
+OWN = ("recall", "families", "verify", "samples", "occasions")
 MARGIN = 0.005  # what a figure may move when the same model is trained again
 FLOOR = re.compile(r'"(?P<figure>[^"]+)" = (?P<floor>[\d.]+)')
 
 
 def score(script: Path, *arguments: str, quiet: bool = False) -> dict[str, dict[str, float]]:
     """The figures of a scorer's last line; its table is printed."""
-    env = dict(os.environ, HEARSAY_PYTHON=sys.executable)
+    env = dict(os.environ, HEARSAY_PYTHON=sys.executable, PYTHONPATH=str(HERE.parent))
     run = subprocess.run([sys.executable, str(script), *arguments], capture_output=True, text=True, env=env)
     if run.returncode:
         raise SystemExit(f"{script.name} ended with {run.returncode}:\n{run.stdout[-500:]}\n{run.stderr[-2000:]}")

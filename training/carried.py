@@ -67,10 +67,13 @@ class Count:
     wrong: int = 0
     told: int = 0
 
+    @property
+    def f1(self) -> float:
+        return 2 * self.right / max(1, self.right + self.wrong + self.told)
+
     def __str__(self) -> str:
         precision, recall = self.right / max(1, self.right + self.wrong), self.right / max(1, self.told)
-        f1 = 2 * self.right / max(1, self.right + self.wrong + self.told)
-        return f"precision {precision:.3f} recall {recall:.3f} F1 {f1:.3f} ({self.right}/{self.wrong}/{self.told})"
+        return f"precision {precision:.3f} recall {recall:.3f} F1 {self.f1:.3f} ({self.right}/{self.wrong}/{self.told})"
 
 
 def words_of(read: Read, field: Field, key: str, spans: list[str]) -> tuple[str, ...]:
