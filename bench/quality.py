@@ -4,8 +4,9 @@
 
 Scorers: attribution, nested, record, pages, times; those of this folder: recall, families, verify, samples (the sample
 pages of tests/pages against their keys made by hand) and occasions; default: all. Exits with 1 when a figure is below
-its floor in bench/floors.toml. ``--pin`` raises floors to just under what was measured, once a figure has risen for good;
-nothing here lowers one."""
+its floor in bench/floors.toml. ``--pin`` raises floors to just under what was measured, once a figure has risen for
+good; nothing here lowers one.
+"""
 
 from __future__ import annotations
 
