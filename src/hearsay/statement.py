@@ -92,6 +92,10 @@ class Statement:
     act: str | None = None
     hedged: bool | None = None
 
+    def is_carried(self, field: str) -> bool:
+        """Whether what is told of the field stands elsewhere in the text; not where somebody has corrected it since."""
+        return [step.by for step in self.steps if step.field == field][-1:] == [CARRIED_OVER]
+
 
 @dataclass(frozen=True, slots=True)
 class WordOperation:

@@ -127,7 +127,7 @@ def statement_rows(record: Record, article: Mapping[str, Value], entities: Mappi
             "parts": " ".join(f"{p.start}-{p.end}" for p in s.content) if len(s.content) > 1 else None,
             "speaker": entities[s.speaker] if s.speaker else None,
             "addressee": entities[s.addressee] if s.addressee else None,
-            "said_at": s.said_at.value if s.said_at else None,
+            "said_at": s.said_at.value if s.said_at and not s.is_carried("said_at") else None,
             "reported_by": None if s.reported_by is None else " ".join(s.reported_by),
             "confidence": s.confidence.whole,
             "corrected": s.id in corrected,

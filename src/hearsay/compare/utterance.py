@@ -20,7 +20,7 @@ def utterances(record: Record) -> tuple[Utterance, ...]:
             kind=statement.kind,
             polarity=statement.polarity,
             speaker=named(names.get(statement.speaker or "")),
-            said_at=statement.said_at.value if statement.said_at else None,
+            said_at=statement.said_at.value if statement.said_at and not statement.is_carried("said_at") else None,
             published=article.published,
             outlet=article.outlet,
             credit=article.credit,

@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from hearsay.export.wording import is_carried, is_unsure, name_of, shown, who, words
+from hearsay.export.wording import is_unsure, name_of, shown, who, words
 from hearsay.statement import HeadlineQuotation, Record, Statement
 
 _INDENT = 4
@@ -79,7 +79,7 @@ def _notes(statement: Statement, record: Record) -> Iterator[tuple[str, str]]:
 
 
 def _over(statement: Statement, field: str, note: str, style: str = "") -> tuple[str, str]:
-    return (f"{note}?", f"{style} dim".strip()) if is_carried(statement, field) else (note, style)
+    return (f"{note}?", f"{style} dim".strip()) if statement.is_carried(field) else (note, style)
 
 
 def _tone(confidence: float | None, style: str = "") -> str:

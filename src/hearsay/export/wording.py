@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from hearsay.span import Spans
-from hearsay.statement import CARRIED_OVER, Record, Statement
+from hearsay.statement import Record, Statement
 
 # Under this, a field is shown to be uncertain.
 _UNSURE = 0.75
@@ -14,12 +14,6 @@ _UNSURE = 0.75
 def is_unsure(confidence: float | None) -> bool:
     """Whether a field with this confidence is shown to be uncertain; not where nobody judged it."""
     return confidence is not None and confidence < _UNSURE
-
-
-def is_carried(statement: Statement, field: str) -> bool:
-    """Whether what is told of the field stands elsewhere in the text; not where somebody has corrected it since."""
-    by = [step.by for step in statement.steps if step.field == field]
-    return by[-1:] == [CARRIED_OVER]
 
 
 def who(statement: Statement, record: Record) -> str:

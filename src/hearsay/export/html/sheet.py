@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from hearsay.correction import Standing
 from hearsay.export.html.pieces import Piece, paragraphs
-from hearsay.export.wording import is_carried, is_unsure, moment, name_of, shown, who, words
+from hearsay.export.wording import is_unsure, moment, name_of, shown, who, words
 from hearsay.statement import HeadlineQuotation, Record, Statement, Step, WordOperation
 
 # So many voices have a colour of their own; the others share the last.
@@ -217,7 +217,7 @@ def _card(
         when=(words((s.said_at.span,), text), shown(s.said_at.value)) if s.said_at else None,
         sure={"whole": sure.whole, "span": sure.span, "speaker": sure.speaker, "chain": sure.chain},
         family=links.families.get(s.id),
-        carried=frozenset(f for f in ("addressee", "medium", "said_at") if is_carried(s, f)),
+        carried=frozenset(f for f in ("addressee", "medium", "said_at") if s.is_carried(f)),
         evidence=tuple(_evidence(s, text)),
         steps=s.steps,
         corrected=tuple(c for c in record.corrections if c.statement == s.id and c.fate == "applied"),
