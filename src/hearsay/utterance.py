@@ -17,7 +17,8 @@ Telling: TypeAlias = tuple[str, str | None, Kind]
 class Utterance:
     """``article`` is the caller's id of the article or the article's own, ``statement`` the statement's. ``words``
     is the content as written, the parts of a discontinuous one set side by side. ``speaker`` is a name, None where the
-    article gives none; ``said_at`` a TIMEX3 value, ``published`` as the article has it. ``credit`` names the outlet or
+    article gives none; ``said_at`` a TIMEX3 value, None where the text does not tell beside the statement;
+    ``published`` as the article has it. ``credit`` names the outlet or
     wire service that the article's account is from. ``within``: the statements of the same article that hold it,
     nearest first; ``accounts``: whose they are, as far as named."""
 
