@@ -12,8 +12,9 @@ class Entry:
 
     ``source``, ``cue`` and ``content`` are the words, parts apart by " … "; ``start`` and ``end`` are where the content
     begins and ends in the article's text (code points, half-open). ``speaker`` is the name that the article gives,
-    ``speaker_id`` the archive's id of the person across articles; likewise ``addressee``. ``reported_by`` has statement
-    ids of the same article, nearest first; None where it was not determined. ``first_seen`` and ``last_seen`` say when
+    ``speaker_id`` the archive's id of the person across articles; likewise ``addressee``. ``said_at`` is
+    the time that the text tells beside the statement (TIMEX3). ``reported_by`` has statement ids of the same article,
+    nearest first; None where it was not determined. ``first_seen`` and ``last_seen`` say when
     the article was (ISO 8601, UTC). ``family`` is None where the statement is in none. ``current``: no later version of
     the page is known. ``corrected``: it is as a person says, or has it.
     """
