@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hearsay.annotate.tagger.viterbi import FORBIDDEN, ROLES, TAGS, Floats, decode, forbidden
+from hearsay.annotate.tagger.viterbi import FORBIDDEN, ROLES, TAGS, Floats, decode, decode_with_content, forbidden
 
 
 def score(tags: tuple[int, ...], emissions: Floats, transitions: Floats, start: Floats) -> float:
@@ -41,6 +41,18 @@ def test_padding_changes_nothing(seed: int, length: int, padding: int) -> None:
     alone = decode(emissions[:1, :length], np.array([length]), transitions, start)
     padded = decode(emissions, np.array([length, length + padding]), transitions, start)
     assert padded[0, :length].tolist() == alone[0].tolist()
+
+
+@given(st.integers(0, 2**32), st.integers(1, 3))
+def test_the_best_sequence_that_has_a_content(seed: int, tokens: int) -> None:
+    emissions, transitions, start = random_case(seed, 1, tokens, len(TAGS))
+    emissions[0, :, [TAGS.index("B-content"), TAGS.index("I-content")]] -= 5  # the best one has none
+    content = {TAGS.index("B-content"), TAGS.index("I-content")}
+    every = (tags for tags in product(range(len(TAGS)), repeat=tokens) if content & set(tags))
+    best = max(score(tags, emissions[0], transitions, start) for tags in every)
+    found = tuple(decode_with_content(emissions[0], transitions, start).tolist())
+    assert content & set(found)
+    assert score(found, emissions[0], transitions, start) == pytest.approx(best, abs=1e-3)
 
 
 @given(st.integers(0, 2**32), st.integers(1, 30))
