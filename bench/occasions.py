@@ -65,10 +65,8 @@ def counts(reads: list[Read]) -> Iterator[tuple[str, Count, Count]]:
         alone, both = Count(), Count()
         for r, found in zip(reads, over, strict=True):
             one, text = beside(r, field), r.text.document.text
-            for count in (alone, both):
-                count.right, count.wrong, count.told = (
-                    count.right + one.right, count.wrong + one.wrong, count.told + one.told,
-                )  # fmt: skip
+            alone.add(one)
+            both.add(one)
             for n, each in found[field].items():
                 if n in r.judged:
                     right = meant(r, n, field, words_of(r, field, each.key, [each.span.of(text)]))

@@ -24,7 +24,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 from sklearn.preprocessing import StandardScaler
 
-from hearsay.annotate.carried.carried import Choices, choices_of, second
+from hearsay.annotate.carried.carried import Choices, Regression, choices_of, second
 from hearsay.annotate.carried.features import AROUND, Floats, Ints, names
 from hearsay.annotate.carried.told import FIELDS, Field
 from hearsay.annotate.tagger.network import Network
@@ -50,15 +50,6 @@ class Example:
     judged: Floats
 
 
-@dataclass(frozen=True)
-class Regression:
-    bias: float
-    weights: Floats
-
-    def __call__(self, features: Floats) -> Floats:
-        return 1.0 / (1.0 + np.exp(-(features @ self.weights + self.bias)))
-
-
 @dataclass
 class Count:
     """Of a field over texts: what is right and wrong of what is said, and what could have been."""
@@ -66,6 +57,9 @@ class Count:
     right: int = 0
     wrong: int = 0
     told: int = 0
+
+    def add(self, other: Count) -> None:
+        self.right, self.wrong, self.told = self.right + other.right, self.wrong + other.wrong, self.told + other.told
 
     @property
     def f1(self) -> float:
@@ -134,15 +128,6 @@ def out_of_fold(examples: list[Example], features: list[Floats]) -> list[Floats]
     return out
 
 
-def carried(count: Count, e: Example, likely: Floats, least: float) -> None:
-    """Adds what would be carried over."""
-    for n in set(e.choices.pairs[e.judged > 0, 0].tolist()):
-        mine = np.flatnonzero(e.choices.pairs[:, 0] == n)
-        best = mine[np.argmax(likely[mine])]
-        if likely[best] >= least:
-            count.right, count.wrong = count.right + int(e.right[best]), count.wrong + int(1 - e.right[best])
-
-
 def likeliest(examples: list[Example], likely: list[Floats]) -> tuple[Floats, Floats]:
     """Of the likeliest offer for each judged statement: how likely it is, and whether it is right."""
     pairs = [
@@ -151,7 +136,7 @@ def likeliest(examples: list[Example], likely: list[Floats]) -> tuple[Floats, Fl
         for n in set(e.choices.pairs[e.judged > 0, 0].tolist())
         for best in [max(np.flatnonzero(e.choices.pairs[:, 0] == n), key=lambda i: p[i])]
     ]
-    sure, right = np.array(pairs).T
+    sure, right = np.array(pairs).reshape(-1, 2).T
     return sure, right
 
 
@@ -178,12 +163,13 @@ def off(examples: list[Example], likely: list[Floats], least: float) -> float:
 def report(field: Field, reads: list[tuple[str, Read]], examples: list[Example], likely: list[Floats]) -> None:
     for kind in WEIGHTS:
         base = Count()
-        for one in (beside(r, field) for k, r in reads if k == kind):
-            base.right, base.wrong, base.told = base.right + one.right, base.wrong + one.wrong, base.told + one.told
-        both = Count(base.right, base.wrong, base.told)
-        for e, p in zip(examples, likely, strict=True):
-            if e.kind == kind:
-                carried(both, e, p, LEAST)
+        for k, r in reads:
+            if k == kind:
+                base.add(beside(r, field))
+        mine = [(e, p) for e, p in zip(examples, likely, strict=True) if e.kind == kind]
+        sure, right = likeliest([e for e, _ in mine], [p for _, p in mine])
+        told = right[sure >= LEAST]
+        both = Count(base.right + int(told.sum()), base.wrong + int((1 - told).sum()), base.told)
         print(f"{field:9} {kind:8} beside alone {base}\n{'':18} carried over {both}")
     print(f"{field:9} calibration error {off(examples, likely, LEAST):.3f}")
 

@@ -25,7 +25,7 @@ from hearsay.document import Document
 from hearsay.span import Span
 from hearsay.statement import Entity
 
-_MOST, _MOST_PAIRS = 600, 40_000
+_MOST, _MOST_PAIRS = 600, 40_000  # statements; statements times what is near enough to be for them
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,9 @@ def second(every: Sequence[Choices], likely: Sequence[Floats]) -> list[Floats]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Regression:
+class Regression:
+    """A logistic regression: features [rows, names] to probabilities [rows]."""
+
     bias: float
     weights: Floats
 
@@ -108,8 +110,8 @@ class _Regression:
 
 @dataclass(frozen=True, slots=True)
 class _Model:
-    first: _Regression
-    second: _Regression
+    first: Regression
+    second: Regression
     least: float
 
 
@@ -138,19 +140,20 @@ def choices_of(text: Text) -> Iterator[Choices]:
         return
     every = offers(text.document, text.found, text.quotations, statements, text.dated, text.media, text.entities)
     scenery = Scenery(statements, every, text.entities, _ago(text), *_whereabouts(text))
-    if sum(len(scenery.near(o)) for o in every) > _MOST_PAIRS:
+    near = {field: [(o, scenery.near(o)) for o in every if o.field == field] for field in FIELDS}
+    if sum(len(theirs) for mine in near.values() for _, theirs in mine) > _MOST_PAIRS:
         return
     ofs, numbers = [scenery.statement(t) for t in statements], tuple(t.of for t in statements)
     speakers = np.array([t.speaker or "" for t in statements])
     same = ((speakers[:, None] == speakers[None]) & (speakers != "")).astype(float)
     np.fill_diagonal(same, 0.0)
     for field in FIELDS:
-        mine = [o for o in every if o.field == field]
+        mine = [o for o, _ in near[field]]
         pairs, rows, places = list[tuple[int, int]](), list[list[float]](), list[Place]()
         along = list[frozenset[tuple[Field, str]]]()
-        for k, o in enumerate(mine):
+        for k, (o, theirs) in enumerate(near[field]):
             about = scenery.offer(o)
-            for t in scenery.near(o):
+            for t in theirs:
                 pair = scenery.pair(t, o) if t.own[field] is None else None
                 if pair is not None:
                     pairs.append((t.number, k))
@@ -216,7 +219,7 @@ def _models() -> dict[Field, _Model]:
     return out
 
 
-def _regression(stored: dict[str, float], features: tuple[str, ...]) -> _Regression:
+def _regression(stored: dict[str, float], features: tuple[str, ...]) -> Regression:
     if set(stored) != {"bias", *features}:
         raise ValueError("assets/carried.json has the weights of other features: run training.carried again")
-    return _Regression(stored["bias"], np.array([stored[name] for name in features]))
+    return Regression(stored["bias"], np.array([stored[name] for name in features]))

@@ -57,7 +57,7 @@ DAYS = ("no day", "today", "this week", "this month", "older", "ahead")
 PAIR = (
     "places", "in another content", "own content",
     "same sentence", "sentence before", "two sentences before", "same paragraph", "paragraph before",
-    "near paragraph", "farther paragraph", "far", "gap", "behind", "behind in the sentence", "far behind",
+    "near paragraph", "farther paragraph", "far", "gap", "behind", "behind in the sentence",
     "owner before", "owner right before", "owner near", "owner farther", "owner's speaker", "owner before is same",
     "owner right before is same", "chain", "chain same", "chain other", "owner same paragraph", "owner same tense",
     "owner behind only", "owner behind is same", "owner behind near", "last of speaker has it",
@@ -200,7 +200,7 @@ class Scenery:
             min(4, len(places)) / 4, place.holder not in (None, t.number), place.holder == t.number,
             sentences == 0, sentences == 1, sentences in (2, 3), gap == 0 and sentences > 3, gap == 1, gap in (2, 3),
             gap in (4, 5, 6), gap > 6, min(12, max(0, gap)) / 12,
-            not before, not before and sentences == 0, not before and gap < -_EARLY,
+            not before, not before and sentences == 0,
         ]  # fmt: skip
 
     def _owners(self, t: Told, o: Offer) -> list[float]:
