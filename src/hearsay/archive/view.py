@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, Select, distinct, func, select
 
 from hearsay.archive import schema
 from hearsay.archive.changes import Version
+from hearsay.archive.columns import Columns
 from hearsay.archive.fold import folded
 from hearsay.archive.head import Head, Retold, heads, retold
 from hearsay.archive.kin import of_family, sharing
@@ -29,7 +30,7 @@ from hearsay.errors import ArchiveError
 from hearsay.utterance import Utterance
 
 # So many are counted at most; and so many are looked at for facets.
-COUNTED, LOOKED_AT = 1_000, 10_000
+COUNTED, LOOKED_AT = 1_000, 2_500
 _AT_ONCE = 2_000
 _speaker, _addressee = schema.entity.alias("speaker"), schema.entity.alias("addressee")
 _FIELDS = tuple(field.name for field in fields(Entry))
@@ -97,9 +98,14 @@ class View:
             except ValueError as error:
                 raise ArchiveError(shown(self.location), str(error)) from None
             most = LOOKED_AT if query.facets else COUNTED
-            counted, last, facets = self._counted(wanted, most, query.facets)
-            frequent = counted > most and is_frequent(self._connection, query, counted, last)
-            page = list(self._connection.scalars(newest(wanted, query, frequent=frequent)))
+            columns = self._first(wanted, most + 1, query.facets)
+            counted = len(columns.numbers)
+            if counted <= most:  # these are all
+                page = columns.page(query)
+            else:
+                frequent = is_frequent(self._connection, query, counted, max(columns.numbers))
+                page = list(self._connection.scalars(newest(wanted, query, frequent=frequent)))
+            facets = self._facets(columns.first(most)) if query.facets else {}
             by_number = dict(self._by_numbers(page))
         asked = terms(query.words)
         hits = tuple(_hit(by_number[n], asked) for n in page)
@@ -287,32 +293,26 @@ class View:
         rows = self._connection.execute(_ENTRIES.where(schema.statement.c.n.in_(numbers))).all() if numbers else ()
         return sorted(((row[0], _entry(row[1:])) for row in rows), key=lambda pair: pair[0])
 
-    def _counted(self, wanted: Wanted, most: int, with_facets: bool) -> tuple[int, int, dict[str, dict[str, int]]]:
-        """How many fit (one more than ``most`` at most), the last of these, and how often they have what."""
+    def _first(self, wanted: Wanted, most: int, with_facets: bool) -> Columns:
+        """So many of the statements that fit."""
         s = schema.statement.c
-        inner = fitting(wanted).limit(most + 1).subquery()
-        if not with_facets:
-            counted, last = self._connection.execute(select(func.count(), func.max(inner.c.n))).one()
-            return counted, last or 0, {}
-        query = (
-            select(s.n, s.kind, s.act, s.polarity, s.first_day, s.outlet, s.speaker)
-            .select_from(inner)
-            .join(schema.statement, s.n == inner.c.n)
-        )
-        columns = list(zip(*self._connection.execute(query).all(), strict=True)) or [()] * 7
-        return len(columns[0]), max(columns[0], default=0), self._facets([column[:most] for column in columns[1:]])
+        inner = fitting(wanted).limit(most).subquery()
+        query = select(s.n, s.first_day).select_from(inner).join(schema.statement, s.n == inner.c.n)
+        if with_facets:
+            query = query.add_columns(s.kind, s.act, s.polarity, s.outlet, _speaker.c.person)
+            query = query.outerjoin(_speaker, _speaker.c.n == s.speaker)
+        return Columns.of(self._connection.execute(query).all())
 
-    def _facets(self, columns: Sequence[Sequence[Any]]) -> dict[str, dict[str, int]]:
-        """How often each value is there, the most frequent first. By columns, since of ten thousand rows to look at one
-        by one would take as long as all the rest; names are looked up once for each that there is."""
-        kind, act, polarity, day, outlet, speaker = (Counter(column) for column in columns)
+    def _facets(self, columns: Columns) -> dict[str, dict[str, int]]:
+        """How often each value is there, the most frequent first. By columns, since to look at thousands of rows one by
+        one would take as long as all the rest; names are looked up once for each that there is."""
+        kind, act, polarity, outlet, speaker = (Counter(column) for column in columns.sorts or ((),) * 5)
         years = Counter[str | None]()
-        for ordinal, n in day.items():
+        for ordinal, n in Counter(columns.days).items():
             years[str(date.fromordinal(ordinal).year) if ordinal else None] += n
-        o, p = schema.outlet.c, _speaks.c
+        o, p = schema.outlet.c, schema.person.c
         outlets = self._by_name(outlet, select(o.n, o.name), o.n)
-        spoke = select(_speaker.c.n, p.name).join(_speaks, p.n == _speaker.c.person)
-        speakers = self._by_name(speaker, spoke, _speaker.c.n)
+        speakers = self._by_name(speaker, select(p.n, p.name), p.n)
         named = {"outlet": outlets, "speaker": speakers, "kind": kind, "act": act, "polarity": polarity, "year": years}
         return {
             name: dict(sorted(((k, n) for k, n in counts.items() if k is not None), key=lambda kn: (-kn[1], kn[0])))
