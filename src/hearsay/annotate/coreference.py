@@ -218,7 +218,7 @@ def _totals(i: int, told: Told) -> dict[int, float]:
     if not len(entities):
         return {}
     sums: list[float] = np.bincount(entities, odds).tolist()
-    return {g: sums[g] for g in np.unique(entities).tolist()}
+    return {g: sums[g] for g in sorted(set(entities.tolist()))}
 
 
 def _odds(m: Mentioned, told: Told, totals: dict[int, float], apart: set[int]) -> dict[int, float]:

@@ -271,11 +271,11 @@ def _with_kind(traits: Traits, odds: Floats) -> Traits:
 def _phrase(document: Document, head: int) -> Span:
     """A description from its determiner to its head ("the former chief"); without one its head and the words with a
     capital before it ("US officials")."""
-    words = [t.of(document.text) for t in document.tokens[max(0, head - _FARTHEST) : head]]
     start = head
-    for back, word in enumerate(reversed(words), 1):
+    for at in range(head - 1, max(0, head - _FARTHEST) - 1, -1):
+        word = document.tokens[at].of(document.text)
         if word.lower() in _DETERMINERS:
-            start = head - back
+            start = at
             break
         if word.lower() in _STOPS or not (word[0].isalnum() or word in _APOSTROPHES):
             break

@@ -136,7 +136,7 @@ def _is_headed(text: str, headings: list[Span], name: Name) -> bool:
     if not _stands_in(headings, name.span):
         return False
     words = name.span.of(text).lower()  # without their capitals, elsewhere in the text
-    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
+    return words in text and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
 
 
 def _firms(every: set[Words]) -> dict[str, Words]:

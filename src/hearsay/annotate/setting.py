@@ -73,9 +73,15 @@ _LAST_WORDS = frozenset(noun[-1] for noun in _NOUNS)
 _PREPOSITIONS = frozenset(p for by in _NOUNS.values() for p in by)
 
 
+# The same sentence is looked at for several statements, and for several sorts of phrases.
+@lru_cache(256)
+def _words(text: str, start: int, end: int) -> list[re.Match[str]]:
+    return list(_WORD.finditer(text, start, end))
+
+
 def settings_in(text: str, where: Span, ends: tuple[int, ...] = ()) -> Iterator[Setting]:
     """The phrases in a stretch of the text, in order; none goes over one of the places ``ends``."""
-    words = list(_WORD.finditer(text, where.start, where.end))
+    words = _words(text, where.start, where.end)
     for i, word in enumerate(words):
         preposition = word.group().lower()
         if preposition not in _PREPOSITIONS:
@@ -91,7 +97,7 @@ def settings_in(text: str, where: Span, ends: tuple[int, ...] = ()) -> Iterator[
 def named_in(text: str, where: Span) -> Iterator[Setting]:
     """The writings, talks and occasions that a stretch names with an article or an owner, whatever stands before it:
     "the fresh poll", "his speech"."""
-    words = list(_WORD.finditer(text, where.start, where.end))
+    words = _words(text, where.start, where.end)
     for i, word in enumerate(words):
         if word.group().lower() not in _OWNERS:
             continue
@@ -123,7 +129,7 @@ def talk(words: str) -> bool:
 
 def artefact(text: str, where: Span) -> Setting | None:
     """The writing that stretch ``where`` begins with, after up to three words ("social media post on Chirpline")."""
-    words = list(_WORD.finditer(text, where.start, where.end))
+    words = _words(text, where.start, where.end)
     found: Setting | None = None
     for i in range(min(len(words), _MOST_BEFORE)):
         if not words[i].group()[0].isalnum() or words[i].group().lower() in _NOT_BETWEEN:

@@ -42,6 +42,8 @@ _HEAD = re.compile(
     re.IGNORECASE,
 )
 
+# What every date has, and every one with the name of a month: most texts are soon passed.
+_DIGITS, _YEAR = re.compile(r"\d\d"), re.compile(r"(?:19|20)\d\d")
 _ORDINAL = r"(?:st|nd|rd|th|er|º|ª|°|\.|:e|-?[еяй]|-?го)?"
 _NUMERIC = re.compile(
     r"(?<![\d./-])(?:(?P<y1>(?:19|20)\d\d)(?P<s1>[-/.])\s?(?P<m1>\d{1,2})(?P=s1)\s?(?P<d1>\d{1,2})"
@@ -103,9 +105,11 @@ def find(text: str, language: str | None = None) -> Iterator[Dated]:
     ``13 de octubre de 2025``, ``2025年10月13日``, ``October 2025``, and the like in the languages of months.tsv.
     ``3/5/2025`` means another day to other readers: by ``language`` where that tells, else just its year is given.
     """
+    if not _DIGITS.search(text):
+        return
     if not _pattern:
         _pattern.append(_worded())
-    found = [*_pattern[0].finditer(text), *_NUMERIC.finditer(text)]
+    found = [*(_pattern[0].finditer(text) if _YEAR.search(text) else ()), *_NUMERIC.finditer(text)]
     for m in sorted(found, key=lambda m: m.start()):
         worded = m.re is _pattern[0]
         value = _worded_value(_croatian(text, m)) if worded else _numeric_value(m.groupdict(), language)

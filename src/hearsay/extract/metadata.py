@@ -58,13 +58,14 @@ def metadata(tree: html.HtmlElement, url: str | None) -> Metadata:
     outlet = _outlet(head, tree, url)
     language = head.first(LANGUAGE_KEYS)
     declared = tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or language
+    marked = elements.marked(tree)
     return Metadata(
         title=_title(head, outlet),
-        byline=_byline(head, tree, outlet),
-        credit=elements.credit(tree),
+        byline=_byline(head, tree, marked, outlet),
+        credit=elements.credit(marked),
         outlet=outlet,
-        section=_section(head, tree),
-        published=_published(head, tree, url, declared),
+        section=_section(head, tree, marked),
+        published=_published(head, tree, marked, url, declared),
         language=declared,
         url=_canonical(tree),
         kinds=frozenset(t for n in head.nodes for t in jsonld.types(n)) | frozenset(head.meta.get("og:type", [])),
@@ -131,7 +132,7 @@ def _outlet(head: Head, tree: html.HtmlElement, url: str | None) -> str | None:
     return host or None
 
 
-def _section(head: Head, tree: html.HtmlElement) -> str | None:
+def _section(head: Head, tree: html.HtmlElement, marked: list[elements.Marked]) -> str | None:
     """The article's section: of the metadata, the last step of the way to it, or a link of its category."""
     named = head.first(SECTION_KEYS) or jsonld.text(head.article.get("articleSection"))
     if named:
@@ -139,7 +140,7 @@ def _section(head: Head, tree: html.HtmlElement) -> str | None:
     for node in head.nodes:
         if "BreadcrumbList" in jsonld.types(node) and (step := _last_step(node.get("itemListElement"))):
             return step
-    if found := elements.section(tree):
+    if found := elements.section(tree, marked):
         return found
     return next((p for p in _TITLE_BREAKS.split(head.title or "") if folded(p) in lexicon.sections()), None)
 
@@ -153,16 +154,18 @@ def _last_step(steps: object) -> str | None:
     return names[-2] if len(names) > 2 else None
 
 
-def _byline(head: Head, tree: html.HtmlElement, outlet: str | None) -> str | None:
+def _byline(head: Head, tree: html.HtmlElement, marked: list[elements.Marked], outlet: str | None) -> str | None:
     """Who wrote it: of the metadata, else of an element that is named for it."""
     given = jsonld.names(head.article.get("author") or head.article.get("creator"), head.nodes)
     for names in (given, *(head.meta.get(key, []) for key in AUTHOR_KEYS)):
         if found := people(names, outlet):
             return found
-    return elements.byline(tree, outlet)
+    return elements.byline(tree, marked, outlet)
 
 
-def _published(head: Head, tree: html.HtmlElement, url: str | None, language: str | None) -> str | None:
+def _published(
+    head: Head, tree: html.HtmlElement, marked: list[elements.Marked], url: str | None, language: str | None
+) -> str | None:
     """When it was published: of the metadata, else of an element for dates, else of the address."""
     values = [
         jsonld.text(head.article.get("datePublished")),
@@ -172,7 +175,7 @@ def _published(head: Head, tree: html.HtmlElement, url: str | None, language: st
     for value in values:
         if value and (found := dates.from_metadata(value, language)):
             return found
-    shown = elements.published(tree, language)
+    shown = elements.published(tree, marked, language)
     address = _URL_DATE.search(urlsplit(url).path) if url else None
     said = "-".join(g for g in address.groups() if g) if address else None
     if said and len(said) == 10 and not (shown and shown.startswith(said)):

@@ -24,12 +24,12 @@ def certainty(emissions: Floats, tags: Ints, lengths: Ints) -> npt.NDArray[np.fl
     number = (tags + 1) // 2
     chosen = np.take_along_axis(role, number[:, :, None], 2)[:, :, 0]
     out = np.ones((len(tags), 4))
-    for n in range(len(tags)):
-        live = chosen[n, : lengths[n]]
+    for n, length in enumerate(lengths.tolist()):
+        live, roles = chosen[n, :length], number[n, :length]
         for k, which in enumerate((1, 3)):
-            mine = live[number[n, : lengths[n]] == which]
+            mine = live[roles == which]
             if len(mine):
-                out[n, 2 * k], out[n, 2 * k + 1] = mine.mean(), mine.min()
+                out[n, 2 * k : 2 * k + 2] = np.add.reduce(mine) / len(mine), np.minimum.reduce(mine)
     return out
 
 
