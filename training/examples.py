@@ -18,7 +18,7 @@ from tokenizers import Tokenizer
 from hearsay.annotate.marks import Quoted, quoted
 from hearsay.annotate.tagger.network import KINDS
 from hearsay.annotate.tagger.viterbi import TAGS
-from hearsay.annotate.tagger.windows import PLACES, Encoded, encode, window
+from hearsay.annotate.tagger.windows import PLACES, Encoded, Pieces, encode, window
 from hearsay.document import Document
 from hearsay.extract.segment import paragraphs, tokens
 from training.corpora import Pairs, Sample
@@ -92,14 +92,14 @@ def choose_anchor(words: list[str], rates: dict[str, float]) -> int:
 
 class Labeller:
     def __init__(self, tokenizer: Tokenizer, rates: dict[str, float]) -> None:
-        self.tokenizer, self.rates = tokenizer, rates
+        self.pieces, self.rates = Pieces(tokenizer), rates
 
     def text(self, sample: Sample) -> Text:
         document = Document(sample.text, paragraphs(sample.text), (), tokens(sample.text))
         quotations, places = quoted(sample.text, document.paragraphs), Places(document)
         weight, anchors, allowed, row_weight = self._attributions(sample, document, places)
         said, said_weight = _somebodys_words(sample, places, quotations)
-        encoded = encode(self.tokenizer, document, quotations)
+        encoded = encode(self.pieces, document, quotations)
         edges = np.flatnonzero(np.diff(encoded.paragraph)) + 1
         bounds = [0, *edges.tolist(), len(document.tokens)]
         blocks = [(a, b) for a, b in itertools.pairwise(bounds) if b > a]

@@ -16,7 +16,7 @@ from tokenizers import Tokenizer
 from hearsay.annotate.marks import quoted
 from hearsay.annotate.tagger.tagger import role_runs
 from hearsay.annotate.tagger.viterbi import decode
-from hearsay.annotate.tagger.windows import Window, encode, window
+from hearsay.annotate.tagger.windows import Pieces, Window, encode, window
 from hearsay.document import Document
 from hearsay.extract.segment import paragraphs, tokens
 from hearsay.span import Span
@@ -76,7 +76,8 @@ def _alone(content: str) -> str:
 @torch.no_grad()
 def _read(net: Reader, tokenizer: Tokenizer, texts: list[str], device: str) -> list[tuple[list[Gold], Pairs]]:
     documents = [Document(t, paragraphs(t), (), tokens(t)) for t in texts]
-    encoded = [encode(tokenizer, d, quoted(d.text, d.paragraphs)) for d in documents]
+    pieces = Pieces(tokenizer)
+    encoded = [encode(pieces, d, quoted(d.text, d.paragraphs)) for d in documents]
     windows = [window(x, 0, len(x.pieces), 0, len(x.pieces)) for x in encoded]
     words, probability = _encode(net, windows, device)
     found = [(n, int(a)) for n, w in enumerate(windows) for a in np.flatnonzero(probability[n, : len(w.heads)] >= SURE)]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
 from hearsay.annotate.marks import quoted
-from hearsay.annotate.tagger.windows import CLS, PLACES, SEP, TYPES, Encoded, Window, encode, windows
+from hearsay.annotate.tagger.windows import CLS, PLACES, SEP, TYPES, Encoded, Pieces, Window, encode, windows
 from tests.annotate.texts import any_text, read
 
 LIMIT, CONTEXT = 64, 12
@@ -18,7 +18,7 @@ _MOST_PIECES = 8
 
 def encoded(tokenizer: Tokenizer, text: str) -> Encoded:
     document = read(text)
-    return encode(tokenizer, document, quoted(text, document.paragraphs))
+    return encode(Pieces(tokenizer), document, quoted(text, document.paragraphs))
 
 
 def cut(tokenizer: Tokenizer, text: str) -> list[Window]:

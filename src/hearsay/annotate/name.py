@@ -112,16 +112,18 @@ def _runs(text: str, where: Span) -> Iterator[list[re.Match[str]]]:
     run: list[re.Match[str]] = []
     links: list[re.Match[str]] = []
     for word in _WORD.finditer(text, where.start, where.end):
-        last = (links or run or [word])[-1]
-        if last is not word and text[last.end() : word.start()] not in (" ", "\u00a0", ""):
-            yield from [run] if run else []
-            run, links = [], []
-        if _has_capital(word.group()) and not _I.match(text, word.start()):
+        written = word.group()
+        if run or links:
+            last = (links or run)[-1]
+            if text[last.end() : word.start()] not in (" ", "\u00a0", ""):
+                yield from [run] if run else []
+                run, links = [], []
+        if _has_capital(written) and not (written[0] == "I" and _I.match(text, word.start())):
             run += [*links, word]
             links = []
-        elif word.group() in _PARTICLES or (run and word.group() in _LINKS and len(links) < _MOST_LINKS):
+        elif written in _PARTICLES or (run and written in _LINKS and len(links) < _MOST_LINKS):
             links.append(word)
-        else:
+        elif run or links:
             yield from [run] if run else []
             run, links = [], []
     yield from [run] if run else []
@@ -167,6 +169,7 @@ def _has_short(owner: re.Match[str], word: re.Match[str]) -> bool:
     return bool(_POSSESSIVE.search(owner.group())) and word.group().isupper() and len(word.group()) > 1
 
 
+@lru_cache(20_000)
 @lru_cache(20_000)
 def _has_capital(word: str) -> bool:
     if _BRAND.match(word) or "_" in word:  # night_owl

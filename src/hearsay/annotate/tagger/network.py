@@ -16,7 +16,7 @@ from tokenizers import Tokenizer
 
 from hearsay.annotate.tagger.distance import PARAGRAPHS, apart, bucket
 from hearsay.annotate.tagger.viterbi import Floats, Ints
-from hearsay.annotate.tagger.windows import Window
+from hearsay.annotate.tagger.windows import Pieces, Window
 from hearsay.errors import ModelError
 
 ort: Any = onnxruntime
@@ -77,6 +77,7 @@ class Network:
             self._encoder = _graph(folder / "encoder.onnx", threads)
             self._roles = _graph(folder / "roles.onnx", threads)
             self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+            self.pieces = Pieces(self.tokenizer)
             self.decoding = _decoding(json.loads((folder / "settings.json").read_text(encoding="utf8")))
         except Exception as error:  # onnxruntime and tokenizers raise their own, unrelated kinds
             raise ModelError(f"the model in {folder} cannot be opened: {error}") from error

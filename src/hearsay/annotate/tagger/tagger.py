@@ -89,7 +89,7 @@ def read(network: Network, document: Document, quotations: tuple[Quoted, ...], l
     said, kinds, links = (np.zeros((n, *more), np.float32) for more in ((), (len(KINDS),), (2 * LINK,)))
     if not n:
         return Reading((), (), kinds, links)
-    encoded = encode(network.tokenizer, document, quotations)
+    encoded = encode(network.pieces, document, quotations)
     scores: list[Floats] = []
     places: list[tuple[int, int, float]] = []  # the window's first token, the anchor in the document, its probability
     for window in windows(encoded, settings.limit, settings.context):

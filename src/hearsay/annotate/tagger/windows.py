@@ -14,6 +14,7 @@ from hearsay.document import Document
 UNKNOWN, CLS, SEP = 100, 101, 102  # of the BERT uncased vocabulary
 MOST_PIECES = 8
 SHAPES = 5
+_KEPT = 20_000  # words
 PLACES = 3
 TYPES = SHAPES * PLACES * 2
 _OUTSIDE, _INSIDE, _MARK = 0, 1, 2
@@ -53,13 +54,38 @@ class Window:
     heads: Ints
 
 
-def encode(tokenizer: Tokenizer, document: Document, quotations: tuple[Quoted, ...]) -> Encoded:
+class Pieces:
+    """The word pieces of words, by a tokenizer; those of the words met last are kept. Safe to share between threads."""
+
+    def __init__(self, tokenizer: Tokenizer) -> None:
+        self._tokenizer = tokenizer
+        self._known: dict[str, tuple[int, ...]] = {}
+
+    def __call__(self, words: list[str]) -> dict[str, tuple[int, ...]]:
+        """The pieces of each different word, in one call; a word's pieces do not depend on its neighbours. A token of
+        many pieces is no word (an address, a hash): its beginning is enough."""
+        if len(self._known) > _KEPT:
+            self._known = {}
+        different, known = set(words), self._known
+        out = {word: known[word] for word in different if word in known}
+        new = list(different - out.keys())
+        encoding = self._tokenizer.encode(new, is_pretokenized=True, add_special_tokens=False)
+        made: list[list[int]] = [[] for _ in new]
+        for piece, word in zip(encoding.ids, encoding.word_ids, strict=True):
+            if word is not None and len(made[word]) < MOST_PIECES:
+                made[word].append(piece)
+        fresh = {w: tuple(p) or (UNKNOWN,) for w, p in zip(new, made, strict=True)}
+        known.update(fresh)
+        return out | fresh
+
+
+def encode(pieces_of: Pieces, document: Document, quotations: tuple[Quoted, ...]) -> Encoded:
     """The word pieces of every token. Quotation marks of every sort become the straight double one, so that the
     model reads all of them alike."""
     text = document.text
     place = _places(document, quotations)
     words = ['"' if p == _MARK else t.of(text) for t, p in zip(document.tokens, place, strict=True)]
-    pieces = _pieces(tokenizer, words)
+    pieces = pieces_of(words)
     paragraph = np.zeros(len(words), np.int64)
     bounds = [p.end for p in document.paragraphs]
     n = 0
@@ -68,18 +94,6 @@ def encode(tokenizer: Tokenizer, document: Document, quotations: tuple[Quoted, .
             n += 1
         paragraph[i] = n
     return Encoded(tuple(pieces[w] for w in words), token_types(words, place, paragraph), paragraph)
-
-
-def _pieces(tokenizer: Tokenizer, words: list[str]) -> dict[str, tuple[int, ...]]:
-    """The pieces of each different word, in one call; a word's pieces do not depend on its neighbours. A token of many
-    pieces is no word (an address, a hash): its beginning is enough."""
-    different = list(dict.fromkeys(words))
-    encoding = tokenizer.encode(different, is_pretokenized=True, add_special_tokens=False)
-    out: list[list[int]] = [[] for _ in different]
-    for piece, word in zip(encoding.ids, encoding.word_ids, strict=True):
-        if word is not None and len(out[word]) < MOST_PIECES:
-            out[word].append(piece)
-    return {w: tuple(p) or (UNKNOWN,) for w, p in zip(different, out, strict=True)}
 
 
 def token_types(words: list[str], place: Ints, paragraph: Ints) -> Ints:
