@@ -102,6 +102,16 @@ def test_min_confidence_leaves_out_what_is_less_sure() -> None:
     assert all(s.confidence.whole >= 0.8 for s in sure)
 
 
+def test_outermost_leaves_out_what_stands_inside_of_what_another_says() -> None:
+    text = '{"text": "The harbour master said that the council had promised a new crane by the spring of next year."}\n'
+    every, flat = (
+        [s["cue"][0]["text"] for s in json.loads(run.stdout)["statements"]]
+        for more in ((), ("--outermost",))
+        for run in [hearsay("read", "--jsonl", *more, "-", given=text.encode())]
+    )
+    assert (every, flat) == (["said", "had promised"], ["said"])
+
+
 def test_a_model_that_is_none_is_named(tmp_path: Path) -> None:
     run = hearsay("read", "--model", str(tmp_path), SAMPLES[0])
     assert run.returncode == 1

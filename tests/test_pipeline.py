@@ -63,6 +63,29 @@ def test_what_is_less_sure_than_wanted_is_as_if_not_found(pages: list[Page], alo
     assert dropped
 
 
+def test_only_the_outermost_are_kept_where_these_are_asked_for(pages: list[Page], alone: dict[str, Record]) -> None:
+    flat = Reader(Settings(jobs=1, outermost=True))
+    dropped = 0
+    for page in pages:
+        kept, every = flat.read(page).statements, alone[page.origin].statements
+        full = {s.id: s for s in every}
+        ids = {s.id for s in kept}
+        # Nothing else changes, but that chains lead through what is kept alone.
+        for s in kept:
+            assert s == replace(full[s.id], reported_by=s.reported_by)
+            assert s.reported_by == tuple(by for by in full[s.id].reported_by or () if by in ids)
+        assert not [
+            inner.id
+            for inner in kept
+            for outer in kept
+            if inner.cue
+            and inner.source != outer.source
+            and all(any(c.holds(span) for c in outer.content) for span in (*inner.source, *inner.cue, *inner.content))
+        ]
+        dropped += len(every) - len(kept)
+    assert dropped
+
+
 def test_another_model_is_used_by_its_folder(tmp_path: Path, pages: list[Page], alone: dict[str, Record]) -> None:
     folder = Path(str(files("hearsay.annotate") / "assets" / "reader"))
     mine = tmp_path / "mine"
