@@ -59,9 +59,11 @@ class Reader:
         silent = _silence(article)
         if silent:
             return Record(self._made_by(None), article, silent_because=silent, id=page.given.id)
+        settings = self.settings
         statements, entities, times = annotate(
-            document(article.text), article.id, self.network, self.settings.min_confidence, article.published
-        )
+            document(article.text), article.id, self.network, settings.min_confidence, article.published,
+            outermost=settings.outermost,
+        )  # fmt: skip
         title = article.title or ""
         marked = tuple(q.inside for q in quoted(title, paragraphs(title)) if q.closed and q.depth == 0)
         headline = check(title, marked, article.text, statements)
@@ -77,7 +79,7 @@ class Reader:
         return record
 
     def _made_by(self, model: str | None) -> MadeBy:
-        bearing = ("max_bytes", "max_depth", "min_confidence")
+        bearing = ("max_bytes", "max_depth", "min_confidence", "outermost")
         return MadeBy(__version__, model, {name: getattr(self.settings, name) for name in bearing})
 
 

@@ -41,6 +41,7 @@ class Settings(BaseSettings):
     ``user``: who makes corrections, where nobody else is named; the default is the name that the system knows.
     ``token_hash``: the hash of the token that the web reader asks for; ``token_file``: where it is kept otherwise.
     ``min_confidence``: statements that are less likely to be right than this are left out, 0 to 1.
+    ``outermost``: statements inside of what another statement says are left out, as in corpora that mark no others.
     """
 
     model_config = SettingsConfigDict(env_prefix="HEARSAY_", frozen=True, extra="ignore")
@@ -57,3 +58,4 @@ class Settings(BaseSettings):
     token_hash: str | None = None
     token_file: Path = Field(default_factory=_token_file)
     min_confidence: float = Field(default=0.0, ge=0, le=1)
+    outermost: bool = False

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from hearsay.annotate.act import act
 from hearsay.annotate.addressed import addressees
 from hearsay.annotate.asides import with_asides
@@ -45,12 +48,19 @@ LANGUAGES = frozenset({"en"})
 
 
 def annotate(
-    document: Document, article: str, network: Network, least: float = 0.0, published: str | None = None
+    document: Document,
+    article: str,
+    network: Network,
+    least: float = 0.0,
+    published: str | None = None,
+    *,
+    outermost: bool = False,
 ) -> tuple[tuple[Statement, ...], tuple[Entity, ...], tuple[Timex, ...]]:
     """The statements of a document in text order, the entities that it names, and its time expressions. ``article`` is
     the article's id, ``published`` its date (ISO 8601, with the precision that the page gives).
 
     Those with a confidence under ``least`` are left out, as if nobody had seen them: chains do not lead through them.
+    ``outermost``: nor are those given that stand inside of what another says, which the rest is told by all the same.
     """
     text, known = beside(document, article, network, least, published)
     over = carried(text)
@@ -59,7 +69,15 @@ def annotate(
         statement(document, text.quotations, a, with_carried(known[n], n, over), ids[n], ids)
         for n, a in enumerate(text.found)
     )
+    if outermost:
+        statements = _outermost(statements, text.judged.held)
     return statements, tuple(text.entities), text.dated
+
+
+def _outermost(statements: tuple[Statement, ...], held: Sequence[bool]) -> tuple[Statement, ...]:
+    kept = [s for s, inside in zip(statements, held, strict=True) if not inside]
+    ids = {s.id for s in kept}
+    return tuple(replace(s, reported_by=tuple(by for by in s.reported_by or () if by in ids)) for s in kept)
 
 
 def beside(

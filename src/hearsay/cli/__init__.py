@@ -43,6 +43,10 @@ _MinConfidence = Annotated[
         min=0, max=1, help="Leave out statements that are less likely to be right than this.", show_default="0"
     ),
 ]
+_Outermost = Annotated[
+    bool | None,
+    typer.Option("--outermost", help="Leave out statements inside of what another says.", show_default="all are given"),
+]
 _Model = Annotated[
     Path | None,
     typer.Option(
@@ -151,6 +155,7 @@ def read(
     report: _Report = None,
     jobs: Jobs = None,
     min_confidence: _MinConfidence = None,
+    outermost: _Outermost = None,
     model: _Model = None,
     obey_robots: IgnoreRobots = None,
 ) -> None:
@@ -159,7 +164,9 @@ def read(
         raise typer.BadParameter("--json, --jsonl, --explain and --report exclude each other")
     if report is not None and len(sources) != 1:
         raise typer.BadParameter("--report is of one source")
-    settings = settings_with(jobs=jobs, min_confidence=min_confidence, model=model, obey_robots=obey_robots)
+    settings = settings_with(
+        jobs=jobs, min_confidence=min_confidence, outermost=outermost, model=model, obey_robots=obey_robots
+    )
     named = list(with_folders(sources))
     ids: deque[str | None] = deque()
     pages = _with_ids(pages_of(named, settings, as_lines), ids)
