@@ -8,6 +8,7 @@ Surface forms, each with the cues of its frame in lexicons/hearers.tsv:
 - from: "*the inquiry* heard from"
 - first in the content: "asked" ... "*the ministry* for comment" (`hearsay.annotate.dative`)
 - called by name: "“See you, *Denny*,” he wrote" (`hearsay.annotate.vocative`)
+- who somebody is with: "speaking with *the board*", "asked by *a columnist*" (`hearsay.annotate.company`)
 - the medium's: "in a letter to *the committee*", "on a call with *analysts*", "in testimony before *the senate*"
 
 Whom the content is about ("accused *the bank*", "wants *the council* to move") is none.
@@ -19,6 +20,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 
+from hearsay.annotate.company import company
 from hearsay.annotate.dative import dative
 from hearsay.annotate.form import CLAUSE
 from hearsay.annotate.inflection import words_of
@@ -113,6 +115,7 @@ def addressee(document: Document, a: Attribution, phrase: Span | None) -> Span |
     if found and _is_nobody(document.text, found, verb):
         return None
     found = found or of_letter(document.text, a) or of_call(document.text, a) or of_speaking(document, a)
+    found = found or company(document.text, a, document.sentence_of(a.cue[0]), phrase)
     found = found or _of_whom(document.text, a, frames) or dative(document.text, a, verb)
     return found or _who_are(document.text, a, verb) or vocative(document.text, a)
 
@@ -122,8 +125,10 @@ def frames_of(word: str) -> frozenset[str]:
 
 
 def verb_of(text: str, a: Attribution) -> Span | None:
-    """The last word of the cue that has a frame, or its last word."""
+    """The first word of the cue that has a frame, or its last word; of "sent a letter urging" the participle."""
     words = [Span(*m.span()) for s in a.cue for m in _WORD.finditer(text, s.start, s.end)]
+    if len(words) > 1 and words[-1].of(text).endswith("ing") and frames_of(words[-1].of(text)):
+        return words[-1]
     return next((w for w in words if frames_of(w.of(text))), words[-1]) if words else None
 
 

@@ -4,7 +4,10 @@ Surface forms:
 - behind the cue, or behind what it reports: "said *in a statement*", "accused him of theft *in a post on Chirpline*"
 - in front of the source: "*In a letter to members*, the union said" (`hearsay.annotate.front`)
 - at the end of a thing that is reported: "wrote about the storm *in his book*"
-- a network by its name: "on X"; any name behind a cue of writing: "wrote on *Chirpline*"; "took to *Chirpline* to say"
+- a show by its title: "on Coast TV's “The Late Desk”" (`hearsay.annotate.show`)
+- where those were asked who say it: "9 percent of anglers *in the poll*"
+- a network by its name: "on X", "via Chirpline"; any name behind a cue of writing: "wrote on *Chirpline*"; "took to
+  *Chirpline* to say"
 - of the verb that "and" joins to the cue: "met us *at the funeral* and told us"
 - a writing of the source, in front of a participle: "signed *a letter* accusing him"
 - the artefact of a source: "the minister's *post on Chirpline* said", "*a memo* from the director states"
@@ -22,6 +25,7 @@ from hearsay.annotate.front import front, tells_more
 from hearsay.annotate.inflection import words_of
 from hearsay.annotate.lexicon import rows
 from hearsay.annotate.setting import Setting, artefact, settings_in, talk, writes
+from hearsay.annotate.show import show
 from hearsay.annotate.spot import spot
 from hearsay.attribution import Attribution
 from hearsay.document import Document
@@ -78,13 +82,19 @@ _IN_ONE = re.compile(
     r"In\s+(?:it|one|another|a\s+(?:second|third)|the\s+(?:first|second|last|other))\b(?!\s+(?:of|\w+s)\b)(?=,|\s)"
 )
 _SIGNED = re.compile(
-    rf"\b(?:{'|'.join(w for w, place in rows('media_words') if place == 'made by')})\s+"
-    r"(?P<what>(?:an?|the|another|his|her|their)\s+(?:[\w-]+\s+){0,3}?[\w-]+)\s+$",
+    rf"\b(?:{'|'.join(w for w, place in rows('media_words') if place == 'made by')})\s+(?:out\s+)?"
+    r"(?P<what>(?:an?|the|another|his|her|their)\s+(?:[\w-]+\s+){0,3}?[\w-]+)"
+    r"(?:\s+(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\s+(?:this|last)\s+\w+|\s+in\s+\d{4}|\s+(?:earlier|later|yesterday))?\s+$",
     re.IGNORECASE,
 )
+# "Voters *in the poll*", "9 percent of anglers *in a fresh Merrow Post/Corvane poll*".
+_POLL = re.compile(
+    r"\b(?P<what>in\s+(?:an?|the|another|its|our|this|one|that)\s+(?:[\w/&'’.-]+\s+){0,5}?(?:poll|survey)s?)\b(?!['’])"
+)
+_VIA = re.compile(rf"\bvia\s+{_NAME}")
 _AS_TOLD = re.compile(r"\bas\s+[^,;.“”\"]+\s$", re.IGNORECASE)  # "as Veil recalled in a memoir, they agreed"
 _READ_OUT = re.compile(r",\s+(?:\w+ed|read|shown|heard)(?:\s+out)?\s$")  # "A letter, read out at the hearing, warned"
-_LAST_ING = re.compile(r"\b\w+ing$")
+_ING = re.compile(r"\b\w+ing\b")
 _AND = re.compile(r"\s+and\s+(?:then\s+|also\s+)?")
 _OWN = re.compile(r"\s+(?:an?|his|her|their|its|my|our)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(?:an?|the|one|another|this|that|its)\s+", re.IGNORECASE)
@@ -109,7 +119,8 @@ def medium(document: Document, a: Attribution) -> Span | None:
         # "Agreed to the sale during a call with Renn, his office said in a statement."
         return ending if ending and ending.end < found.start and "," in text[ending.end : found.start] else found
     return (
-        _in_which(text, a)
+        show(text, a, sentence)
+        or _in_which(text, a)
         or _when_there(text, a, phrases)
         or opening
         or _of_joined_verb(text, a, phrases)
@@ -119,6 +130,7 @@ def medium(document: Document, a: Attribution) -> Span | None:
         or _ending_content(text, a, every)
         or _ending_source(text, a, every)
         or _of_source(text, a, sentence)
+        or _polled(text, a)
         or _took_to(text, a, sentence)
         or _on_the_air(text, a, sentence)
         or _on_a_name(text, a, sentence)
@@ -283,13 +295,22 @@ def _writing_in(text: str, a: Attribution, sentence: Span) -> Span | None:
 
 def _signed(text: str, a: Attribution) -> Span | None:
     """ "60 actors have signed *a letter* accusing him": the writing of the source that the participle goes with."""
-    verb = _LAST_ING.search(text, a.cue[0].start, a.cue[0].end)
-    if not a.source or a.source[-1].end > a.cue[0].start or verb is None:
+    if not a.source or a.source[-1].end > a.cue[0].start:
         return None
-    start = verb.start()
-    m = _SIGNED.search(text, max(a.source[-1].end, start - _FARTHEST), start)
-    found = artefact(text, Span(*m.span("what"))) if m else None
-    return Span(*m.span("what")) if m and found and found.noun.end == m.end("what") else None
+    for verb in (m for s in a.cue for m in _ING.finditer(text, s.start, s.end)):
+        m = _SIGNED.search(text, max(a.source[-1].end, verb.start() - _FARTHEST), verb.start())
+        found = artefact(text, Span(*m.span("what"))) if m else None
+        if m and found and found.noun.end == m.end("what"):
+            return Span(*m.span("what"))
+    return None
+
+
+def _polled(text: str, a: Attribution) -> Span | None:
+    """Where those were asked who say it."""
+    if len(a.source) != 1 or a.source[0].end > a.cue[0].start:
+        return None
+    m = _POLL.search(text, a.source[0].start, a.source[0].end)
+    return Span(*m.span("what")) if m else None
 
 
 def _article_before(text: str, start: int) -> int:
@@ -316,7 +337,10 @@ def _on_the_air(text: str, a: Attribution, sentence: Span) -> Span | None:
 
 
 def _on_a_name(text: str, a: Attribution, sentence: Span) -> Span | None:
-    """A name behind a cue of writing is where it was written, as nobody writes on an island."""
+    """A name behind a cue of writing is where it was written, as nobody writes on an island; "via" one, of any cue."""
+    via = _VIA.search(text, a.cue[0].start, sentence.end)
+    if via and not any(via.start() < r.end and r.start < via.end() for r in (*a.source, *a.content)):
+        return Span(*via.span())
     if not any(word in _WRITES for s in a.cue for w in s.of(text).lower().split() for word in words_of(w)):
         return None
     for m in _ON_A_NAME.finditer(text, a.cue[0].start, sentence.end):

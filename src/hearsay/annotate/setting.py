@@ -17,7 +17,14 @@ from functools import lru_cache
 from hearsay.annotate.lexicon import by_place, rows
 from hearsay.span import Span
 
-_WORD = re.compile(r"[^\W_]+(?:[-'’&.][^\W_]+)*(?:['’](?!\w))?|[^\w\s]")
+# A whole date, and what has "of the" in its name, are one word in front of a noun: "the July 9, 2012, cable", "her
+# State of the Valley address".
+_WORD = re.compile(
+    r"(?:(?<=\bthe )|(?<=\ban )|(?<=\ba )|(?<=\bhis )|(?<=\bher )|(?<=\bits )|(?<=\btheir ))"
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}, \d{4},?(?= [a-z])"
+    r"|[A-Z]\w+ of the [A-Z]\w+(?= [a-z])"
+    r"|[^\W_]+(?:[-'’&.][^\W_]+)*(?:['’](?!\w))?|[^\w\s]"
+)
 _MOST_BETWEEN = 5
 _MOST_BEHIND = 9
 _MOST_BEFORE = 4
