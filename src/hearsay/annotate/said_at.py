@@ -60,6 +60,9 @@ _MOST_TIMES = 8
 _SHORT = 4
 _MOST_OF_A_WRITING = 7
 _MOST_OF_A_BOOK = 4
+_MOST_OF_A_POLL = 9
+_POLLS = frozenset("poll survey".split())
+_COUNTS = frozenset("two three four several both some many early late recent other its his her their".split())
 _SHARED = 6  # the rank of a time of another verb
 _DETERMINERS = frozenset("a an the his her their its another".split())
 _CLAUSES = frozenset("who which that whose when where".split())
@@ -200,12 +203,13 @@ def _dates_a_source(text: str, a: Attribution, t: Span, before: list[str]) -> bo
         return True
     if any(s.start < t.start and _MADE.search(text, s.start, t.start) for s in a.source):
         return True
-    if any(_leads_a_writing(text, s, t) for s in a.source):
+    if any(_leads_a_writing(text, s, t) or _owns_a_writing(text, s, t) for s in a.source):
         return True
     own = [s for s in a.source if s.end == t.end]
     named = _words(text, own[0].start, t.start) if own else []
-    named = named[:-1] if named[-1:] == ["of"] else named  # "a circular of 3 August"
-    return bool(named) and named[-1] in _NOUNS and len(named) <= _SHORT and _ROLES["not at"].isdisjoint(named[1:])
+    named = named[:-1] if named[-1:] in (["of"], ["in"]) else named  # "a circular of 3 August", "a poll in December"
+    short = len(named) <= (_MOST_OF_A_POLL if named[-1:] and named[-1] in _POLLS else _SHORT)
+    return bool(named) and named[-1] in _NOUNS | _POLLS and short and _ROLES["not at"].isdisjoint(named[1:])
 
 
 def _leads_a_writing(text: str, source: Span, t: Span) -> bool:
@@ -215,6 +219,16 @@ def _leads_a_writing(text: str, source: Span, t: Span) -> bool:
     behind = _words(text, t.end, source.end)[:_SHORT]
     noun = next((n for n, word in enumerate(behind) if writes(word)), None)
     return noun is not None and _ROLES["not at"].isdisjoint(behind[:noun])
+
+
+def _owns_a_writing(text: str, source: Span, t: Span) -> bool:
+    """ "*Wednesday's Tarn poll*", "two *January polls*", "the bank's *2012 letter*": all there is behind the time."""
+    if not source.holds(t):
+        return False
+    behind = [w for w in _words(text, t.end, source.end) if w not in ("'s", "’s", "'", "’", "s")]
+    before = _words(text, source.start, t.start)
+    alone = all(w in _COUNTS or w.endswith(("'s", "’s")) for w in before[-1:]) and len(before) <= _SHORT
+    return 0 < len(behind) < _SHORT and alone and (writes(behind[-1]) or behind[-1].removesuffix("s") in _POLLS)
 
 
 def _by_medium(words: list[str]) -> bool:
