@@ -53,12 +53,22 @@ def _lexicon() -> dict[str, Rows]:
 _ROWS = _lexicon()
 
 
+# "Sent a letter urging", "held a briefing to boast": what is said is in the last word.
+_MADE = "|".join(w for w, place in rows("media_words") if place == "made by")
+_MADE_TO = re.compile(
+    rf"(?:\w+ )?(?:{_MADE}|held|holds?|staged|hosted|convened|used?|uses)"
+    r" (?:out )?(?:an?|the|his|her|their|its|another) .*?(?:\b(?:to|that) (\w+)|\b(?=\w+ing$)(\w+))"
+)
+
+
 def act(document: Document, a: Attribution) -> tuple[str | None, str]:
     """(the act, the words that decided it); no act where the cue is unknown and its content no clause, ACTION where the
     cue is something done and nothing said."""
     text = document.text
     cue = folded(" ".join(s.of(text) for s in a.cue))
     words = _WORD.findall(cue)
+    made = _MADE_TO.fullmatch(cue)
+    words = [made[1] or made[2]] if made else words
     wish = _WISHES_TO.search(text, max(0, a.cue[0].start - 20), a.cue[0].start) if words[:1] == ["know"] else None
     words = [*wish[1].lower().split(), *words] if wish else words
     found = forms(text, words, a)

@@ -81,20 +81,37 @@ _WRITING_IN = re.compile(
 _IN_ONE = re.compile(
     r"In\s+(?:it|one|another|a\s+(?:second|third)|the\s+(?:first|second|last|other))\b(?!\s+(?:of|\w+s)\b)(?=,|\s)"
 )
+_TIME_BEHIND = (
+    r"(?:\s+(?:on\s+|late\s+|early\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s+(?:morning|afternoon|evening|night))?"
+    r"|\s+(?:this|last)\s+\w+|\s+in\s+\d{4}|\s+(?:earlier|later|yesterday))?"
+)
 _SIGNED = re.compile(
     rf"\b(?:{'|'.join(w for w, place in rows('media_words') if place == 'made by')})\s+(?:out\s+)?"
     r"(?P<what>(?:an?|the|another|his|her|their)\s+(?:[\w-]+\s+){0,3}?[\w-]+)"
-    r"(?:\s+(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\s+(?:this|last)\s+\w+|\s+in\s+\d{4}|\s+(?:earlier|later|yesterday))?\s+$",
+    rf"{_TIME_BEHIND}(?:,|\s+in\s+which\s+\w+)?\s+$",
     re.IGNORECASE,
 )
 # "Voters *in the poll*", "9 percent of anglers *in a fresh Merrow Post/Corvane poll*".
 _POLL = re.compile(
     r"\b(?P<what>in\s+(?:an?|the|another|its|our|this|one|that)\s+(?:[\w/&'’.-]+\s+){0,5}?(?:poll|survey)s?)\b(?!['’])"
 )
+# "Held *a hasty briefing* to boast", "used *his address* this year to criticise".
+_HELD = re.compile(
+    r"\b(?:held|holds?|staged|hosted|convened|called|used?|uses)\s+"
+    rf"(?P<what>(?:an?|his|her|their|its)\s+(?:[\w’'-]+\s+){{0,5}}?[\w-]+){_TIME_BEHIND}\s+to\s+\w+$"
+)
+# "Told *a caucus meeting* that"
+_TOLD = re.compile(r"\s+an?(?:\s+[\w'’-]+){2,4}")
+# What follows makes it no part of a longer one: "a lunch group".
+_NO_NOUN = re.compile(
+    r"[,.;:“”\"]|\s+(?:that|in|on|at|of|for|with|by|last|this|yesterday|earlier|held|being|he|she|it|they|there|the|his|her|their"
+    r"|its|how|why|\w+ed|[A-Z]\w*)\b|$"
+)
+_TOLD_ONE = re.compile(r"\s+an?\s+[\w'’-]+")
 _VIA = re.compile(rf"\bvia\s+{_NAME}")
 _AS_TOLD = re.compile(r"\bas\s+[^,;.“”\"]+\s$", re.IGNORECASE)  # "as Veil recalled in a memoir, they agreed"
 _READ_OUT = re.compile(r",\s+(?:\w+ed|read|shown|heard)(?:\s+out)?\s$")  # "A letter, read out at the hearing, warned"
-_ING = re.compile(r"\b\w+ing\b")
+_ING = re.compile(r"\b(?:\w+ing\b|that\s+\w+$)")
 _AND = re.compile(r"\s+and\s+(?:then\s+|also\s+)?")
 _OWN = re.compile(r"\s+(?:an?|his|her|their|its|my|our)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(?:an?|the|one|another|this|that|its)\s+", re.IGNORECASE)
@@ -127,10 +144,12 @@ def medium(document: Document, a: Attribution) -> Span | None:
         or _writing_in(text, a, sentence)
         or _in_one(document, a, sentence)
         or _signed(text, a)
+        or _held(text, a)
         or _ending_content(text, a, every)
         or _ending_source(text, a, every)
         or _of_source(text, a, sentence)
         or _polled(text, a)
+        or _told(text, a)
         or _took_to(text, a, sentence)
         or _on_the_air(text, a, sentence)
         or _on_a_name(text, a, sentence)
@@ -300,9 +319,29 @@ def _signed(text: str, a: Attribution) -> Span | None:
     for verb in (m for s in a.cue for m in _ING.finditer(text, s.start, s.end)):
         m = _SIGNED.search(text, max(a.source[-1].end, verb.start() - _FARTHEST), verb.start())
         found = artefact(text, Span(*m.span("what"))) if m else None
-        if m and found and found.noun.end == m.end("what"):
+        if m and ((found and found.noun.end == m.end("what")) or m["what"].endswith((" video", " ad"))):
             return Span(*m.span("what"))
     return None
+
+
+def _held(text: str, a: Attribution) -> Span | None:
+    for s in a.cue:
+        m = _HELD.search(text, s.start, s.end)
+        what = Span(*m.span("what")) if m else None
+        if what and (talk(what.of(text)) or writes(what.of(text).split()[-1])):
+            return what
+    return None
+
+
+def _told(text: str, a: Attribution) -> Span | None:
+    if not a.cue[-1].of(text).endswith(("told", "tells", "telling")):
+        return None
+    limit = min([c.start for c in a.content if c.start > a.cue[-1].end], default=a.cue[-1].end + _FARTHEST)
+    m = _TOLD.match(text, a.cue[-1].end, limit) or _TOLD_ONE.match(text, a.cue[-1].end, limit)
+    ends = [w.end() for w in re.finditer(r"[\w'’-]+", m[0])][1:] if m else []
+    # The gathering is the last noun for one before anything else: "a caucus meeting held in a church".
+    found = [end for end in ends if m and talk(m[0][:end]) and _NO_NOUN.match(text, m.start() + end)]
+    return Span(m.start() + 1, m.start() + found[-1]) if m and found else None
 
 
 def _polled(text: str, a: Attribution) -> Span | None:

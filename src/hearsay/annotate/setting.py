@@ -164,7 +164,7 @@ def _noun(words: list[re.Match[str]], first: int, preposition: str, limit: int) 
             # "a news conference call": the last of them is the noun.
             return _noun(words, found[1] + 1, preposition, limit) or found if _goes_on(words, found[1]) else found
         word = words[i].group()
-        if word == "." and words[i - 1].group() in _MONTHS:
+        if (word == "." and words[i - 1].group() in _MONTHS) or (word == "&" and words[i - 1].group()[0].isupper()):
             continue
         of_a_set = word.lower() == "of" and words[i - 1].group().lower() in _SETS
         if not word[0].isalnum() or (word.lower() in _NOT_BETWEEN and not of_a_set):

@@ -15,8 +15,8 @@ _SHOW = re.compile(
 )
 # What may stand before it in front of who speaks there; behind the cue only a time may stand between.
 _APPEARS = re.compile(
-    r"(?:^|[,;:]|\b(?:[Ss]peaking|[Aa]ppearing|[Ii]nterviewed|[Ii]nterview|[Aa]ppearance|[Aa]ppeared|[Ss]poke|[Rr]emarks|[Gg]uest)"
-    r"(?:\s+(?:live|again|later|earlier|yesterday|today|(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)){0,2})\s*$"
+    r"(?:^|[,;:]|\b(?:[Ss]peaking|[Aa]ppearing|[Ii]nterviewed|[Ii]nterview|[Aa]ppearance|[Aa]ppeared|[Ss]poke|[Rr]emarks|[Gg]uest))"
+    r"(?:\s*(?:live|again|later|earlier|yesterday|today|(?:[Oo]n\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b){0,2}\s*$"
 )
 _TIME = re.compile(
     r"[\s,]*(?:(?:on|in|this|last|early|late|earlier|later|yesterday|today|live|again|again|the|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
