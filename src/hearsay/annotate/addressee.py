@@ -109,6 +109,8 @@ def addressee(document: Document, a: Attribution, phrase: Span | None) -> Span |
             found = _subject(document, a)
     elif "from" in frames and re.match(r"\s+from\b", document.text[verb.end :]):
         found = _subject(document, a)
+    if found and found == phrase:
+        return None  # "told *a news conference*"
     found = found or _behind_preposition(document.text, a, verb, frames)
     if not found and _MENTAL.isdisjoint(words_of(verb.of(document.text).lower())):
         found = of_medium(document.text, phrase)
@@ -127,7 +129,7 @@ def frames_of(word: str) -> frozenset[str]:
 def verb_of(text: str, a: Attribution) -> Span | None:
     """The first word of the cue that has a frame, or its last word; of "sent a letter urging" the participle."""
     words = [Span(*m.span()) for s in a.cue for m in _WORD.finditer(text, s.start, s.end)]
-    if len(words) > 1 and words[-1].of(text).endswith("ing") and frames_of(words[-1].of(text)):
+    if len(words) > 1 and words[-1].of(text).endswith("ing") and not _DIRECTS.isdisjoint(words_of(words[-1].of(text))):
         return words[-1]
     return next((w for w in words if frames_of(w.of(text))), words[-1]) if words else None
 

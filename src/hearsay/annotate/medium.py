@@ -100,14 +100,10 @@ _HELD = re.compile(
     r"\b(?:held|holds?|staged|hosted|convened|called|used?|uses)\s+"
     rf"(?P<what>(?:an?|his|her|their|its)\s+(?:[\w’'-]+\s+){{0,5}}?[\w-]+){_TIME_BEHIND}\s+to\s+\w+$"
 )
-# "Told *a caucus meeting* that"
-_TOLD = re.compile(r"\s+an?(?:\s+[\w'’-]+){2,4}")
-# What follows makes it no part of a longer one: "a lunch group".
-_NO_NOUN = re.compile(
-    r"[,.;:“”\"]|\s+(?:that|in|on|at|of|for|with|by|last|this|yesterday|earlier|held|being|he|she|it|they|there|the|his|her|their"
-    r"|its|how|why|\w+ed|[A-Z]\w*)\b|$"
+# "Told *a news conference* that", which is nobody; who meets is told ("told a rally").
+_TOLD = re.compile(
+    r"\s+(?P<what>an?\s+(?:[\w'’-]+\s+){0,3}?(?:conference|briefing|hearing|interview|webinar|podcast))\b(?!\s+\w+\s+that\b)"
 )
-_TOLD_ONE = re.compile(r"\s+an?\s+[\w'’-]+")
 _VIA = re.compile(rf"\bvia\s+{_NAME}")
 _AS_TOLD = re.compile(r"\bas\s+[^,;.“”\"]+\s$", re.IGNORECASE)  # "as Veil recalled in a memoir, they agreed"
 _READ_OUT = re.compile(r",\s+(?:\w+ed|read|shown|heard)(?:\s+out)?\s$")  # "A letter, read out at the hearing, warned"
@@ -336,12 +332,9 @@ def _held(text: str, a: Attribution) -> Span | None:
 def _told(text: str, a: Attribution) -> Span | None:
     if not a.cue[-1].of(text).endswith(("told", "tells", "telling")):
         return None
-    limit = min([c.start for c in a.content if c.start > a.cue[-1].end], default=a.cue[-1].end + _FARTHEST)
-    m = _TOLD.match(text, a.cue[-1].end, limit) or _TOLD_ONE.match(text, a.cue[-1].end, limit)
-    ends = [w.end() for w in re.finditer(r"[\w'’-]+", m[0])][1:] if m else []
-    # The gathering is the last noun for one before anything else: "a caucus meeting held in a church".
-    found = [end for end in ends if m and talk(m[0][:end]) and _NO_NOUN.match(text, m.start() + end)]
-    return Span(m.start() + 1, m.start() + found[-1]) if m and found else None
+    limit = min([c.start for c in a.content if c.start > a.cue[-1].end], default=len(text))
+    m = _TOLD.match(text, a.cue[-1].end, limit)
+    return Span(*m.span("what")) if m else None
 
 
 def _polled(text: str, a: Attribution) -> Span | None:
