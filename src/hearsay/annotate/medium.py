@@ -88,7 +88,7 @@ _TIME_BEHIND = (
 _SIGNED = re.compile(
     rf"\b(?:{'|'.join(w for w, place in rows('media_words') if place == 'made by')})\s+(?:out\s+)?"
     r"(?P<what>(?:an?|the|another|his|her|their)\s+(?:[\w-]+\s+){0,3}?[\w-]+)"
-    rf"{_TIME_BEHIND}(?:,|\s+in\s+which\s+\w+)?\s+$",
+    rf"{_TIME_BEHIND},?\s+$",
     re.IGNORECASE,
 )
 # "Voters *in the poll*", "9 percent of anglers *in a fresh Merrow Post/Corvane poll*".

@@ -19,7 +19,7 @@ _APPEARS = re.compile(
     r"(?:\s*(?:live|again|later|earlier|yesterday|today|(?:[Oo]n\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b){0,2}\s*$"
 )
 _TIME = re.compile(
-    r"[\s,]*(?:(?:on|in|this|last|early|late|earlier|later|yesterday|today|live|again|again|the|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"[\s,]*(?:(?:on|in|this|last|early|late|earlier|later|yesterday|today|live|again|the|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"|morning|afternoon|evening|night|week|month|year|an?|interview|appearance)\b[\s,]*)*"
 )
 _NEAR = 60  # characters in front of the phrase
