@@ -89,7 +89,7 @@ def mentioned(
         if known is None and kinds[head].argmax() == _THING and description(word).kind is None:
             continue
         mention = Mention(
-            document.tokens[head] if known else _phrase(document, head), "pronoun" if known else "nominal", head
+            document.tokens[head] if known else description_at(document, head), "pronoun" if known else "nominal", head
         )
         by_head[head] = _before_name(document, Mentioned(mention, _traits(document, mention, kinds)), starts)
     kept = {mention.head for mention, _ in sources}
@@ -114,7 +114,7 @@ def _with_title(
     by_head[head] = Mentioned(Mention(title, "name", head), traits, words)
     at = bisect_left(document.tokens, noun.start, key=lambda t: t.start)
     described = by_head.get(at)
-    mention = described.mention if described else Mention(_phrase(document, at), "nominal", at)
+    mention = described.mention if described else Mention(description_at(document, at), "nominal", at)
     by_head[at] = Mentioned(mention, traits, words)
 
 
@@ -268,7 +268,7 @@ def _with_kind(traits: Traits, odds: Floats) -> Traits:
     return Traits(traits.person, kind, traits.many, traits.gender if kind == "person" else None)
 
 
-def _phrase(document: Document, head: int) -> Span:
+def description_at(document: Document, head: int) -> Span:
     """A description from its determiner to its head ("the former chief"); without one its head and the words with a
     capital before it ("US officials")."""
     start = head

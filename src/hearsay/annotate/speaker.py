@@ -23,6 +23,7 @@ from hearsay.annotate.mention import Mentioned, mentioned
 from hearsay.annotate.name import Name
 from hearsay.annotate.naming import Naming, Words, naming
 from hearsay.annotate.reference import reference
+from hearsay.annotate.relative import of_whom
 from hearsay.annotate.role import ages, describing, offices_by_word, roles
 from hearsay.annotate.speaking import speaking
 from hearsay.annotate.standing import standings
@@ -124,7 +125,10 @@ def gathered(
 ) -> Gathered:
     """Which mentions are the same somebody. ``rank`` as in `hearsay.annotate.coreference.resolve`."""
     known = naming(document)
-    sources = tuple(reference(document, a.source[0], known) if len(a.source) == 1 else None for a in attributions)
+    sources = tuple(
+        reference(document, of_whom(document, a.source[0]) or a.source[0], known) if len(a.source) == 1 else None
+        for a in attributions
+    )
     hearers = tuple(reference(document, span, known, heard=True) if span else None for span in addressed)
     given = tuple(_with_fullest(r, known) for r in (*sources, *hearers) if r)
     offices = roles(document, known)
