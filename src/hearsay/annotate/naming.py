@@ -38,6 +38,7 @@ _WHOLE = 2  # words of a plain person's name
 _WORD = re.compile(r"[^\W\d_]+")
 _LONG_WORD, _FEWEST_IN_HEADING, _OF_HEADING = 4, 4, 0.8  # letters, words, share of words with capitals
 _STRAIGHT = "\"'"
+_INITIALS = re.compile(r"[A-Z]{2,6}|(?:[A-Z]\.){2,6}")
 _SHORT = re.compile(r"\s*\((?:the\s+|or\s+)?[“\"'‘]?(?P<short>[A-Z][A-Za-z&.-]{1,9})[”\"'’]?\)")
 
 
@@ -45,8 +46,8 @@ _SHORT = re.compile(r"\s*\((?:the\s+|or\s+)?[“\"'‘]?(?P<short>[A-Z][A-Za-z&.
 class Naming:
     """``every`` name of a text where it stands, in text order, and what is known of its words: names of one word, words
     of names within sentences, words in small letters, headings, longer names by their ending, those that a short form
-    in brackets stands for (the Harbour Board (HB)) or a misspelt one, those that other words lead to ("Comedian Jo
-    Lind"), and whom a last name by itself was said of while no other of that name had been mentioned."""
+    in brackets (the Harbour Board (HB)), initials or a misspelt one stand for, those that other words lead to
+    ("Comedian Jo Lind"), and whom a last name by itself was said of while no other of that name had been mentioned."""
 
     every: tuple[Name, ...]
     lone: frozenset[str]
@@ -115,6 +116,7 @@ def naming(document: Document) -> Naming:
         m = _SHORT.match(document.text, n.span.end) if len(n.words) > 1 else None
         if m and _is_short(m["short"], n.words):
             short[m["short"]] = n.words
+    short = _initials({n.words for n in sure}) | short
     bare = _bare({n.words for n in sure}, lower)
     longer = _by_ending(sure, bare)
     short |= _misspelt(sure, longer)
@@ -149,6 +151,24 @@ def _firms(every: set[Words]) -> dict[str, Words]:
     # Beside a Jo Lind "Lind" is she, not "Lind Holdings".
     others = {w for words in every if len(words) > 1 and not is_firm(words[-1]) for w in (words[0], words[-1])}
     return {first: firms.pop() for first, firms in out.items() if len(firms) == 1 and first not in others}
+
+
+def _initials(every: set[Words]) -> dict[str, Words]:
+    """Initials that stand alone, and the one name of several words, no person's, that has them ("the Tarn Harbour
+    Authority", "the THA"); links may be left out ("the Department of Canals", "the DOC")."""
+    out: dict[str, Words] = {}
+    for word in (words[0] for words in every if len(words) == 1 and _INITIALS.fullmatch(words[0])):
+        letters = word.replace(".", "")
+        meant = {words for words in every if len(words) > 1 and letters in _initials_of(words)}
+        meant = {words for words in meant if first_name(words[0]) is None}
+        if len(meant) == 1:
+            out[word] = meant.pop()
+    return out
+
+
+def _initials_of(words: Words) -> set[str]:
+    """With the links and without."""
+    return {"".join(w[0].upper() for w in some) for some in (words, [w for w in words if w not in _LINKS])}
 
 
 def _misspelt(every: tuple[Name, ...], longer: dict[str, Counter[Words]]) -> dict[str, Words]:
