@@ -28,6 +28,10 @@ _JOINED = re.compile(
     r",?[”’\"']?\s(?:and|but)\s(?:\w+ly\s|then\s|later\s)?(?:was|were|had been|been)\s(?:\w+ly\s|then\s)?"
 )
 _WHEN_ASKED = re.compile(r"\b(?:and|but),?\s+when\s+(?:asked|pressed|questioned|challenged)\b")
+_BEING_ASKED = re.compile(
+    r"(?:,\s+|\b(?:when|if|after\s+being|on\s+being)\s+)(?:repeatedly\s+)?(?:asked|pressed|questioned|quizzed|challenged)\b"
+)
+_ANOTHER = re.compile(r"[.;:]\s|\b(?:and|but|while|whereas)\s")
 _GERUNDS = re.compile(
     r"\w+\s+(?:\w+ing\b[^.;:“”\"]*\band\s+)?(?:being\s+)?$"
 )  # of "recalls asking for it and being told"
@@ -55,7 +59,7 @@ def addressees(
         )
         told = other or _in_commas(document, a, found) or _of_joined(document, a, found)
         told = told or addressee(document, a, phrase) or _questioner(document.text, a)
-        told = told or _asker(document, a, found) or _of_holder(document, a, found)
+        told = told or _asker(document, a, found) or _of_holder(document, a, found) or _who_spoke(document, a, found)
         out.append(told or _when_asked(document, a, found))
     return tuple(out)
 
@@ -69,6 +73,19 @@ def _when_asked(document: Document, a: Attribution, found: tuple[Attribution, ..
     said = (b for b in found if b.source and start <= b.source[0].start and b.content[-1].end <= a.cue[0].start)
     before = max(said, key=lambda b: (b.content[-1].end, -b.content[0].start), default=None)
     return before.source[0] if before else None
+
+
+def _who_spoke(document: Document, a: Attribution, found: tuple[Attribution, ...]) -> Span | None:
+    """ "It was very nice, *the bishop* told reporters when asked if he had met him"."""
+    if a.source or not a.cue or not _BEING_ASKED.search(document.text, max(0, a.cue[0].start - 12), a.cue[0].end):
+        return None
+    sentence, start = document.sentence_of(a.cue[0]), a.cue[0].start
+    before = [b for b in found if b.source and b.cue and sentence.start <= b.source[0].start]
+    before = [b for b in before if max(b.source[-1].end, b.cue[-1].end) < start]
+    before = [b for b in before if not any(c.start <= start < c.end for c in b.content)]
+    last = max(before, key=lambda b: b.cue[0].start, default=None)
+    between = document.text[max(last.cue[-1].end, last.source[-1].end) : start] if last else ""
+    return last.source[0] if last and len(between) < _FARTHEST and not _ANOTHER.search(between) else None
 
 
 def _in_commas(document: Document, a: Attribution, found: tuple[Attribution, ...]) -> Span | None:

@@ -29,6 +29,15 @@ _SHOW = re.compile(r"\s+(?P<who>[“\"][A-Z][\w'’-]*(?:\s+(?:[A-Z][\w'’-]*|a
 _DAY = re.compile(
     r"\s+(?:(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:this|last)\s+\w+|earlier)(?:\s+\w+ing)?\s+with\s+"
 )
+# "In an October *ONC* interview", "in a *Dorn News* interview"; not "in an Orlow interview room".
+_OUTLET = re.compile(
+    r"\b(?:an?|the|his|her|their)\s+(?:(?:[A-Z]\w+day|January|February|March|April|May|June|July|August|September|October|November"
+    r"|December|recent|[a-z-]+)\s+)?(?P<who>[A-Z]{2,5}|(?:[A-Z][\w.&]*\s+){0,3}(?:News|Post|Times|Tribune|Herald|Journal|Radio|TV"
+    r"|Television|Today|Network|Gazette|Courier|Telegraph|Guardian|Observer|Chronicle|Examiner|Register|[Mm]agazine))\s+interview\b(?!\s+room)"
+)
+_WITH_SHOW = re.compile(r"\binterviews?\s+with\s+(?P<who>[“\"][A-Z][^”\"\n]{2,40}[”\"])")
+_TO_WHOM = re.compile(r"\b(?:clear|case|jok(?:es?|ed|ing))$")
+_BEHIND_TO, _IN_FRONT_OF = re.compile(r"\s+to\s+"), re.compile(r"\s+in\s+front\s+of\s+")
 _TALKED = re.compile(r"\b(?:interview|conversation|call|chat|talk|Q&A)$")
 _NAMED = re.compile(r"\b[A-Z]")
 _FARTHEST = 300  # characters
@@ -38,6 +47,7 @@ def company(text: str, a: Attribution, sentence: Span, phrase: Span | None) -> S
     """The words that name them; ``sentence`` is the cue's, ``phrase`` the medium."""
     first = a.cue[0].start
     found = _in_front(text, a, sentence) or _of_cue(text, a) or _behind(text, a, sentence)
+    found = found or _interviewer(text, a, sentence)
     m = _SPEECH.search(text, max(sentence.start, first - _FARTHEST), first)
     found = found or (_person(text, m.start("who"), m.end("who")) if m else None)
     day = _DAY.match(text, phrase.end) if phrase and _TALKED.search(phrase.of(text)) else None
@@ -64,6 +74,16 @@ def _in_front(text: str, a: Attribution, sentence: Span) -> Span | None:
     return _person(text, m.end(), a.source[0].start) if m else None
 
 
+def _interviewer(text: str, a: Attribution, sentence: Span) -> Span | None:
+    """ "In an *ONC* interview Monday", "in an interview with *“Coast and Friends,”*"."""
+    for pattern in (_OUTLET, _WITH_SHOW):
+        for m in pattern.finditer(text, sentence.start, sentence.end):
+            found = Span(*m.span("who"))
+            if not any(r.overlaps(found) for r in (*a.source, *a.content)):
+                return found
+    return None
+
+
 def _of_cue(text: str, a: Attribution) -> Span | None:
     """ "Made it clear to *the delegates*", "testify before *the committee* about", "addressed *the voters*"."""
     following = [s.start for s in (*a.source, *a.content) if s.start > a.cue[0].start]
@@ -81,7 +101,10 @@ def _of_cue(text: str, a: Attribution) -> Span | None:
 
 def _behind(text: str, a: Attribution, sentence: Span) -> Span | None:
     """ "Discussed the toll with *the host*", "said when pressed by *a columnist* about", "told *“Coast at Seven”*"."""
-    last = a.content[-1].end
+    last, end = a.content[-1].end, a.cue[-1].end
+    to = _BEHIND_TO.match(text, end) if _TO_WHOM.search(a.cue[-1].of(text)) else _IN_FRONT_OF.match(text, end)
+    if to and not any(c.start < to.end() <= c.end for c in a.content):
+        return _person(text, to.end(), sentence.end)
     if _DISCUSSES.search(text, a.cue[-1].start, a.cue[-1].end) and last > a.cue[-1].end:
         m = _WITH.match(text, last, sentence.end)
         return _person(text, m.end(), sentence.end) if m else None
