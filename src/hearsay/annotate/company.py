@@ -25,7 +25,10 @@ _WHEN_ASKED = re.compile(
     r"[,\s]+when\s+(?:asked|pressed|questioned|challenged)\s+by\s+(?P<who>[^,.;:“”\"\n]{2,60}?)\s+(?:if|whether|about|why|how|what|who)\b"
 )
 _SPEECH = re.compile(r"\b(?:speech|address|remarks|testimony)\s+(?:before|to)\s+(?P<who>[^,.;:“”\"\n]{2,60}?)\s+$")
-_SHOW = re.compile(r"\s+(?P<who>[“\"][A-Z][\w'’-]*(?:\s+(?:[A-Z][\w'’-]*|and|of|the|at|with|in))+[”\"])(?=\s|[,.])")
+# With who hosts it, where that is told: "told *“Coast at Seven” co-host Gayle Amory*".
+_SHOW = re.compile(
+    r"\s+(?P<who>[“\"][A-Z][\w'’-]*(?:\s+(?:[A-Z][\w'’-]*|and|of|the|at|with|in))+[”\"](?:\s+[a-z-]+(?:\s+[A-Z][\w'’-]*)+)?)(?=\s|[,.])"
+)
 _DAY = re.compile(
     r"\s+(?:(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:this|last)\s+\w+|earlier)(?:\s+\w+ing)?\s+with\s+"
 )
@@ -36,7 +39,7 @@ _OUTLET = re.compile(
     r"|Television|Today|Network|Gazette|Courier|Telegraph|Guardian|Observer|Chronicle|Examiner|Register|[Mm]agazine))\s+interview\b(?!\s+room)"
 )
 _WITH_SHOW = re.compile(r"\binterviews?\s+with\s+(?P<who>[“\"][A-Z][^”\"\n]{2,40}[”\"])")
-_TO_WHOM = re.compile(r"\b(?:clear|case|jok(?:es?|ed|ing))$")
+_TO_WHOM = re.compile(r"\b(?:ma(?:de|ke|kes|king)\b.*\b(?:clear|case)|jok(?:es?|ed|ing))$")
 _BEHIND_TO, _IN_FRONT_OF = re.compile(r"\s+to\s+"), re.compile(r"\s+in\s+front\s+of\s+")
 _TALKED = re.compile(r"\b(?:interview|conversation|call|chat|talk|Q&A)$")
 _NAMED = re.compile(r"\b[A-Z]")
