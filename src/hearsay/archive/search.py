@@ -17,6 +17,7 @@ from hearsay.archive.rows import days, tag
 
 # Of more outlets, years or names than this, the tables tell sooner.
 _MOST_TAGS = 40
+_FEW_YEARS = 5
 _YEAR = 366
 _PLAIN = re.compile(r"[A-Za-z0-9]+")
 _ID = re.compile(r"p[0-9a-f]{12}")
@@ -40,7 +41,7 @@ def wanted_by(connection: Connection, query: Query) -> Wanted:
     """Raises ValueError where a date of the query is none, or only words to leave out are given."""
     others: list[ColumnElement[bool]] = [] if query.every_version else [s.current]
     outlets = None if query.outlet is None else list(connection.scalars(_outlets(query.outlet)))
-    tags = _tags(query, outlets)
+    tags = _tags(query, outlets, _latest(connection) if query.since is not None and query.until is None else None)
     asked = terms(query.words)
     if asked and all(term.excluded for term in asked):
         raise ValueError("words to leave out need words to look for")
@@ -97,8 +98,14 @@ def _people(connection: Connection, query: Query, speakers: list[int]) -> list[C
     return out
 
 
-def _tags(query: Query, outlets: list[int] | None) -> list[list[str]]:
-    """The tags that a statement has at least one of, for each filter that they can tell of."""
+def _latest(connection: Connection) -> int:
+    """The year of the last day that anything was published on; the first one there is where nothing has a day."""
+    return date.fromordinal(connection.execute(select(func.max(s.first_day))).scalar() or 1).year
+
+
+def _tags(query: Query, outlets: list[int] | None, latest: int | None) -> list[list[str]]:
+    """The tags that a statement has at least one of, for each filter that they can tell of; ``latest``: of the query's
+    years without an end the last one that there is."""
     given = [(name, getattr(query, name)) for name in ("kind", "act", "polarity")]
     # What is no plain word is no word of the index: it would be taken for an operator of the query's language.
     out = [[tag(name, value)] for name, value in given if value is not None and _PLAIN.fullmatch(value)]
@@ -107,6 +114,10 @@ def _tags(query: Query, outlets: list[int] | None) -> list[list[str]]:
     if query.since is not None and query.until is not None:
         years = range(*(date.fromordinal(_day(d)[at]).year + at for at, d in enumerate((query.since, query.until))))
         if 0 < len(years) <= _MOST_TAGS:
+            out.append([tag("year", year) for year in years])
+    elif query.since is not None and latest is not None:
+        years = range(date.fromordinal(_day(query.since)[0]).year, latest + 1)
+        if 0 < len(years) <= _FEW_YEARS:  # of more the lists of the tags are longer than what they leave out
             out.append([tag("year", year) for year in years])
     return out
 
