@@ -100,7 +100,7 @@ _HELD = re.compile(
     r"\b(?:held|holds?|staged|hosted|convened|called|used?|uses)\s+"
     rf"(?P<what>(?:an?|his|her|their|its)\s+(?:[\w’'-]+\s+){{0,5}}?[\w-]+){_TIME_BEHIND}\s+to\s+\w+$"
 )
-# "Told *a news conference* that", which is nobody; who meets is told ("told a rally").
+# Not who meets, who is told ("told a rally").
 _TOLD = re.compile(
     r"\s+(?P<what>an?\s+(?:[\w'’-]+\s+){0,3}?(?:conference|briefing|hearing|interview|webinar|podcast))\b(?!\s+\w+\s+that\b)"
 )
@@ -321,6 +321,7 @@ def _signed(text: str, a: Attribution) -> Span | None:
 
 
 def _held(text: str, a: Attribution) -> Span | None:
+    """ "Held *a hasty briefing* to boast": the talk or writing within the cue that its last verb goes with."""
     for s in a.cue:
         m = _HELD.search(text, s.start, s.end)
         what = Span(*m.span("what")) if m else None
@@ -330,6 +331,7 @@ def _held(text: str, a: Attribution) -> Span | None:
 
 
 def _told(text: str, a: Attribution) -> Span | None:
+    """ "Told *a news conference* that": what stands where a hearer would, and is nobody."""
     if not a.cue[-1].of(text).endswith(("told", "tells", "telling")):
         return None
     limit = min([c.start for c in a.content if c.start > a.cue[-1].end], default=len(text))

@@ -170,7 +170,6 @@ def _has_short(owner: re.Match[str], word: re.Match[str]) -> bool:
 
 
 @lru_cache(20_000)
-@lru_cache(20_000)
 def _has_capital(word: str) -> bool:
     if _BRAND.match(word) or "_" in word:  # night_owl
         return True

@@ -111,13 +111,11 @@ def _tags(query: Query, outlets: list[int] | None, latest: int | None) -> list[l
     out = [[tag(name, value)] for name, value in given if value is not None and _PLAIN.fullmatch(value)]
     if outlets and len(outlets) <= _MOST_TAGS:
         out.append([tag("outlet", outlet) for outlet in outlets])
-    if query.since is not None and query.until is not None:
-        years = range(*(date.fromordinal(_day(d)[at]).year + at for at, d in enumerate((query.since, query.until))))
-        if 0 < len(years) <= _MOST_TAGS:
-            out.append([tag("year", year) for year in years])
-    elif query.since is not None and latest is not None:
-        years = range(date.fromordinal(_day(query.since)[0]).year, latest + 1)
-        if 0 < len(years) <= _FEW_YEARS:  # of more the lists of the tags are longer than what they leave out
+    last = latest if query.until is None else date.fromordinal(_day(query.until)[1]).year
+    if query.since is not None and last is not None:
+        years = range(date.fromordinal(_day(query.since)[0]).year, last + 1)
+        # Of many years without an end the lists of the tags are longer than what they leave out.
+        if 0 < len(years) <= (_FEW_YEARS if query.until is None else _MOST_TAGS):
             out.append([tag("year", year) for year in years])
     return out
 
