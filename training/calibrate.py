@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -20,7 +20,7 @@ import numpy as np
 from hearsay.annotate.bounds import settle
 from hearsay.annotate.floating import floating
 from hearsay.annotate.marks import Quoted, quoted
-from hearsay.annotate.tagger.confidence import features
+from hearsay.annotate.tagger.confidence import confidence, features
 from hearsay.annotate.tagger.network import Network
 from hearsay.annotate.tagger.tagger import Candidate, Reading, choose, read
 from hearsay.attribution import Attribution
@@ -31,6 +31,8 @@ from training.corpora import ROLES, Gold, Pairs, Sample, litbank, polnear, speec
 
 LEAST = 0.1
 THRESHOLDS = (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6)
+LEASTS = (0.0, 0.2, 0.25, 0.3, 0.35, 0.4)
+LITBANK = "litbank/docs.jsonl.gz"
 NESTED = (0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 
 
@@ -98,9 +100,9 @@ def matched(a: Article, kept: list[Candidate]) -> dict[int, int]:
     return partner
 
 
-def outcomes(a: Article, threshold: float, nested: float) -> list[Outcome]:
+def outcomes(a: Article, threshold: float, nested: float, least: float = 0.0) -> list[Outcome]:
     """The kept candidates of an article, held against the gold."""
-    kept = choose(a.reading.candidates, threshold, nested)
+    kept = choose(a.reading.candidates, threshold, nested, least)
     partner = matched(a, kept)
     out: list[Outcome] = []
     for j, f in enumerate(kept):
@@ -111,17 +113,31 @@ def outcomes(a: Article, threshold: float, nested: float) -> list[Outcome]:
     return out
 
 
+def f1s(articles: list[Article], threshold: float, nested: float, least: float = 0.0) -> tuple[float, float]:
+    """(F1 of cues, F1 of both Dice >= .5), nested ones that match nothing left out."""
+    gold = sum(len(a.gold) for a in articles)
+    rows = [r for a in articles for r in outcomes(a, threshold, nested, least)]
+    hit, right, unknown = sum(r.cue for r in rows), sum(r.right for r in rows), sum(r.unknown for r in rows)
+    cue, both = 2 * hit / (len(rows) - unknown + gold), 2 * right / (len(rows) - unknown + gold)
+    print(f"threshold {threshold:.2f}, least confidence {least:.2f}: cue F1 {cue:.3f}, both Dice {both:.3f}")
+    return cue, both
+
+
 def best_threshold(articles: list[Article]) -> float:
     """The one with the best F1 of cues, nested ones that match nothing left out."""
-    best = (0.0, 0.0)
-    gold = sum(len(a.gold) for a in articles)
-    for threshold in THRESHOLDS:
-        rows = [r for a in articles for r in outcomes(a, threshold, 0.5)]
-        hit, right, unknown = sum(r.cue for r in rows), sum(r.right for r in rows), sum(r.unknown for r in rows)
-        cue, both = 2 * hit / (len(rows) - unknown + gold), 2 * right / (len(rows) - unknown + gold)
-        print(f"threshold {threshold:.2f}: cue F1 {cue:.3f}, both Dice {both:.3f}, {unknown} nested left out")
-        best = max(best, (cue, threshold))
-    return best[1]
+    return max(THRESHOLDS, key=lambda threshold: f1s(articles, threshold, 0.5)[0])
+
+
+def sized(a: Article, weights: np.ndarray) -> Article:
+    """The same with confidences by these weights."""
+    told = tuple(float(w) for w in weights)
+    found = tuple(replace(f, confidence=confidence(f.sure, told)) for f in a.reading.candidates)
+    return replace(a, reading=replace(a.reading, candidates=found))
+
+
+def best_least(articles: list[Article], threshold: float, nested: float) -> float:
+    """The least confidence with the best sum of both F1, nested ones that match nothing left out."""
+    return max(LEASTS, key=lambda least: sum(f1s(articles, threshold, nested, least)))
 
 
 def best_nested(articles: list[Article], threshold: float) -> float:
@@ -131,7 +147,7 @@ def best_nested(articles: list[Article], threshold: float) -> float:
     for nested in NESTED:
         hits = found = wanted = 0
         for a in articles:
-            kept = choose(a.reading.candidates, threshold, nested)
+            kept = choose(a.reading.candidates, threshold, nested, 0.0)
             partner = matched(a, kept)
             inner = {i for i, g in enumerate(a.gold) if any(g["cue"] <= o["content"] for o in a.gold if o is not g)}
             mine = {j for j, f in enumerate(kept) if any(f.anchor in o.tokens("content") for o in kept if o is not f)}
@@ -208,10 +224,10 @@ def attribution_rows(rows: list[Outcome]) -> tuple[np.ndarray, np.ndarray]:
     return np.array([features(r.sure) for r in known]), np.array([r.right for r in known], float)
 
 
-def floating_rows(a: Article, threshold: float, nested: float) -> tuple[np.ndarray, np.ndarray]:
+def floating_rows(a: Article, threshold: float, nested: float, least: float) -> tuple[np.ndarray, np.ndarray]:
     """Of the quotations that the attributions leave over: their figures, and whether they are somebody's words."""
     d = a.document
-    held = tuple(_attribution(d, f) for f in choose(a.reading.candidates, threshold, nested))
+    held = tuple(_attribution(d, f) for f in choose(a.reading.candidates, threshold, nested, least))
     held = settle(d, a.quotations, held)
     chance = dict(zip([q.whole for q in a.quotations], a.reading.said, strict=True))
     theirs = token_set(d, a.words) if a.words is not None else set[int]().union(*(g["content"] for g in a.gold))
@@ -230,10 +246,12 @@ def _attribution(d: Document, f: Candidate) -> Attribution:
     return Attribution(spans["source"], spans["cue"], spans["content"], 1.0, "model")
 
 
-def said_calibration(news: list[Article], novels: list[Article], threshold: float, nested: float) -> np.ndarray:
+def said_calibration(
+    news: list[Article], novels: list[Article], threshold: float, nested: float, least: float
+) -> np.ndarray:
     """Both corpora weigh the same: news has few such quotations, novels little else."""
     parts = [
-        tuple(np.concatenate(p) for p in zip(*[floating_rows(a, threshold, nested) for a in some], strict=True))
+        tuple(np.concatenate(p) for p in zip(*[floating_rows(a, threshold, nested, least) for a in some], strict=True))
         for some in (news, novels)
     ]
     for name, (_, y) in zip(("news", "novels"), parts, strict=True):
@@ -252,6 +270,7 @@ def main() -> None:
     p.add_argument("--model", type=Path, required=True)
     p.add_argument("--threshold", type=float, help="default: the best of the sweep")
     p.add_argument("--nested-threshold", type=float, help="default: the best of the sweep")
+    p.add_argument("--least", type=float, help="the least confidence; default: the best of the sweep")
     p.add_argument("--plot", type=Path, help="write the reliability of the confidence there, as SVG")
     args = p.parse_args()
     network = Network(args.model, threads=2)
@@ -261,19 +280,21 @@ def main() -> None:
     nested = args.nested_threshold or best_nested(web, threshold)
     per_article = [attribution_rows(outcomes(a, threshold, nested)) for a in articles]
     weights = fit(*(np.concatenate(part) for part in zip(*[g for g in per_article if len(g[1])], strict=True)))
+    articles = [sized(a, weights) for a in articles]
+    least = best_least(articles, threshold, nested) if args.least is None else args.least
     held = out_of_fold(per_article)
     print(f"calibration error by five-fold cross-validation over articles: {calibration_error(*held):.3f}")
     if args.plot:
         args.plot.write_text(reliability(*held), encoding="utf8")
-    novels = prepared(network, litbank(args.corpora / "litbank/docs.jsonl.gz", measured=True))
-    said = said_calibration(articles, novels, threshold, nested)
+    novels = [sized(a, weights) for a in prepared(network, litbank(args.corpora / LITBANK, measured=True))]
+    said = said_calibration(articles, novels, threshold, nested, least)
     path = args.model / "settings.json"
     settings = json.loads(path.read_text(encoding="utf8"))
-    settings |= {"threshold": threshold, "nested_threshold": nested}
+    settings |= {"threshold": threshold, "nested_threshold": nested, "least_confidence": least}
     settings |= {"calibration": [round(float(w), 4) for w in weights]}
     settings |= {"said_calibration": [round(float(w), 4) for w in said]}
     path.write_text(json.dumps(settings, indent=1), encoding="utf8")
-    print({k: settings[k] for k in ("threshold", "nested_threshold", "calibration", "said_calibration")})
+    print({k: v for k, v in settings.items() if k not in ("transitions", "start", "link_near", "link_alike")})
 
 
 if __name__ == "__main__":

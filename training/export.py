@@ -19,7 +19,7 @@ from onnxruntime.quantization.preprocess import quant_pre_process
 from torch import Tensor, nn
 
 from hearsay.annotate.tagger.distance import PARAGRAPHS
-from training import model
+from training import model, prune
 
 ENCODED = ("vectors", "begins", "kinds", "links")
 # Set by training/calibrate.py once the model is measured; these let it run at all.
@@ -28,6 +28,7 @@ STARTING = {
     "context": 0,
     "threshold": 0.35,
     "nested_threshold": 0.9,
+    "least_confidence": 0.0,
     "calibration": [0.0, 1.0, 0.0, 0.0, 0.0, 0.0],
     "said_calibration": [0.0, 1.0],
 }
@@ -45,19 +46,18 @@ class EncoderGraph(nn.Module):
         super().__init__()
         self.entities = entities
         self.embeddings, self.layers, self.begins = encoder.bert.embeddings, encoder.bert.encoder.layer, encoder.begins
-        self.heads = encoder.bert.config.num_attention_heads
+        self.size = encoder.bert.config.hidden_size // encoder.bert.config.num_attention_heads
         self.joint = nn.ModuleList(_joint(layer.attention.self) for layer in self.layers)
 
     def forward(self, ids: Tensor, types: Tensor, heads: Tensor) -> tuple[Tensor, ...]:
         e = self.embeddings
         x = e.word_embeddings(ids) + e.token_type_embeddings(types) + e.position_embeddings.weight[: ids.shape[0]]
         x = e.LayerNorm(x)
-        width = x.shape[1]
         for n, (layer, joint) in enumerate(zip(self.layers, self.joint, strict=True)):
-            q, k, v = joint(x).view(-1, 3, self.heads, width // self.heads).permute(1, 2, 0, 3)
+            q, k, v = joint(x).view(-1, 3, joint.out_features // (3 * self.size), self.size).permute(1, 2, 0, 3)
             if n == len(self.layers) - 1:
                 q, x = q[:, heads], x[heads]
-            mixed = ((q @ k.transpose(1, 2)).softmax(-1) @ v).transpose(0, 1).reshape(-1, width)
+            mixed = ((q @ k.transpose(1, 2)).softmax(-1) @ v).transpose(0, 1).reshape(-1, joint.out_features // 3)
             x = layer.attention.output.LayerNorm(layer.attention.output.dense(mixed) + x)
             x = layer.output.LayerNorm(layer.output.dense(nn.functional.gelu(layer.intermediate.dense(x))) + x)
         return x, self.begins(x), *self.entities(x)
@@ -93,11 +93,6 @@ class RolesGraph(nn.Module):
         return r.out(nn.functional.gelu(r.norm(mixed))) + self.near(relation)
 
 
-def mean(states: list[dict[str, Tensor]]) -> dict[str, Tensor]:
-    """The mean of each weight over epochs of one run, which lie close together."""
-    return {name: torch.stack([s[name].float() for s in states]).mean(0) for name in states[0]}
-
-
 def main() -> None:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--weights", type=Path, nargs="+", required=True, help="of several the mean is exported")
@@ -109,7 +104,9 @@ def main() -> None:
     args = p.parse_args()
     folder = args.encoder or model.minilm()
     net = model.Reader(model.pretrained(folder))
-    net.load_state_dict(mean([torch.load(path, map_location="cpu") for path in args.weights]))
+    state = model.mean([torch.load(path, map_location="cpu") for path in args.weights])
+    prune.fit(net.encoder.bert, state)
+    net.load_state_dict(state)
     net.eval()
     args.out.mkdir(parents=True, exist_ok=True)
     ids, heads = torch.randint(1000, 2000, (40,)), torch.arange(1, 31)

@@ -31,8 +31,13 @@ class Encoder(nn.Module):
         self.bert = bert
         self.begins = nn.Sequential(nn.Linear(bert.config.hidden_size, 128), nn.GELU(), nn.Linear(128, 2))
 
+    def layers(self, ids: Tensor, mask: Tensor, types: Tensor) -> tuple[Tensor, ...]:
+        """The vectors after the table of words and after each layer."""
+        out = self.bert(input_ids=ids, attention_mask=mask, token_type_ids=types, output_hidden_states=True)
+        return out.hidden_states
+
     def forward(self, ids: Tensor, mask: Tensor, types: Tensor) -> tuple[Tensor, Tensor]:
-        vectors = self.bert(input_ids=ids, attention_mask=mask, token_type_ids=types).last_hidden_state
+        vectors = self.layers(ids, mask, types)[-1]
         return vectors, self.begins(vectors.float())
 
 
@@ -110,6 +115,17 @@ def role_scores(net: Reader, words: Tensor, paragraph: Tensor, window: list[int]
     b, a = torch.tensor(window, device=device), torch.tensor(at, device=device)
     apart = (paragraph[b] - paragraph[b, a][:, None]).clamp(-REACH, REACH) + REACH
     return net.roles(words, b, a, distance, apart)
+
+
+def mixed(device: str) -> torch.autocast:
+    """Products in 16 bits, where the processor has them; elsewhere they would be slower than in 32."""
+    able = device != "cpu" or torch.backends.cpu.get_cpu_capability().startswith("AVX512")
+    return torch.autocast(device, dtype=torch.bfloat16, enabled=able)
+
+
+def mean(states: list[dict[str, Tensor]]) -> dict[str, Tensor]:
+    """The mean of each weight over epochs of one run, which lie close together."""
+    return {name: torch.stack([s[name].float() for s in states]).mean(0) for name in states[0]}
 
 
 def minilm() -> Path:

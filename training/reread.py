@@ -21,7 +21,7 @@ from hearsay.document import Document
 from hearsay.extract.segment import paragraphs, tokens
 from hearsay.span import Span
 from training.corpora import Gold, Pairs, Sample
-from training.model import Reader, role_scores
+from training.model import Reader, mixed, role_scores
 
 SURE, DOUBT = 0.6, 0.08  # probability of an anchor: at least an attribution; between the two nobody knows
 WEIGHT = 0.7  # of the losses of what was found so
@@ -105,7 +105,7 @@ def _encode(net: Reader, windows: list[Window], device: str) -> tuple[torch.Tens
     for n, w in enumerate(windows):
         ids[n, : len(w.ids)], types[n, : len(w.ids)], mask[n, : len(w.ids)] = w.ids, w.types, 1
         heads[n, : len(w.heads)] = w.heads
-    with torch.autocast(device, dtype=torch.bfloat16):
+    with mixed(device):
         vectors, begins = net.encoder(*(torch.from_numpy(x).to(device) for x in (ids, mask, types)))
     at = torch.from_numpy(heads).to(device)
     words = torch.gather(vectors.float(), 1, at[:, :, None].expand(-1, -1, vectors.shape[2]))

@@ -22,7 +22,7 @@ from tokenizers import Tokenizer
 from torch import nn
 
 from hearsay.annotate.tagger.network import KINDS
-from training import corpora, examples, model
+from training import corpora, examples, model, prune
 from training.reread import reread
 from training.retelling import OUTLETS, retold
 
@@ -43,11 +43,18 @@ p.add_argument("--reread", type=int, default=2, help="the epoch before which Pol
 p.add_argument("--keep", type=float, default=0.998, help="of the averaged weights, at each step")
 p.add_argument("--seed", type=int, default=1)
 p.add_argument("--without-polnear", action="store_true", help="leave PolNeAR out (its licence is not stated)")
+p.add_argument(
+    "--cut",
+    type=Path,
+    nargs="+",
+    help="go on from the mean of these weights with fewer heads and inner units, the whole model as the teacher",
+)
 p.add_argument("--steps", type=int, default=0, help="stop after so many steps (a trial)")
 args = p.parse_args()
 args.out.mkdir(parents=True, exist_ok=True)
-LOSSES = ("anchors", "said", "roles", "kinds", "links")
-WEIGHTS = (4.0, 1.0, 1.0, 0.5, 0.5)
+LOSSES = ("anchors", "said", "roles", "kinds", "links", "unlike")
+WEIGHTS = (4.0, 1.0, 1.0, 0.5, 0.5, 10.0)
+MEASURED = 40  # batches by which the worth of heads and units is measured
 device = "cuda" if torch.cuda.is_available() else "cpu"
 
 # ---------------------------------------------------------------- data
@@ -96,26 +103,29 @@ def pad(arrays: list[np.ndarray], fill: float = 0) -> torch.Tensor:
 
 
 def losses(net: model.Reader, batch: list[examples.Example]) -> list[torch.Tensor]:
-    """The losses of a batch: anchors, whose words are quoted, roles, kinds of mentions, links between them."""
+    """The losses of a batch: anchors, whose words are quoted, roles, kinds of mentions, links between them, and how far
+    the layers are from the teacher's."""
     ids, types = pad([x.ids for x in batch]), pad([x.types for x in batch])
     mask = pad([np.ones(len(x.ids), np.int64) for x in batch])
-    with torch.autocast(device, dtype=torch.bfloat16):
-        vectors, begins = net.encoder(ids, mask, types)
+    with model.mixed(device):
+        layers = net.encoder.layers(ids, mask, types)
+        begins = net.encoder.begins(layers[-1].float())
     heads = pad([x.heads for x in batch])
-    words = torch.gather(vectors.float(), 1, heads[:, :, None].expand(-1, -1, vectors.shape[2]))
+    words = torch.gather(layers[-1].float(), 1, heads[:, :, None].expand(-1, -1, layers[-1].shape[2]))
     logits = torch.gather(begins.float(), 1, heads[:, :, None].expand(-1, -1, 2))
     gold = torch.stack([pad([x.label for x in batch]), pad([x.said for x in batch])], 2)
     weight = torch.stack([pad([x.weight * x.share for x in batch]), pad([x.said_weight * x.share for x in batch])], 2)
     each = (nn.functional.binary_cross_entropy_with_logits(logits, gold, reduction="none") * weight).sum((0, 1))
     anchor_loss, said_loss = each[0] / (gold[:, :, 0].sum() + 1), each[1] / (weight[:, :, 1].sum() + 1)
     kind_loss, link_loss = entity_losses(net, batch, words)
+    alike = unlike_teacher(layers, ids, mask, types)
     rows = [
         (n, a, r, w * x.share)
         for n, x in enumerate(batch)
         for a, r, w in zip(x.anchors, x.allowed, x.row_weight, strict=True)
     ]
     if not rows:
-        return [anchor_loss, said_loss, anchor_loss * 0, kind_loss, link_loss]
+        return [anchor_loss, said_loss, anchor_loss * 0, kind_loss, link_loss, alike]
     masks = nn.functional.pad(masks := pad([r[2] for r in rows], 1), (0, words.shape[1] - masks.shape[1]), value=1)
     allowed = (masks[:, :, None].int() >> torch.arange(7, device=device)) & 1 == 1
     lengths = torch.tensor([len(r[2]) for r in rows], device=device)
@@ -123,7 +133,20 @@ def losses(net: model.Reader, batch: list[examples.Example]) -> list[torch.Tenso
     emissions = model.role_scores(net, words, paragraph, [r[0] for r in rows], [r[1] for r in rows])
     path = model.path_loss(emissions, allowed, lengths, net.transitions + net.forbidden, net.start)
     share = torch.tensor([r[3] for r in rows], device=device)
-    return [anchor_loss, said_loss, (path * share).sum() / len(rows), kind_loss, link_loss]
+    return [anchor_loss, said_loss, (path * share).sum() / len(rows), kind_loss, link_loss, alike]
+
+
+def unlike_teacher(
+    layers: tuple[torch.Tensor, ...], ids: torch.Tensor, mask: torch.Tensor, types: torch.Tensor
+) -> torch.Tensor:
+    """The mean squared difference of the layers' vectors to those of the whole model (Jiao et al. 2020)."""
+    if teacher is None:
+        return layers[-1].sum() * 0
+    with torch.no_grad(), model.mixed(device):
+        whole = teacher.encoder.layers(ids, mask, types)
+    here = mask.bool()
+    each = [(a[here].float() - b[here].float()).square().mean() for a, b in zip(layers[1:], whole[1:], strict=True)]
+    return torch.stack(each).mean()
 
 
 def entity_losses(
@@ -149,9 +172,26 @@ def entity_losses(
     return kind_loss, torch.cat(each).mean() if each else nothing
 
 
+def kept_parts() -> tuple[list[torch.Tensor], list[torch.Tensor]]:
+    """The heads and the inner units that stay, of each layer: measured once, then read."""
+    file = args.out / "kept.pt"
+    if not file.exists():
+        weights = torch.tensor(WEIGHTS, device=device)
+        some = epoch_batches(0)[:MEASURED]
+        net.eval()
+        each = prune.worth(net.encoder.bert, some, lambda batch: (torch.stack(losses(net, batch)) * weights).sum())
+        torch.save((prune.best(each[0], prune.HEADS), prune.best(each[1], prune.UNITS)), file)
+    return torch.load(file)
+
+
 # ---------------------------------------------------------------- optimisation
 torch.manual_seed(args.seed)
 net = model.Reader(model.pretrained(folder)).to(device)
+teacher = None
+if args.cut:
+    net.load_state_dict(model.mean([torch.load(path, map_location=device) for path in args.cut]))
+    teacher = copy.deepcopy(net).requires_grad_(False).eval()
+    prune.cut(net.encoder.bert, *kept_parts())
 fresh = [q for n, q in net.named_parameters() if not n.startswith("encoder.bert") or "token_type" in n]
 old = [q for n, q in net.named_parameters() if n.startswith("encoder.bert") and "token_type" not in n]
 optimizer = torch.optim.AdamW(
@@ -186,9 +226,7 @@ if checkpoint.exists():
     step, epoch, first, spent = saved["step"], saved["epoch"], saved["next"], saved["spent"]
     print(f"going on at step {step} of about {total}", flush=True)
 (args.out / "rates.json").write_text(json.dumps(rates))
-(args.out / "settings.json").write_text(
-    json.dumps({k: str(v) if isinstance(v, Path) else v for k, v in vars(args).items()}, indent=1)
-)
+(args.out / "settings.json").write_text(json.dumps(vars(args), indent=1, default=str))
 
 
 def save(epoch: int, following: int) -> None:
@@ -209,7 +247,7 @@ net.train()
 while epoch < args.epochs:
     if political and epoch >= args.reread:
         if not again.exists():
-            political = reread(averaged, tokenizer, political, device)
+            political = reread(teacher or averaged, tokenizer, political, device)
             corpora.write(political, again)
             print(f"contents read again at {(time.time() - began) / 60:.1f} min", flush=True)
         political = corpora.read(again)

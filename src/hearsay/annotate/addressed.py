@@ -31,6 +31,8 @@ _WHEN_ASKED = re.compile(r"\b(?:and|but),?\s+when\s+(?:asked|pressed|questioned|
 _BEING_ASKED = re.compile(
     r"(?:,\s+|\b(?:when|if|after\s+being|on\s+being)\s+)(?:repeatedly\s+)?(?:asked|pressed|questioned|quizzed|challenged)\b"
 )
+_WHEN = re.compile(r"[“\"‘']?(?:When|After)\s")
+_WANTS_TO_KNOW = re.compile(r"want(?:s|ed)\s+to\s+know\b")
 _ANOTHER = re.compile(r"[.;:]\s|\b(?:and|but|while|whereas)\s")
 _GERUNDS = re.compile(
     r"\w+\s+(?:\w+ing\b[^.;:“”\"]*\band\s+)?(?:being\s+)?$"
@@ -48,7 +50,8 @@ def addressees(
     turns = [a for a in found if a.found_by == TURN]
     parties = {a.source[0].of(document.text) for a in turns}
     out: list[Span | None] = []
-    for a, phrase in zip(found, media, strict=True):
+    exchanged = _exchanged(document, found)
+    for n, (a, phrase) in enumerate(zip(found, media, strict=True)):
         others = (
             [t.source[0] for t in turns if t.source[0].of(document.text) != a.source[0].of(document.text)]
             if a in turns
@@ -60,8 +63,28 @@ def addressees(
         told = other or _in_commas(document, a, found) or _of_joined(document, a, found)
         told = told or addressee(document, a, phrase) or _questioner(document.text, a)
         told = told or _asker(document, a, found) or _of_holder(document, a, found) or _who_spoke(document, a, found)
-        out.append(told or _when_asked(document, a, found))
+        out.append(told or _when_asked(document, a, found) or exchanged.get(n))
     return tuple(out)
+
+
+def _exchanged(document: Document, found: tuple[Attribution, ...]) -> dict[int, Span]:
+    """By number, whom those tell who ask and answer in one sentence: "When *a boy* asked if he had, *Orr* said"."""
+    out: dict[int, Span] = {}
+    by_source = {b.source[0].start: n for n, b in reversed(list(enumerate(found))) if b.source and b.cue}
+    for n, b in enumerate(found):
+        if not b.source or not b.cue:
+            continue
+        if not _WHEN.fullmatch(document.text, document.sentence_of(b.cue[0]).start, b.source[0].start):
+            continue
+        asks = _asks(document.text, b) or _WANTS_TO_KNOW.match(document.text, b.cue[-1].start)
+        answer = by_source.get(b.content[-1].end + len(", "))
+        if not asks or answer is None or document.text[b.content[-1].end] != ",":
+            continue
+        out[n] = found[answer].source[0]
+        cue = found[answer].cue[-1].of(document.text).lower().split()
+        if not any(not _MENTAL.isdisjoint(words_of(word)) for word in cue):
+            out[answer] = b.source[0]
+    return out
 
 
 def _when_asked(document: Document, a: Attribution, found: tuple[Attribution, ...]) -> Span | None:

@@ -45,7 +45,7 @@ _TITLE = (
 )
 _FRONT = re.compile(
     rf"(?:,\s+{_TITLE},)?[\s,]*(?:(?:the\s+(?:day|night|morning|week|month|year|same|next|following)"
-    r"|on|in|at|from|last|this|early|late|later|earlier|yesterday|which|with|\w+ed|sent|seen|written|given|shown|made|broadcast"
+    r"|on|in|at|from|after|before|following|last|this|early|late|later|earlier|yesterday|which|with|\w+ed|sent|seen|written|given|shown|made|broadcast"
     r"|\d{1,2}\s+[A-Z]\w+|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"|(?:an?|\w+)\s+(?:minute|hour|day|week|month|year)s?\s+(?:after|ago|before|earlier|later))"
     r"\b[^;:]*?)?(?:[\s,–—]*\b(?:however|meanwhile|too|also|then)\b)?[\s,–—]*"
@@ -58,7 +58,7 @@ _NAME = (
 _ON_A_NAME = re.compile(rf"\b(?:on\s+{_NAME}|in\s+the\s+{_NAME})")
 _ON_AIR = re.compile(
     r"(?:(?P<speaking>\b[Ss]peaking|[Aa]ppearing)\s+)?\b(?P<what>[Oo]n\s+(?:the\s+)?(?:(?:Radio|TV|Television)(?:\s+[A-Z]\w*)+"
-    r"|(?:[A-Z]\w*\s+)+(?:Radio|FM|TV|Television|News))(?:['’]s\s+[\w\s]{2,30}?(?:show|programme|program))?)"
+    r"|(?:[A-Z]\w*\s+)+(?:Radio|FM|TV|Television|News))(?:['’]s\s+(?:[\w\s]{2,30}?(?:show|programme|program)|[A-Z]\w*(?:\s[A-Z]\w*)*))?)"
     r"(?=\s*(?:[,.]|(?:on|that|last|this|in|the|late|early|earlier|yesterday|at)\b|$))"
 )
 _TOOK_TO = re.compile(
@@ -78,12 +78,24 @@ _IN_WHICH = re.compile(
 _WRITING_IN = re.compile(
     r"[“\"'‘]?(?:Writing|writing)\s+(?P<what>(?:in|for|on)\s+(?:the\s+)?[A-Z][\w'’.-]*(?:\s+(?:[A-Z][\w'’.-]*|of|and|the))*),\s+"
 )
+# "*By phone*, reached", "when the Lantern reached her *by phone*".
+_REACHED = re.compile(
+    r"\b(?:reached|contacted|called|rung|rang)\b(?:\s(?:him|her|them|Mrs?\.?|Ms|Dr|[A-Z]\w+)){0,3}\s"
+    r"(?P<what>(?:by|on|over)\s(?:the\s)?(?:tele)?phone|(?:by|over)\s(?:email|text|video\scall))\b"
+)
+_ENDING = re.compile(
+    r"(?:Closing|Opening|Ending|Concluding|Addressing|Wrapping\sup)\s(?P<what>(?:an?|the|his|her|their)\s(?:[\w’'-]+\s){0,3}?[\w-]+),\s"
+)
 _IN_ONE = re.compile(
     r"In\s+(?:it|one|another|a\s+(?:second|third)|the\s+(?:first|second|last|other))\b(?!\s+(?:of|\w+s)\b)(?=,|\s)"
 )
 _TIME_BEHIND = (
     r"(?:\s+(?:on\s+|late\s+|early\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s+(?:morning|afternoon|evening|night))?"
-    r"|\s+(?:this|last)\s+\w+|\s+in\s+\d{4}|\s+(?:earlier|later|yesterday))?"
+    r"|\s+(?:this|last)\s+\w+|\s+in\s+(?:\d{4}|[A-Z][a-z]+)|\s+(?:earlier|later|yesterday))?"
+)
+_ISSUED = re.compile(
+    r"\b(?:issued|put\sout|published|released|circulated|sent(?:\sout)?|posted)\s"
+    rf"(?P<what>(?:an?|the|his|her|their|its)\s(?:[\w’'-]+\s){{0,3}}?[\w-]+){_TIME_BEHIND},?\s\w+ing\b"
 )
 _SIGNED = re.compile(
     rf"\b(?:{'|'.join(w for w, place in rows('media_words') if place == 'made by')})\s+(?:out\s+)?"
@@ -141,6 +153,8 @@ def medium(document: Document, a: Attribution) -> Span | None:
         or _in_one(document, a, sentence)
         or _signed(text, a)
         or _held(text, a)
+        or _reached(text, a, sentence)
+        or _ending(text, a, sentence)
         or _ending_content(text, a, every)
         or _ending_source(text, a, every)
         or _of_source(text, a, sentence)
@@ -320,12 +334,29 @@ def _signed(text: str, a: Attribution) -> Span | None:
     return None
 
 
+def _reached(text: str, a: Attribution, sentence: Span) -> Span | None:
+    """ "Said when the Lantern reached her *by phone*", "his cousin, reached *by phone* at the mill"."""
+    for m in _REACHED.finditer(text, sentence.start, sentence.end):
+        found = Span(*m.span("what"))
+        if not any(found.overlaps(c) for c in a.content):
+            return found
+    return None
+
+
+def _ending(text: str, a: Attribution, sentence: Span) -> Span | None:
+    """ "Closing *the hearing*, the judge said"."""
+    m = _ENDING.match(text, sentence.start, min(s.start for s in (*a.source, *a.cue)))
+    return Span(*m.span("what")) if m and m.end() in {s.start for s in a.source} and talk(m["what"]) else None
+
+
 def _held(text: str, a: Attribution) -> Span | None:
-    """ "Held *a hasty briefing* to boast": the talk or writing within the cue that its last verb goes with."""
+    """ "Held *a hasty briefing* to boast", "issued *a statement* calling": the talk or writing within the cue that its
+    last verb goes with."""
     for s in a.cue:
-        m = _HELD.search(text, s.start, s.end)
+        m = _HELD.search(text, s.start, s.end) or _ISSUED.search(text, s.start, s.end)
         what = Span(*m.span("what")) if m else None
-        if what and (talk(what.of(text)) or writes(what.of(text).split()[-1])):
+        found = artefact(text, what) if what else None
+        if what and (talk(what.of(text)) or (found and found.noun.end == what.end)):
             return what
     return None
 

@@ -37,6 +37,14 @@ _OF_THE_PLACE = re.compile(
     r"\s[^,;:“”\"()]{4,120},\s*|,\s(?:the\s)?[\w’']+(?:\s[\w’']+){0,2}\s(?:reports|reported|writes|wrote|recalls|recalled),\s*"
 )
 # "In May the council closed the pool, and *its head* told members": the time of both clauses.
+# "*When the pact was signed in* 2017, he assured us": a clause of when something was, at the head of the sentence.
+_AT_THE_TIME = re.compile(r"[“\"‘']?(?:When|As|While)\s[^,;:“”\"()]{4,120}\s(?:on|in|at|late\son|early\son)\s")
+_AFTER_A_YEAR = re.compile(r"[“\"‘']?(?:After|Before|During|Following)\s[^,;:“”\"()]{4,120}\sin\s")
+_BEGINS = re.compile(r",\s(?:the\s)?(?:then[-\s])?(?:\w+\s){0,4}?")
+# "Accused the port in parliament *in March* of hiding it": whoever is accused, then when.
+_OF_DOING = re.compile(r",?\sof\s\w+ing\b")
+_AFTER = re.compile(r",?\safter\s")
+_HAD_A_SUBJECT = frozenset("i you he she it we they who which that whom".split())
 _AND_ANOTHER = re.compile(r"\s[^,;:“”\"()]{4,120},\s(?:and|but)\s")
 _THAT = re.compile(r"(?:that|this|it)\s(?:on|in|late\son|early\son)\s", re.IGNORECASE)
 # "The row sharpened on Thursday, *with* the minister saying": what goes on at the time of the clause before.
@@ -138,6 +146,9 @@ def _rank(text: str, a: Attribution, t: Span, sentence: Span) -> tuple[int, int]
     before = _words(text, max(sentence.start, t.start - _FAR), t.start)
     if _OVER.match(text, max(0, t.start - len("over ")), t.end):
         before = before[:-1]
+    first = min([a.cue[0].start, *(s.start for s in a.source if sentence.holds(s))])
+    if t.end <= first and _WHEN.fullmatch(text, t.end, first):
+        return (2, 0)  # "goes back to 2012, when"
     if before and before[-1] in _ROLES["not at"] and before[-1] != "the" and not _of_a_medium(before):
         return (2, 0) if _in_a_writing_of(text, a, t, before) else None
     if any(c.holds(t) for c in a.cue) or _between_parts(text, a.cue, t):
@@ -145,6 +156,8 @@ def _rank(text: str, a: Attribution, t: Span, sentence: Span) -> tuple[int, int]
     if _inside(t, a.content):
         if t.start == a.content[0].start and a.cue[-1].end <= t.start and _ASKED.match(text, t.end):
             return (1, 0)  # "would not say [Monday who wrote it]"
+        if _accuses(text, a, t):
+            return (1, 0)
         return (5, 0) if _trails(text, a, t) else None
     if _inside(t, a.source):
         return (4, 0) if _dates_a_source(text, a, t, before) else None
@@ -154,7 +167,8 @@ def _rank(text: str, a: Attribution, t: Span, sentence: Span) -> tuple[int, int]
     if _TRAILING.match(text, t.end, cue.end):  # "denied it on Sunday, saying": which may have been at any time
         return None
     here = [s.start for s in source if sentence.holds(s)]
-    first = min([a.cue[0].start, *here])
+    if _AFTER.fullmatch(text, t.end, a.cue[0].start) and text[a.cue[0].start : cue.end].endswith("ing"):
+        return (3, 0)  # "was heckled on Tuesday after telling"
     if _dates_a_writing(text, before, t, a.cue[0].start):
         return (2, 0)
     named = _A_WRITING_IN_WHICH.fullmatch(text, t.end, first)
@@ -199,6 +213,8 @@ def _dates_a_writing(text: str, before: list[str], t: Span, cue: int) -> bool:
 
 def _dates_a_source(text: str, a: Attribution, t: Span, before: list[str]) -> bool:
     """ "The report published in May", "an internal review two years ago"; not "the man arrested on Friday"."""
+    if any(s.end == t.end and _a_writing_for(text, s, t) for s in a.source):
+        return True
     if set(before[-3:]) & {"published", "released", "issued", "posted", "dated"}:
         return True
     if any(s.start < t.start and _MADE.search(text, s.start, t.start) for s in a.source):
@@ -210,6 +226,14 @@ def _dates_a_source(text: str, a: Attribution, t: Span, before: list[str]) -> bo
     named = named[:-1] if named[-1:] in (["of"], ["in"]) else named  # "a circular of 3 August", "a poll in December"
     short = len(named) <= (_MOST_OF_A_POLL if named[-1:] and named[-1] in _POLLS else _SHORT)
     return bool(named) and named[-1] in _NOUNS | _POLLS and short and _ROLES["not at"].isdisjoint(named[1:])
+
+
+def _a_writing_for(text: str, source: Span, t: Span) -> bool:
+    """ "*A survey for the county in* 2022": a writing that the source begins with."""
+    words = _words(text, source.start, t.start)
+    noun = next((n for n, w in enumerate(words[:_SHORT]) if writes(w) or w in _POLLS), 0)
+    plain = words[:1] in (["a"], ["an"], ["one"], ["another"]) and words[-1] in ("in", "of", "from")
+    return bool(noun) and plain and words[noun + 1] in ("for", "by", "in", "of", "from", "to", "on") and _light(words)
 
 
 def _leads_a_writing(text: str, source: Span, t: Span) -> bool:
@@ -246,6 +270,8 @@ def _trails(text: str, a: Attribution, t: Span) -> bool:
     day", "discussed a sale at a meeting on 3 May". "Demanded a meeting on Monday" may be either and is left alone."""
     content, cue = a.content[-1], _words(text, a.cue[0].start, a.cue[-1].end)
     words, rest = _words(text, content.start, t.start), text[t.end : content.end].strip(' .,”"')
+    if not _HAD_A_SUBJECT.isdisjoint(words[1:]):
+        return False  # "thanked them for the boats they lent last year"
     if content.end < t.end or cue[-1].endswith("s") or cue[-1] in ("want", "need", "hope", "expect"):
         return False
     if not rest and (_THAT.fullmatch(text, content.start, t.start) or (cue[0] == "had" and _is_asked(words))):
@@ -321,8 +347,8 @@ def _carried(behind: list[str], following: list[str]) -> bool:
 
 def _fronted(text: str, before: list[str], t: Span, first: int, a: Attribution) -> tuple[int, int] | None:
     """At the head of the sentence, with nothing but a phrase between it and who said it."""
-    if _WHEN.fullmatch(text, t.end, first):
-        return (2, 0)
+    if _within_a_clause_of_when(text, t, first, a):
+        return (3, 0)
     if _goes_with_it(text, t, first, a):
         return (_SHARED, 0)
     if (
@@ -349,6 +375,26 @@ def _fronted(text: str, before: list[str], t: Span, first: int, a: Attribution) 
     if any(c.start < first and t.end <= c.start for c in a.content) or not _light(opening) or not _light(following):
         return None
     return (2, len(following)) if "and" not in following else None
+
+
+def _within_a_clause_of_when(text: str, t: Span, first: int, a: Attribution) -> bool:
+    """ "*When the pact was signed in 2017*, he assured"; of what lies behind something else only the year is shared."""
+    cue = words_in(text, a.cue[0].start, a.cue[-1].end)
+    if not (is_past(cue) or "had" in cue) or not _BEGINS.fullmatch(text, t.end, first):
+        return False
+    start = max(text.rfind(end, 0, t.start) for end in (". ", "\n", "? ", "! ")) + 1
+    start += len(text[start : t.start]) - len(text[start : t.start].lstrip())
+    led = text[start : t.start]
+    if _AT_THE_TIME.fullmatch(led):
+        return True
+    return _YEAR.fullmatch(text, t.start, t.end) is not None and _AFTER_A_YEAR.fullmatch(led) is not None
+
+
+def _accuses(text: str, a: Attribution, t: Span) -> bool:
+    """ "Accused the port in parliament *in March* of hiding it"."""
+    words = _words(text, a.content[0].start, t.start)
+    plain = a.cue[-1].end <= a.content[0].start and _light(words) and "to" not in words
+    return plain and words[-1:] in (["in"], ["on"]) and _OF_DOING.match(text, t.end) is not None
 
 
 def _goes_with_it(text: str, t: Span, first: int, a: Attribution) -> bool:

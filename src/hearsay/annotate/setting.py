@@ -200,6 +200,8 @@ def _may_stand(words: list[re.Match[str]], first: int, noun: int, last: int, kin
     if kind in ("bare", "name"):
         return noun == first
     many = words[last].group().lower()
+    if many == "minutes" and words[last - 1].group().lower() not in _OWNERS:
+        return False  # "in two minutes"; "in the minutes" are a writing
     if last + 1 < len(words) and words[last + 1].group().isdigit():
         return True
     return noun > first or (many.endswith("s") and not many.endswith("ss")) or many in ("evidence", "testimony")

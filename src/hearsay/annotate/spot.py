@@ -21,7 +21,10 @@ _HEARERS = (
     r"|newsmen|photographers|pickets|strikers|protesters|demonstrators|supporters|fans|onlookers|mourners|crowds?)"
 )
 _BEHIND = re.compile(rf"\s(?:(?:to\s)?{_HEARERS}\s)?(?:{_OUTSIDE}|{_FROM})", re.IGNORECASE)
-_SPEAKING = re.compile(rf"\b(?:speaking|standing)\s(?:{_OUTSIDE}|{_FROM}),\s", re.IGNORECASE)
+_SPEAKING = re.compile(
+    rf"\b(?:speaking|standing)\s(?:to\s(?:{_HEARERS}|[A-Z]\w+(?:\s[A-Z]\w+)*|the\s[A-Z]\w+(?:\s[A-Z]\w+)*)\s)?(?:{_OUTSIDE}|{_FROM}),\s",
+    re.IGNORECASE,
+)
 _FRONT = re.compile(rf"{_OUTSIDE}(?:\son\s\w+)?,\s")
 _SAYS = frozenset("said says told tells shouted called asked recalled".split())
 

@@ -32,7 +32,8 @@ FILES = ("encoder.onnx", "roles.onnx", "tokenizer.json", "settings.json")
 class Decoding:
     """What training left beside the weights. ``transitions`` [before, after] and ``start`` are of the span decoder;
     ``limit`` and ``context`` are those of `windows`, in word pieces; ``threshold`` and ``nested_threshold`` are the
-    least probability of an anchor outside and inside another's content; ``calibration`` and ``said_calibration`` are
+    least probability of an anchor outside and inside another's content, ``least_confidence`` the least confidence
+    outside; ``calibration`` and ``said_calibration`` are
     the logistic weights of the confidence in attributions and in quotations that stand alone (see
     `hearsay.annotate.tagger.confidence`). ``link_near`` [BUCKETS] and ``link_alike`` are what the distance of two
     mentions, and that they have the same head word, adds to the score of their link."""
@@ -43,6 +44,7 @@ class Decoding:
     context: int
     threshold: float
     nested_threshold: float
+    least_confidence: float
     calibration: tuple[float, ...]
     said_calibration: tuple[float, ...]
     link_near: Floats
@@ -118,7 +120,8 @@ def _graph(path: Path, threads: int) -> Callable[[Mapping[str, Floats | Ints]], 
 
 
 def _decoding(raw: dict[str, object]) -> Decoding:
-    values = {name: raw[name] for name in Decoding.__dataclass_fields__}
+    # Models of earlier versions have no least confidence.
+    values = {"least_confidence": 0.0} | raw
     return Decoding(
         transitions=np.array(values["transitions"], np.float32),
         start=np.array(values["start"], np.float32),
@@ -126,6 +129,7 @@ def _decoding(raw: dict[str, object]) -> Decoding:
         context=int(str(values["context"])),
         threshold=float(str(values["threshold"])),
         nested_threshold=float(str(values["nested_threshold"])),
+        least_confidence=float(str(values["least_confidence"])),
         calibration=tuple(float(x) for x in np.array(values["calibration"], np.float64)),
         said_calibration=tuple(float(x) for x in np.array(values["said_calibration"], np.float64)),
         link_near=np.array(values["link_near"], np.float32),

@@ -28,12 +28,13 @@ _FEWEST = 3  # tokens
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A decoded anchor. ``runs`` are the token ranges of each role, in the document; ``sure`` are the evidence's
-    figures."""
+    figures, ``confidence`` what they come to."""
 
     anchor: int
     probability: float
     runs: dict[str, tuple[tuple[int, int], ...]]
     sure: tuple[float, ...]
+    confidence: float
 
     def tokens(self, role: str) -> set[int]:
         return {i for a, b in self.runs[role] for i in range(a, b)}
@@ -66,21 +67,18 @@ class Found:
 def find(network: Network, document: Document, quotations: tuple[Quoted, ...]) -> Found:
     """What the model finds in a document, with its shipped thresholds."""
     decoding = network.decoding
-    threshold, nested = decoding.threshold, decoding.nested_threshold
+    threshold, nested, least = decoding.threshold, decoding.nested_threshold, decoding.least_confidence
     reading = read(network, document, quotations, min(threshold, nested))
-    sure = choose(reading.candidates, threshold, nested)
-    more = choose(reading.candidates, threshold, min(nested, UNSURE))
-    found, unsure = (
-        tuple(_attribution(document, f, decoding.calibration) for f in of)
-        for of in (sure, [f for f in more if f not in sure])
-    )
+    sure = choose(reading.candidates, threshold, nested, least)
+    more = choose(reading.candidates, threshold, min(nested, UNSURE), least)
+    found, unsure = (tuple(_attribution(document, f) for f in of) for of in (sure, [f for f in more if f not in sure]))
     said = tuple(confidence((p,), decoding.said_calibration) for p in reading.said)
     return Found(found, unsure, said, reading.kinds, reading.links)
 
 
-def _attribution(document: Document, f: Candidate, calibration: tuple[float, ...]) -> Attribution:
+def _attribution(document: Document, f: Candidate) -> Attribution:
     spans = (_spans(document, f.runs[role]) for role in ROLES)
-    return Attribution(*spans, confidence=confidence(f.sure, calibration), found_by="model")
+    return Attribution(*spans, confidence=f.confidence, found_by="model")
 
 
 def read(network: Network, document: Document, quotations: tuple[Quoted, ...], least: float) -> Reading:
@@ -135,7 +133,8 @@ def _decoded(
         # The anchor is the one word of the cue that is certain.
         if not any(a <= anchor < b for a, b in runs["cue"]):
             runs["cue"] = ((anchor, anchor + 1),)
-        out.append(Candidate(anchor, probability, runs, (probability, *sure[n])))
+        figures = (probability, *sure[n])
+        out.append(Candidate(anchor, probability, runs, figures, confidence(figures, network.decoding.calibration)))
     return tuple(out)
 
 
@@ -171,9 +170,12 @@ def _one_source(runs: tuple[tuple[int, int], ...], anchor: int) -> tuple[tuple[i
     return tuple(sorted(joined, key=lambda r: min(abs(r[0] - anchor), abs(r[1] - 1 - anchor)))[:1])
 
 
-def choose(found: tuple[Candidate, ...], threshold: float, nested_threshold: float) -> list[Candidate]:
+def choose(
+    found: tuple[Candidate, ...], threshold: float, nested_threshold: float, least_confidence: float
+) -> list[Candidate]:
     """Drops anchors without a content, second anchors of one cue, and those too unlikely for where they stand; the
-    rest in text order."""
+    rest in text order. (Confidence is fitted on a corpus that has none inside another's content: there it tells
+    nothing.)"""
     kept: list[Candidate] = []
     taken: set[int] = set()
     for f in sorted(found, key=lambda f: (-f.probability, f.anchor)):
@@ -181,11 +183,13 @@ def choose(found: tuple[Candidate, ...], threshold: float, nested_threshold: flo
         if f.runs["content"] and not cue & taken:
             kept.append(f)
             taken |= cue
-    told = [(f, f.tokens("content")) for f in kept if f.probability >= threshold]
+    told = {
+        f.anchor: f.tokens("content") for f in kept if f.probability >= threshold and f.confidence >= least_confidence
+    }
 
     def enough(f: Candidate) -> bool:
-        nested = any(f.anchor in content for other, content in told if other is not f)
-        return f.probability >= (nested_threshold if nested else threshold)
+        nested = any(f.anchor in content for anchor, content in told.items() if anchor != f.anchor)
+        return f.probability >= nested_threshold if nested else f.anchor in told
 
     return sorted((f for f in kept if enough(f)), key=lambda f: f.anchor)
 
