@@ -78,8 +78,8 @@ def named_so(i: int, told: Told, described: Description, apart: set[int]) -> int
 
 
 def of_its_kind(i: int, told: Told, described: Description, apart: set[int]) -> int | None:
-    """The only organisation with a name in the sentences before, which "the company" sums up; of several the one that
-    acts or speaks there."""
+    """The only organisation with a name in the sentences before, which "the company" sums up, if it acts or
+    speaks there or is the only one of the text so far; of several the one that acts or speaks there."""
     if described.head not in _SUM_UP:
         return None
     press = described.head in _PRESS
@@ -98,11 +98,19 @@ def of_its_kind(i: int, told: Told, described: Description, apart: set[int]) -> 
     here = told.standings[i].sentence
     spoke = next((int(told.where[j]) for j in told.speaking.previous.get(i, ())), None)
     acts = {g for j, g in near if g in found and (told.standings[j].subject or g == spoke)}
-    if len(found) == 1 and acts >= found:
+    if len(found) == 1 and (acts >= found or _named_so_far(i, told) == found):
         return min(found)
     # Of several "the company" is the one that acts in the sentence before.
     before = {g for j, g in near if g in acts and here - told.standings[j].sentence <= 1}
     return min(acts) if len(acts) == 1 and before == acts else None
+
+
+def _named_so_far(i: int, told: Told) -> set[int]:
+    """All organisations with a name that the text has had, newsrooms apart."""
+    every = {g for g in told.where[:i].tolist() if g >= 0}
+    return {
+        g for g in every if told.groups[g].kind == "organization" and told.groups[g].names and not _is_outlet(told, g)
+    }
 
 
 def _before(i: int, told: Told) -> Iterator[tuple[int, int]]:
