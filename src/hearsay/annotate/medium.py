@@ -11,6 +11,8 @@ Surface forms:
 - of the verb that "and" joins to the cue: "met us *at the funeral* and told us"
 - a writing of the source, in front of a participle: "signed *a letter* accusing him"
 - the artefact of a source: "the minister's *post on Chirpline* said", "*a memo* from the director states"
+- of a participle that tells what somebody is doing: "writing *in the Lantern*", "reached *by phone*"
+  (`hearsay.annotate.participle`)
 - where somebody speaks to those there: "told pickets *outside the depot*" (`hearsay.annotate.spot`)
 
 A plain place or time ("in Paris", "in June") is none.
@@ -24,6 +26,7 @@ from hearsay.annotate.form import CLAUSE
 from hearsay.annotate.front import front, tells_more
 from hearsay.annotate.inflection import words_of
 from hearsay.annotate.lexicon import rows
+from hearsay.annotate.participle import by_participle
 from hearsay.annotate.setting import Setting, artefact, settings_in, talk, writes
 from hearsay.annotate.show import show
 from hearsay.annotate.spot import spot
@@ -74,17 +77,6 @@ _IN_WHICH = re.compile(
     r"\b(?P<what>(?:an?|the|one|another|his|her|their|its)\s+(?:[\w“”\"'‘’-]+\s+){0,4}?[\w-]+(?P<year>\s+(?:from|of)\s+(?:\d{4}|last\s+[A-Za-z]+))?),?"
     r"\s+(?:in|at|during)\s+which\s+$",
     re.IGNORECASE,
-)
-_WRITING_IN = re.compile(
-    r"[“\"'‘]?(?:Writing|writing)\s+(?P<what>(?:in|for|on)\s+(?:the\s+)?[A-Z][\w'’.-]*(?:\s+(?:[A-Z][\w'’.-]*|of|and|the))*),\s+"
-)
-# "*By phone*, reached", "when the Lantern reached her *by phone*".
-_REACHED = re.compile(
-    r"\b(?:reached|contacted|called|rung|rang)\b(?:\s(?:him|her|them|Mrs?\.?|Ms|Dr|[A-Z]\w+)){0,3}\s"
-    r"(?P<what>(?:by|on|over)\s(?:the\s)?(?:tele)?phone|(?:by|over)\s(?:email|text|video\scall))\b"
-)
-_ENDING = re.compile(
-    r"(?:Closing|Opening|Ending|Concluding|Addressing|Wrapping\sup)\s(?P<what>(?:an?|the|his|her|their)\s(?:[\w’'-]+\s){0,3}?[\w-]+),\s"
 )
 _IN_ONE = re.compile(
     r"In\s+(?:it|one|another|a\s+(?:second|third)|the\s+(?:first|second|last|other))\b(?!\s+(?:of|\w+s)\b)(?=,|\s)"
@@ -149,12 +141,10 @@ def medium(document: Document, a: Attribution) -> Span | None:
         or _when_there(text, a, phrases)
         or opening
         or _of_joined_verb(text, a, phrases)
-        or _writing_in(text, a, sentence)
         or _in_one(document, a, sentence)
         or _signed(text, a)
         or _held(text, a)
-        or _reached(text, a, sentence)
-        or _ending(text, a, sentence)
+        or by_participle(text, a, sentence)
         or _ending_content(text, a, every)
         or _ending_source(text, a, every)
         or _of_source(text, a, sentence)
@@ -315,13 +305,6 @@ def _of_joined_verb(text: str, a: Attribution, phrases: list[Setting]) -> Span |
     return None
 
 
-def _writing_in(text: str, a: Attribution, sentence: Span) -> Span | None:
-    """ "Writing *in the Northern Lantern*, Hugh Amory suggested"."""
-    first = min(s.start for s in (*a.source, *a.cue))
-    m = _WRITING_IN.fullmatch(text, sentence.start, first) if first > sentence.start else None
-    return Span(*m.span("what")) if m else None
-
-
 def _signed(text: str, a: Attribution) -> Span | None:
     """ "60 actors have signed *a letter* accusing him": the writing of the source that the participle goes with."""
     if not a.source or a.source[-1].end > a.cue[0].start:
@@ -332,21 +315,6 @@ def _signed(text: str, a: Attribution) -> Span | None:
         if m and ((found and found.noun.end == m.end("what")) or m["what"].endswith((" video", " ad"))):
             return Span(*m.span("what"))
     return None
-
-
-def _reached(text: str, a: Attribution, sentence: Span) -> Span | None:
-    """ "Said when the Lantern reached her *by phone*", "his cousin, reached *by phone* at the mill"."""
-    for m in _REACHED.finditer(text, sentence.start, sentence.end):
-        found = Span(*m.span("what"))
-        if not any(found.overlaps(c) for c in a.content):
-            return found
-    return None
-
-
-def _ending(text: str, a: Attribution, sentence: Span) -> Span | None:
-    """ "Closing *the hearing*, the judge said"."""
-    m = _ENDING.match(text, sentence.start, min(s.start for s in (*a.source, *a.cue)))
-    return Span(*m.span("what")) if m and m.end() in {s.start for s in a.source} and talk(m["what"]) else None
 
 
 def _held(text: str, a: Attribution) -> Span | None:

@@ -107,7 +107,7 @@ def of_its_kind(i: int, told: Told, described: Description, apart: set[int]) -> 
 
 def _named_so_far(i: int, told: Told) -> set[int]:
     """All organisations with a name that the text has had, newsrooms apart."""
-    every = {g for g in told.where[:i].tolist() if g >= 0}
+    every: set[int] = {g for g in told.where[:i].tolist() if g >= 0}
     return {
         g for g in every if told.groups[g].kind == "organization" and told.groups[g].names and not _is_outlet(told, g)
     }
