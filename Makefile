@@ -11,7 +11,11 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { command -v $$p; break; }; done)
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
-PAGES := $(wildcard tests/pages/*/page.html tests/pages/*/page.txt)
+# Of every build one; the other sample pages are for the tests.
+SHOWN := bell-ropes-single-marks canal-memos-jsonld clockmaker-interview-qa ferry-inquiry-text lake-bund-press-conference \
+	lake-talks-estonian-text mine-rescue-wire muehle-german parrot-trial-windows-1252 pipe-protest-amp school-closure-wordpress \
+	section-front-list subscription-wall
+PAGES := $(wildcard $(SHOWN:%=tests/pages/%/page.*))
 SHARED ?= ../shared
 MODEL := src/hearsay/annotate/assets/reader
 

@@ -26,7 +26,6 @@ _ADVERBIAL = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _INFINITIVE = re.compile(r"\bto (?:be |have )?\w+")
-_TRAILING = re.compile(r"\s*,\s+\w+ing\b")
 _ASKED = re.compile(r"\s+(?:who|what|whether|why|how|which|that)\b")
 _TITLED = re.compile(r"(?:\s+and)?,?\s+(?:titled|entitled|called|headlined)\s+[“\"‘«][^”\"»\n]{1,120}[”\"’»],?")
 _WHEN = re.compile(r",?\s+when\s+")
@@ -151,8 +150,6 @@ def _rank(text: str, a: Attribution, t: Span, sentence: Span) -> tuple[int, int]
     cue, source = a.cue[-1], a.source
     if t.start >= cue.end:
         return _behind(text, a, t, source)
-    if _TRAILING.match(text, t.end, cue.end):  # "denied it on Sunday, saying": which may have been at any time
-        return None
     here = [s.start for s in source if sentence.holds(s)]
     if _AFTER.fullmatch(text, t.end, a.cue[0].start) and text[a.cue[0].start : cue.end].endswith("ing"):
         return (3, 0)  # "was heckled on Tuesday after telling"
