@@ -55,7 +55,7 @@ size: .venv/.dev
 	@$(BIN)/python -m bench.size
 
 # From the corpora to the files that ship: the whole model, about an hour and a half on two cores, then what is left
-# of it without a third of its heads and units, an hour more; it goes on where it was stopped. WITHOUT_POLNEAR=1 leaves out the corpus whose licence is not stated. CORPUS=mine.jsonl.gz adds one of your
+# of it without a quarter of its heads and a third of its inner units, an hour and a half more; it goes on where it was stopped. WITHOUT_POLNEAR=1 leaves out the corpus whose licence is not stated. CORPUS=mine.jsonl.gz adds one of your
 # own, in PolNeAR's format; its model goes to .work/mine, to be used by `hearsay read --model .work/mine`.
 RUN := .work/reader$(if $(WITHOUT_POLNEAR),-without-polnear)$(if $(CORPUS),-mine)
 TRAINED ?= $(if $(WITHOUT_POLNEAR)$(CORPUS),$(subst .work/reader-,.work/,$(RUN)),$(MODEL))
@@ -65,7 +65,7 @@ train: .venv/.train
 		$(if $(WITHOUT_POLNEAR),--without-polnear) $(if $(CORPUS),--corpus $(CORPUS))
 	@$(BIN)/python -m training.train --corpora $(SHARED)/corpora --out $(RUN)-cut --cut $$(ls -v $(RUN)/epoch*.pt | tail -n 3) \
 		--epochs 3 --reread 0 --rate 1e-4 --head-rate 4e-4 $(if $(WITHOUT_POLNEAR),--without-polnear) $(if $(CORPUS),--corpus $(CORPUS))
-	@$(BIN)/python -m training.export --weights $(RUN)-cut/epoch3.pt --out $(TRAINED)
+	@$(BIN)/python -m training.export --weights $$(ls -v $(RUN)-cut/epoch*.pt | tail -n 3) --out $(TRAINED)
 	@$(BIN)/python -m training.calibrate --corpora $(SHARED)/corpora --model $(TRAINED) --threshold 0.25 --nested-threshold 0.9 \
 		$(if $(WITHOUT_POLNEAR)$(CORPUS),,--plot docs/reliability.svg)
 	@$(if $(WITHOUT_POLNEAR)$(CORPUS),true,$(BIN)/python -m training.carried --corpora $(SHARED)/corpora)

@@ -3,10 +3,10 @@
     python -m bench.samples [--shared ../shared] [--list] [PAGE ...]
 
 Runs the record scorer on each page and adds up what it counts, by groups: ``blind`` of meta.json says how the key was
-made before anybody saw what the program answers, and whether the code was mended on the page afterwards; *earlier*
-pages have none, their text was in view while the code was written. Prints a line a page, for each group how many
-statements are found and of the matched ones how each field fares, and last the figures as JSON; ``--list`` the
-differences of each page too.
+made before anybody saw what the program answers, and whether the code was mended on the page or learnt from its key
+afterwards; *earlier* pages have none, their text was in view while the code was written. Prints a line a page, for
+each group how many statements are found and of the matched ones how each field fares, and last the figures as JSON;
+``--list`` the differences of each page too.
 """
 
 from __future__ import annotations

@@ -4,10 +4,10 @@
 
 Two logistic regressions for each field (see `hearsay.annotate.carried`), learnt from PolNeAR's labelled articles and
 from the sample pages that are not held out; these weigh more, as they are fewer: those whose keys carry over what
-goes on on one occasion (*whole*) most, the older keys, which are sparing, little. The features of the second are made with what the first says of articles that it was not fitted on.
-Printed: precision, recall and F1 of the field with what is carried over, of articles that neither was fitted on (of
-FOLDS folds), and how far probabilities are off (calibration error). Takes some minutes; the model that reads has to be
-there.
+goes on on one occasion (*whole*) most, the older keys, which are sparing, little. The features of the second are made
+with what the first says of articles that it was not fitted on. Printed: precision, recall and F1 of the field with
+what is carried over, of articles that neither was fitted on (of FOLDS folds), and how far probabilities are off
+(calibration error). Takes some minutes; the model that reads has to be there.
 """
 
 from __future__ import annotations

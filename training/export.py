@@ -26,7 +26,7 @@ ENCODED = ("vectors", "begins", "kinds", "links")
 STARTING = {
     "limit": 240,
     "context": 0,
-    "threshold": 0.35,
+    "threshold": 0.25,
     "nested_threshold": 0.9,
     "least_confidence": 0.0,
     "calibration": [0.0, 1.0, 0.0, 0.0, 0.0, 0.0],

@@ -2,6 +2,8 @@
 
     python -m training.train --corpora ../shared/corpora --out .work/reader
 
+With --cut it goes on from the weights of a whole run with less in each layer (training/prune.py).
+
 Several corpora in one pass: attributions (PolNeAR), nested ones (GUM, speech_roles, PolNeAR's contents read again by
 the half-trained model), and whose words stand in quotation marks (PolNeAR, LitBank). The log says how long it took.
 """

@@ -15,7 +15,7 @@ from hearsay.span import overlapping
 
 # Of the confidence. It is fitted on news and novels alike, and novels have more such quotations; from here on the model
 # itself holds somebody's words for likelier than mere marks.
-LEAST = 0.7
+LEAST = 0.6
 FOUND_BY = "floating quotation"
 _MOST_OF_HEADING = 6
 _IS_NAMED = re.compile(r"\s+(?:is|was|are|were)\b")

@@ -60,8 +60,22 @@ _APPOSED = re.compile(r",\s(?:the|an?)\s[^,.;:“”\"\n]{2,80}(?=,\s)")
 
 def with_sources(document: Document, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     """The attributions with their sources mended."""
-    mended = tuple(_with_source(document, a) for a in found)
+    mended = tuple(_without_time(document, _with_source(document, a)) for a in found)
     return tuple(_without_other(document, _without_holder(a, mended), mended) for a in mended)
+
+
+_DAY_BEHIND = re.compile(
+    r"\s(?:on\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s(?:morning|afternoon|evening|night))?|yesterday)$"
+)
+
+
+def _without_time(document: Document, a: Attribution) -> Attribution:
+    """ "*The head of the port* on Monday promised": the day between a source and its cue is of neither."""
+    if not a.source or not a.cue or a.cue[0].start - a.source[-1].end != 1:
+        return a
+    last = a.source[-1]
+    day = _DAY_BEHIND.search(document.text, last.start, last.end)
+    return replace(a, source=(*a.source[:-1], Span(last.start, day.start()))) if day and day.start() > last.start else a
 
 
 def without_objects(document: Document, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:

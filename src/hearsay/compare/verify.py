@@ -12,6 +12,8 @@ from hearsay.span import Spans
 from hearsay.statement import Record
 
 _BEFORE = 40  # characters before a quotation that may hold its negation
+# What is told within another's words and is less likely than not is often a mere act ("had not answered calls").
+_LEAST_NESTED = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +48,11 @@ def claims(draft: Record, marked: Spans) -> tuple[tuple[Saying, Asked], ...]:
 
 def _is_report(saying: Saying, draft: Record, marked: Spans) -> bool:
     """Whether the draft itself reports it; what its quotations report is checked with their words."""
-    kind = next((s.kind for s in draft.statements if s.id == saying.statement), None)
+    told = next((s for s in draft.statements if s.id == saying.statement), None)
     inside = any(span.holds(part) for span in marked for part in saying.spans)
-    return kind == "indirect" and bool(saying.source) and not inside
+    if told is None or told.kind != "indirect" or not saying.source or inside:
+        return False
+    return not told.reported_by or told.confidence.whole >= _LEAST_NESTED
 
 
 def _asked(draft: Record, item: Saying) -> Asked:

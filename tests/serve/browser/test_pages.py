@@ -187,7 +187,7 @@ def test_a_timeline_is_looked_at_closer(page: Page, site: Site) -> None:
     expect(mark).to_have_attribute("aria-label", re.compile("2026-04-01"))
     page.goto("/timeline")
     before = page.locator(".lane h2 + svg a").count()
-    page.get_by_role("link", name="Closer").click()
+    page.get_by_role("link", name="Closer", exact=True).click()
     expect(page).to_have_url(re.compile("since="))
     assert page.locator(".lane h2 + svg a").count() <= before
     page.goto("/timeline?outlet=Tarn+Herald")
