@@ -9,7 +9,8 @@ FEW = sorted(
     page
     for name in (
         "arden-wells-nitrate-broadcaster", "biscuit-takeover-text", "canal-memos-jsonld",
-        "cold-spoon-fire-public-radio", "darts-humming-feud-tabloid", "ekstrand-memoir-portal-text", "fourplex-sewer-emails-jsonld",
+        "cold-spoon-fire-public-radio", "darts-humming-feud-tabloid", "ekstrand-memoir-portal-text",
+        "fourplex-sewer-emails-jsonld",
         "grendahl-memoir-georgian-site-text", "lake-bund-press-conference", "lumoro-lock-leak", "muehle-german",
         "parrot-trial-windows-1252", "rockfall-train-daily-text", "school-bell-board-text",
         "skarn-lighthouse-romanian-site-text", "straits-memoir-hungarian-portal-text", "tannery-director-text",
