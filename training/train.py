@@ -120,14 +120,14 @@ def losses(net: model.Reader, batch: list[examples.Example]) -> list[torch.Tenso
     each = (nn.functional.binary_cross_entropy_with_logits(logits, gold, reduction="none") * weight).sum((0, 1))
     anchor_loss, said_loss = each[0] / (gold[:, :, 0].sum() + 1), each[1] / (weight[:, :, 1].sum() + 1)
     kind_loss, link_loss = entity_losses(net, batch, words)
-    alike = unlike_teacher(layers, ids, mask, types)
+    unlike = unlike_teacher(layers, ids, mask, types)
     rows = [
         (n, a, r, w * x.share)
         for n, x in enumerate(batch)
         for a, r, w in zip(x.anchors, x.allowed, x.row_weight, strict=True)
     ]
     if not rows:
-        return [anchor_loss, said_loss, anchor_loss * 0, kind_loss, link_loss, alike]
+        return [anchor_loss, said_loss, anchor_loss * 0, kind_loss, link_loss, unlike]
     masks = nn.functional.pad(masks := pad([r[2] for r in rows], 1), (0, words.shape[1] - masks.shape[1]), value=1)
     allowed = (masks[:, :, None].int() >> torch.arange(7, device=device)) & 1 == 1
     lengths = torch.tensor([len(r[2]) for r in rows], device=device)
@@ -135,7 +135,7 @@ def losses(net: model.Reader, batch: list[examples.Example]) -> list[torch.Tenso
     emissions = model.role_scores(net, words, paragraph, [r[0] for r in rows], [r[1] for r in rows])
     path = model.path_loss(emissions, allowed, lengths, net.transitions + net.forbidden, net.start)
     share = torch.tensor([r[3] for r in rows], device=device)
-    return [anchor_loss, said_loss, (path * share).sum() / len(rows), kind_loss, link_loss, alike]
+    return [anchor_loss, said_loss, (path * share).sum() / len(rows), kind_loss, link_loss, unlike]
 
 
 def unlike_teacher(

@@ -159,7 +159,9 @@ def _rank(text: str, a: Attribution, t: Span, sentence: Span) -> tuple[int, int]
     if named and writes(named["noun"]):
         return (2, 0)  # "A 2019 email in which an engineer told"
     if t.end <= first:
-        return _fronted(text, before, t, first, a) or (None if here else _joined(text, a, t, sentence.start))
+        return _fronted(text, sentence.start, before, t, first, a) or (
+            None if here else _joined(text, a, t, sentence.start)
+        )
     return _between(text, a, t, max((s.end for s in source if s.end <= t.start), default=first))
 
 
@@ -279,9 +281,9 @@ def _carried(behind: list[str], following: list[str]) -> bool:
     return led and len(behind) < 2 * _SHORT and is_light(behind)
 
 
-def _fronted(text: str, before: list[str], t: Span, first: int, a: Attribution) -> tuple[int, int] | None:
+def _fronted(text: str, start: int, before: list[str], t: Span, first: int, a: Attribution) -> tuple[int, int] | None:
     """At the head of the sentence, with nothing but a phrase between it and who said it."""
-    if _within_a_clause_of_when(text, t, first, a):
+    if _within_a_clause_of_when(text, start, t, first, a):
         return (3, 0)
     if _goes_with_it(text, t, first, a):
         return (_SHARED, 0)
@@ -318,15 +320,13 @@ def _fronted(text: str, before: list[str], t: Span, first: int, a: Attribution) 
     return (2, len(following)) if "and" not in following else None
 
 
-def _within_a_clause_of_when(text: str, t: Span, first: int, a: Attribution) -> bool:
+def _within_a_clause_of_when(text: str, start: int, t: Span, first: int, a: Attribution) -> bool:
     """ "*When the pact was signed in 2017*, he assured"; of what lies behind something else only the year is shared."""
     cue = words_in(text, a.cue[0].start, a.cue[-1].end)
     between = _OF_THE_PLACE.sub(", ", text[t.end : first])
     if not (is_past(cue) or "had" in cue) or not _BEGINS.fullmatch(between):
         return False
-    start = max(text.rfind(end, 0, t.start) for end in (". ", "\n", "? ", "! ")) + 1
-    start += len(text[start : t.start]) - len(text[start : t.start].lstrip())
-    led = text[start : t.start]
+    led = text[start : t.start].lstrip()
     if _AT_THE_TIME.fullmatch(led):
         return True
     return _YEAR.fullmatch(text, t.start, t.end) is not None and _AFTER_A_YEAR.fullmatch(led) is not None
