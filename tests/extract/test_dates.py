@@ -1,8 +1,14 @@
+import json
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hearsay.export.schema import schema_text
 from hearsay.extract.dates import find, from_metadata
+
+PUBLISHED = json.loads(schema_text())["properties"]["article"]["properties"]["published"]["pattern"]
 
 
 @pytest.mark.parametrize(
@@ -12,7 +18,7 @@ from hearsay.extract.dates import find, from_metadata
         ("Published 3 May 2025 at 14:10", "2025-05-03T14:10"),
         ("Oct. 13, 2025 at 2:10 p.m.", "2025-10-13T14:10"),
         ("May 3rd, 2025 12:05 AM", "2025-05-03T00:05"),
-        ("October 13, 2025, 2 p.m. ET", "2025-10-13T14"),
+        ("October 13, 2025, 2 p.m. ET", "2025-10-13T14:00"),
         ("13.10.2025 11:25", "2025-10-13T11:25"),
         ("13.10.2025, 11.25 Uhr", "2025-10-13T11:25"),
         ("3. Mai 2025 | 14:10", "2025-05-03T14:10"),
@@ -58,6 +64,7 @@ from hearsay.extract.dates import find, from_metadata
 )
 def test_dates_have_just_the_precision_that_is_shown(text: str, value: str) -> None:
     assert [d.value for d in find(text)] == [value]
+    assert re.search(PUBLISHED, value)
 
 
 @pytest.mark.parametrize(

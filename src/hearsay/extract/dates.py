@@ -189,7 +189,7 @@ def _clock(m: re.Match[str]) -> str | None:
         hour = hour % 12 + (12 if half.lower() == "p" else 0)
     if hour > 23:
         return None
-    return f"{hour:02}:{minute:02}" if m["minute"] else f"{hour:02}"
+    return f"{hour:02}:{minute:02}"
 
 
 def _zone(zone: str | None) -> str:
