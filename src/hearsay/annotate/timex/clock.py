@@ -12,6 +12,7 @@ from hearsay.annotate.timex.relative import deictic, part_of, weekday
 from hearsay.annotate.timex.tense import PAST, SAID, direction
 
 _SIGNS = ("clockpm", "pm", "oclock", "noon", "clock", "zone", "dotclock")
+_EVENING = 6  # the hour from which a night's is before midnight
 _HAD = 8  # words from "had" to the time of what had been done
 _BEFORE = ("at", "by", "until", "from", "before", "after", "approx", "between", "and", "to", "over", "since", "mark")
 
@@ -19,14 +20,18 @@ _BEFORE = ("at", "by", "until", "from", "before", "after", "approx", "between", 
 def moment(phrase: Phrase, setting: Setting) -> Reading | None:
     """A time of day and its day, in either order; or a part of a day ("the evening of 3 May")."""
     sign = place(phrase, *_SIGNS)
+    if sign is None and kind_at(phrase.words, phrase.start, "day", "cardinal"):
+        sign = phrase.start
     if sign is None:
         return _part_of_day(phrase, setting)
     first, last = _clock(phrase, sign)
     before = Phrase("", phrase.words, phrase.start, first)
     after = Phrase("", phrase.words, last, phrase.end)
     dated = _dated(before, setting) or _dated(after, setting)
-    time = _time(Phrase("", phrase.words, first, last), late=dated is not None and dated.value[-3:] in ("TAF", "TEV"))
-    if dated is None or time is None or (kind_at(phrase.words, sign, "dotclock") and value(phrase, "at") is None):
+    part = dated.value[-2:] if dated is not None and "T" in dated.value else ""
+    time = _time(Phrase("", phrase.words, first, last), part)
+    at = value(phrase, "at") or kind_at(phrase.words, phrase.start - 1, "at", "until", "before", "after")
+    if dated is None or time is None or (kind_at(phrase.words, sign, "dotclock") and not at):
         return None
     return Reading("TIME", dated.value[:10].split("T")[0] + time, dated.anchor)
 
@@ -97,8 +102,8 @@ def _dated(phrase: Phrase, setting: Setting) -> Reading | None:
     return deictic(phrase, setting) if value(phrase, "unit") == "D" else None
 
 
-def _time(phrase: Phrase, late: bool = False) -> str | None:
-    """ "T17:30" of the words of a time."""
+def _time(phrase: Phrase, part: str = "") -> str | None:
+    """ "T17:30" of the words of a time; ``part``: of which part of the day (AF, EV, NI)."""
     noon = value(phrase, "noon")
     if noon:
         return "T" + noon
@@ -113,7 +118,7 @@ def _time(phrase: Phrase, late: bool = False) -> str | None:
     half = value(phrase, "pm") or (
         "12" if written.lower().endswith("pm") else "0" if written.lower()[-2:] == "am" else ""
     )
-    late = late or value(phrase, "part") in ("AF", "EV") or half == "12"
+    late = {part, value(phrase, "part")} & {"AF", "EV"} or half == "12" or (part == "NI" and hour >= _EVENING)
     if half:
         hour = hour % 12 if hour <= 12 else hour
     hour += 12 if late and hour < 12 else 0

@@ -28,7 +28,7 @@ class Phrase:
 _PLAIN = "word|name|mark|stop|comma|poss|paragraph"
 _OPENS = (
     f"(?!<{_PLAIN}|of|in|on|at|to|and|or|from|by|ahead|behind|until|for|between|before|after|during|since>"
-    f"(?!<part|unit|quarter|weekend>))(?!<that>(?!<part|unit|quarter|weekend|month|may>))(?!<the|a|his|early|approx|number|cardinal|big|few|couple|half|ordinal|second|last|"
+    f"(?!<part|unit|quarter|weekend>))(?!<that>(?!<part|unit|quarter|weekend|month|may|very>))(?!<the|a|his|early|approx|number|cardinal|big|few|couple|half|ordinal|second|last|"
     f"next|past|this|every|same|over|rate><{_PLAIN}>)(?!<day><word|name>)"
 )
 
