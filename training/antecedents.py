@@ -3,25 +3,25 @@
     python -m training.antecedents --corpora ../shared/corpora [--folds 5] [--only FEATURE ...]
 
 From documents with coreference that the model was not trained on, as its links are surer of those that it was: a
-third of GUM (what may go into weights that ship) and a third of LitBank; and from the labelled articles of PolNeAR's
-train part. Development sets stay out of it. A pronoun's candidates are those that the shipped model and the rules
-leave; its right ones are whose mentions are mostly of the gold entity. ``--only`` fits the weights of these features
-and leaves all others as they are: of "it" and "they" there are too few questions to fit all of them again and again.
+third of GUM (what may go into weights that ship) and a third of LitBank; and from a third of the labelled articles of
+PolNeAR's train part and of the sample pages (`training.keyed`). Development sets stay out of it. A pronoun's candidates
+are those that the shipped model and the rules leave; its right ones are whose mentions are mostly of the gold entity.
+``--sorts`` fits the weights of these words alone; ``--only`` those of these features, and leaves all others as they
+are: of "it" and "they" there are too few questions to fit all of them again and again.
 """
 
 from __future__ import annotations
 
 import argparse
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from scipy.optimize import minimize
 
-from bench.speakers.label import Label, labels, names_the_same
 from hearsay.annotate.addressed import addressees
 from hearsay.annotate.antecedent import FEATURES, NOBODY, OF_DESCRIPTIONS, SORTS, Features, features_of
 from hearsay.annotate.bounds import settle
@@ -37,12 +37,11 @@ from hearsay.annotate.turns import with_turns
 from hearsay.document import Document
 from hearsay.extract.segment import document
 from hearsay.span import Span
-from training import corpora
+from training import corpora, keyed
 
 ROOT = Path(__file__).resolve().parent.parent / "src/hearsay/annotate"
 PENALTY = 3.0  # of squared weights
-LABELS = Path(__file__).resolve().parent.parent / "bench/speakers/train.tsv"
-BOOK, LABELLED = "book ", "labelled "
+BOOK, LABELLED, PAGE = "book ", "labelled ", "page "
 # What the weights of a description are without data, about as the rules before had them: the corpora have few roles.
 BEFORE = {
     "all links": 0.8,
@@ -169,39 +168,31 @@ def questions(network: Network, name: str, text: str, gold: list[Gold]) -> list[
     return out
 
 
-def labelled(network: Network, name: str, text: str, known: list[Label]) -> list[Question]:
-    """Those of the sources of an article that were labelled by hand."""
+def labelled(network: Network, name: str, text: str, sources: list[keyed.Source]) -> list[Question]:
+    """Those of the sources of a text that readers judged."""
     some = asked(network, text)
     mentions = some.who.mentions
     out: list[Question] = []
     for i, which, candidates in some.pronouns:
-        span = mentions[i].mention.span
-        mine = next((x for x in known if _is_at(x, which, span)), None)
-        if mine is None or mine.names is None:
+        source = next((x for x in sources if x.is_at(mentions[i])), None)
+        if source is None:
             continue
         right: list[bool] = []
         for g in candidates:
-            names = [" ".join(mentions[j].name or ()) for j in some.members(g, i) if mentions[j].name]
-            right.append(any(names_the_same(n, mine) for n in names))
-        out.append(Question(name, which, True, np.array([*candidates.values()]), np.array(right)))
+            of = [mentions[j] for j in some.members(g, i) if mentions[j].mention.form != "pronoun"]
+            meant = sum(source.is_meant(m) for m in of)
+            right.append(0 < len(of) <= 2 * meant or (meant > 0 and name.startswith(LABELLED)))
+        out.append(Question(name, which, True, np.array([*candidates.values()], float), np.array(right)))
     return out
 
 
 def gathered_questions(network: Network, folder: Path) -> list[Question]:
-    """Those of all corpora, and of the labelled articles of PolNeAR's train part."""
+    """Those of all corpora, of the labelled articles of PolNeAR's train part, and of the sample pages."""
     out = [q for t in texts(folder) for q in questions(network, *t)]
-    known: defaultdict[str, list[Label]] = defaultdict(list)
-    for label in labels(LABELS):
-        known[label.document].append(label)
-    for d in corpora.rows(folder / "polnear/train.jsonl.gz"):
-        if d["id"] in known:
-            out += labelled(network, LABELLED + d["id"], d["text"], known[d["id"]])
+    for kind, of in ((LABELLED, keyed.polnear(folder)), (PAGE, keyed.pages())):
+        for name, text, sources in of:
+            out += labelled(network, kind + name, text, sources)
     return out
-
-
-def _is_at(label: Label, which: str, span: Span) -> bool:
-    form = "nominal" if which == "the" else "pronoun"
-    return label.form == form and (label.span.start == span.start or label.span.end == span.end)
 
 
 def entity_of(span: Span, head: Span, gold: list[Gold]) -> str | None:
@@ -293,6 +284,7 @@ def main() -> None:
     p.add_argument("--folds", type=int, default=5)
     p.add_argument("--penalty", type=float, default=PENALTY)
     p.add_argument("--only", nargs="+", metavar="FEATURE", help="the features whose weights are fitted")
+    p.add_argument("--sorts", nargs="+", choices=SORTS, default=SORTS, help="of words whose weights are fitted")
     args = p.parse_args()
     if unknown := set(args.only or ()) - set(FEATURES):
         p.error(f"no features of pronouns: {', '.join(sorted(unknown))}")
@@ -303,15 +295,15 @@ def main() -> None:
         return
     names = sorted({q.document for q in every})
     fold = {name: n % args.folds for n, name in enumerate(names)}
-    for which in SORTS:
+    for which in args.sorts:
         mine = [q for q in every if q.sort == which]
         out: list[tuple[Question, float, bool]] = []
         for n in range(args.folds):
             w, nobody = fitted([q for q in mine if fold[q.document] != n], args.penalty)
             out += [(q, *judged(q, w, nobody)) for q in mine if fold[q.document] == n]
-        for kind in ("", BOOK, LABELLED):
+        for kind in ("", BOOK, LABELLED, PAGE):
             report(f"{which}, {kind}", [(p, r) for q, p, r in out if q.document.startswith(kind)])
-    write(every, args.penalty)
+    write(every, args.sorts, args.penalty)
 
 
 def rewrite(every: list[Question], names: list[str], penalty: float) -> None:
@@ -329,14 +321,15 @@ def rewrite(every: list[Question], names: list[str], penalty: float) -> None:
     _write(known)
 
 
-def write(every: list[Question], penalty: float) -> None:
-    """Writes the lexicon, with weights from all questions."""
-    table: dict[str, list[float]] = {name: [] for name in (*FEATURES, *OF_DESCRIPTIONS, NOBODY)}
-    for which in SORTS:
+def write(every: list[Question], sorts: Sequence[str], penalty: float) -> None:
+    """Writes the lexicon, with the weights of ``sorts`` from all questions, others as they are."""
+    known = {row[0]: [float(x) for x in row[1:]] for row in rows("antecedents")}
+    table = {name: known.get(name, [0.0] * len(SORTS)) for name in (*FEATURES, *OF_DESCRIPTIONS, NOBODY)}
+    for which in sorts:
         w, nobody = fitted([q for q in every if q.sort == which], penalty)
         values = dict(zip((*features_of(which), NOBODY), (*w, nobody), strict=True))
         for name, row in table.items():
-            row.append(float(values.get(name, 0.0)))
+            row[SORTS.index(which)] = float(values.get(name, 0.0))
     _write(table)
 
 

@@ -21,9 +21,11 @@ Row = dict[str, Any]
 GUM_KINDS = {"person": "person", "organization": "organization", "place": "place"}
 LITBANK_KINDS = {"PER": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "place", "VEH": "thing"}
 # Behind these a noun phrase only says more of its head.
-AFTER_HEAD = re.compile(r",|;|--|\b(?:of|in|who|whom|whose|which|that|with|from|at|on|for|to|by|as|than)\b")
+AFTER_HEAD = re.compile(r",|;|--|(?<!-)\b(?:of|in|who|whom|whose|which|that|with|from|at|on|for|to|by|as|than)\b")
+_POSSESSIVE = re.compile(r"(?:['’]s?)?$")
 LONGEST_CONTENT = 900  # characters; what GUM gives above that are whole speeches
 ROLES = ("source", "cue", "content")
+READ_AGAIN = 0.5  # what it weighs that a word within a content is no cue by a reader who marked those there too
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ class Gold:
 @dataclass(frozen=True)
 class Mention:
     """A place where an entity is named, described or stood for: the characters of its head word, its type (one of
-    `hearsay.annotate.tagger.network.KINDS`), and a name for the entity within its text."""
+    `hearsay.annotate.tagger.network.KINDS`; empty: not told), and a name for the entity within its text."""
 
     head: tuple[int, int]
     kind: str
@@ -64,7 +66,8 @@ class Sample:
     """A text with its attributions. ``quotations``: spans of direct quotations that are somebody's words (None: take
     them from the contents). ``outside`` and ``inside``: what it weighs that a token outside and inside contents is no
     cue. ``flat``: the corpus gives each token one role. ``share``: what all its losses weigh. ``mentions``: None where
-    the corpus has none; ``things``: whether those of things are among them."""
+    the corpus has none; ``things``: whether those of things are among them; ``every``: whether all other words are
+    known to be none."""
 
     text: str
     golds: list[Gold]
@@ -75,6 +78,7 @@ class Sample:
     quotations: Pairs | None = None
     mentions: list[Mention] | None = None
     things: bool = False
+    every: bool = True
 
 
 def rows(path: Path) -> list[Row]:
@@ -88,7 +92,11 @@ def write(samples: list[Sample], path: Path) -> None:
 
 def read(path: Path) -> list[Sample]:
     raw = json.loads(path.read_text(encoding="utf8"))
-    return [Sample(**{**x, "golds": [_gold(g) for g in x["golds"]]}) for x in raw]
+    return [Sample(**{**x, "golds": [_gold(g) for g in x["golds"]], "mentions": _mentions(x["mentions"])}) for x in raw]
+
+
+def _mentions(raw: list[Row] | None) -> list[Mention] | None:
+    return None if raw is None else [Mention(tuple(m["head"]), m["kind"], m["entity"]) for m in raw]
 
 
 def _gold(raw: Row) -> Gold:
@@ -100,14 +108,71 @@ def held_out(names: list[str]) -> set[str]:
     return set(sorted(names)[::3])
 
 
-def polnear(path: Path) -> list[Sample]:
-    """Of several annotators the first by code, as the standard scorer does."""
+def polnear(path: Path, labels: Path | None = None) -> list[Sample]:
+    """Of several annotators the first by code, as the standard scorer does. ``labels``: who speaks, where readers
+    judged it (`training.occasions`); of every third such article it is left out, for `training.antecedents`."""
     out: list[Sample] = []
+    told = {r["id"]: r["statements"] for r in rows(labels)} if labels else {}
+    left_out = held_out(list(told))
     for d in rows(path):
         first = d["annotations"][min(d["annotations"])]
         golds = [Gold(*(list(map(tuple, a[r])) for r in ROLES)) for a in first]
-        out.append(Sample(d["text"], golds, outside=1.0, inside=0.03, share=1.0, flat=True))
+        sample = Sample(d["text"], golds, outside=1.0, inside=0.03, share=1.0, flat=True)
+        if d["id"] in told and d["id"] not in left_out:
+            sample = replace(sample, mentions=speakers(d["text"], told[d["id"]]), every=False)
+        out.append(sample)
     return out
+
+
+def speakers(text: str, statements: list[Row]) -> list[Mention]:
+    """Sources, and the names that they stand for. The last word of a name is enough to tell speakers apart within an
+    article. Their kinds are not told."""
+    out: dict[tuple[int, int], Mention] = {}
+    for s in statements:
+        if len(s.get("source", ())) != 1 or "speaker" not in s:
+            continue
+        name, source = (head(text, *span) for span in (s["speaker"], s["source"][0]))
+        entity = text[name[0] : name[1]].lower()
+        for word in (name, source):
+            out.setdefault(word, Mention(word, "", entity))
+    return [out[word] for word in sorted(out)]
+
+
+PAGE_KINDS = {"PER": "person", "GROUP": "person", "ORG": "organization", "GPE": "place", "WORK": "thing"}
+
+
+def pages(folder: Path) -> list[Sample]:
+    """The sample pages by their keys: all statements, nested ones too, and who is who, which is left out of every third
+    one for `training.antecedents`; without those held out."""
+    out: list[Sample] = []
+    paths = sorted(folder.glob("*/record.json"))
+    left_out = held_out([path.parent.name for path in paths])
+    for path in paths:
+        key = json.loads(path.read_text(encoding="utf8"))
+        meta = json.loads((path.parent / "meta.json").read_text(encoding="utf8"))
+        if not key["statements"] or meta.get("blind") == "blind, held out" or key["article"]["language"][:2] != "en":
+            continue
+        text = key["article"]["text"]
+        golds = [Gold(*([(p["start"], p["end"]) for p in s[r]] for r in ROLES), read=True) for s in key["statements"]]
+        mentions = [
+            Mention(_head_of(text, m), PAGE_KINDS.get(e["type"], ""), e["id"])
+            for e in key["entities"]
+            for m in e["mentions"]
+        ]
+        sample = Sample(text, golds, outside=1.0, inside=READ_AGAIN, share=1.0, quotations=[], every=False)
+        known = None if path.parent.name in left_out else sorted(mentions, key=lambda m: m.head)
+        out.append(replace(sample, mentions=known))
+    return out
+
+
+def _head_of(text: str, mention: Row) -> tuple[int, int]:
+    """The last word of a name; of a description that before what modifies it."""
+    start, end = mention["start"], mention["end"]
+    end -= len(_POSSESSIVE.search(text[start:end])[0])
+    if mention["form"] != "name":
+        return head(text, start, end)
+    words = [m.span() for m in re.finditer(r"\w+", text[start:end])] or [(0, end - start)]
+    return start + words[-1][0], start + words[-1][1]
 
 
 def gum(path: Path) -> list[Sample]:
@@ -206,7 +271,7 @@ def litbank(path: Path, measured: bool = False) -> list[Sample]:
             share=0.3,
             quotations=[(q["s"], q["e"]) for q in d["quotes"]],
             mentions=[
-                Mention(_head(d["text"], m["s"], m["e"]), LITBANK_KINDS[m["type"]], str(m["cluster"]))
+                Mention(head(d["text"], m["s"], m["e"]), LITBANK_KINDS[m["type"]], str(m["cluster"]))
                 for m in d["mentions"]
                 if m["cluster"] is not None
             ],
@@ -216,7 +281,7 @@ def litbank(path: Path, measured: bool = False) -> list[Sample]:
     ]
 
 
-def _head(text: str, start: int, end: int) -> tuple[int, int]:
+def head(text: str, start: int, end: int) -> tuple[int, int]:
     """The last word of a noun phrase before what modifies it."""
     words = [m.span() for m in re.finditer(r"[\w’'-]+", text[start:end])] or [(0, end - start)]
     stop = next((m.start() for m in AFTER_HEAD.finditer(text[start:end]) if m.start() > words[0][0]), end - start)

@@ -115,7 +115,8 @@ class Labeller:
         weight = np.full(n, sample.outside, np.float32)
         for g in sample.golds:
             under_content = places.under(g.content)
-            weight[under_content] = np.minimum(weight[under_content], READ if g.read else sample.inside)
+            inside = max(READ, sample.inside) if g.read else sample.inside
+            weight[under_content] = np.minimum(weight[under_content], inside)
         for g in sample.golds:
             weight[places.under(g.doubt)] = 0.0
         anchors: list[int] = []
@@ -190,13 +191,13 @@ def _mentions(sample: Sample, places: Places) -> tuple[np.ndarray, np.ndarray]:
     n = len(places.starts)
     if sample.mentions is None:
         return np.zeros(n, np.uint8), np.full(n, -1, np.int64)
-    other = 1 << NONE if sample.things else 1 << NONE | 1 << THING
+    other = 0 if not sample.every else 1 << NONE if sample.things else 1 << NONE | 1 << THING
     kinds, entity = np.full(n, other, np.uint8), np.full(n, -1, np.int64)
     numbers = {name: i for i, name in enumerate(dict.fromkeys(m.entity for m in sample.mentions))}
     for m in sample.mentions:
         head = np.flatnonzero(places.under([m.head]))
         if len(head) and entity[head[-1]] < 0:
-            kinds[head[-1]] = 1 << KINDS.index(m.kind)
+            kinds[head[-1]] = 1 << KINDS.index(m.kind) if m.kind else 0
             entity[head[-1]] = numbers[m.entity]
     return kinds, entity
 

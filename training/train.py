@@ -2,7 +2,8 @@
 
     python -m training.train --corpora ../shared/corpora --out .work/reader
 
-With --cut it goes on from the weights of a whole run with less in each layer (training/prune.py).
+With --cut it goes on from the weights of a whole run with less in each layer (training/prune.py), with --start from a
+model as it ships.
 
 Several corpora in one pass: attributions (PolNeAR), nested ones (GUM, speech_roles, PolNeAR's contents read again by
 the half-trained model), and whose words stand in quotation marks (PolNeAR, LitBank). The log says how long it took.
@@ -24,7 +25,7 @@ from tokenizers import Tokenizer
 from torch import nn
 
 from hearsay.annotate.tagger.network import KINDS
-from training import corpora, examples, model, prune
+from training import corpora, examples, model, prune, shipped
 from training.reread import reread
 from training.retelling import OUTLETS, retold
 
@@ -51,11 +52,14 @@ p.add_argument(
     nargs="+",
     help="go on from the mean of these weights with fewer heads and inner units, the whole model as the teacher",
 )
+p.add_argument("--start", type=Path, help="go on from the model in this folder, as it ships")
+p.add_argument("--pages", type=Path, default=Path("tests/pages"), help="the folder of the sample pages")
 p.add_argument("--steps", type=int, default=0, help="stop after so many steps (a trial)")
 args = p.parse_args()
 args.out.mkdir(parents=True, exist_ok=True)
 LOSSES = ("anchors", "said", "roles", "kinds", "links", "unlike")
 WEIGHTS = (4.0, 1.0, 1.0, 0.5, 0.5, 10.0)
+PAGES = 2  # how often a sample page is read in an epoch
 MEASURED = 40  # batches by which the worth of heads and units is measured
 device = "cuda" if torch.cuda.is_available() else "cpu"
 
@@ -64,10 +68,12 @@ folder = args.encoder or model.minilm()
 tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
 tokenizer.no_padding()
 tokenizer.no_truncation()
-political = [] if args.without_polnear else corpora.polnear(args.corpora / "polnear/train.jsonl.gz")
+speakers = Path(__file__).parent / "labels/polnear.jsonl.gz"
+political = [] if args.without_polnear else corpora.polnear(args.corpora / "polnear/train.jsonl.gz", speakers)
 political += corpora.polnear(args.corpus) if args.corpus else []
 clauses = corpora.gum(args.corpora / "gum/train.jsonl.gz")
 predicates = corpora.speech_roles(args.corpora / "speech_roles/train.jsonl.gz")
+pages = PAGES * corpora.pages(args.pages)
 novels = corpora.litbank(args.corpora / "litbank/docs.jsonl.gz")
 rates = examples.anchor_rates(political or clauses + predicates)
 label = examples.Labeller(tokenizer, rates)
@@ -75,13 +81,16 @@ sources = [x.text[s:e] for x in political for g in x.golds for s, e in g.source 
 
 
 def epoch_batches(epoch: int) -> list[list[examples.Example]]:
-    """All windows of an epoch in batches of like length; the same for the same epoch number."""
-    rng = random.Random(epoch)
+    """All windows of an epoch in batches of like length; the same for the same seed and epoch number."""
+    rng = random.Random(epoch + 1_000 * (args.seed - 1))
     samples: list[corpora.Sample] = []
     for x in political:
-        told, more = retold(x.text, x.golds, sources, rng, args.retold)
-        samples.append(replace(x, text=told, golds=more))
-    samples += clauses + predicates + novels
+        if x.mentions is None:  # else their places would shift
+            told, more = retold(x.text, x.golds, sources, rng, args.retold)
+            samples.append(replace(x, text=told, golds=more))
+        else:
+            samples.append(x)
+    samples += clauses + predicates + pages + novels
     samples = [examples.unbroken(x) if rng.random() < examples.UNBROKEN else x for x in samples]
     out = [w for x in samples for w in examples.examples(label.text(x), args.window, rng)]
     rng.shuffle(out)
@@ -190,6 +199,10 @@ def kept_parts() -> tuple[list[torch.Tensor], list[torch.Tensor]]:
 torch.manual_seed(args.seed)
 net = model.Reader(model.pretrained(folder)).to(device)
 teacher = None
+if args.start:
+    state = shipped.weights(args.start)
+    prune.fit(net.encoder.bert, state)
+    net.load_state_dict(state)
 if args.cut:
     net.load_state_dict(model.mean([torch.load(path, map_location=device) for path in args.cut]))
     teacher = copy.deepcopy(net).requires_grad_(False).eval()
@@ -240,7 +253,7 @@ def save(epoch: int, following: int) -> None:
     fresh_file.replace(checkpoint)
 
 
-counts = " + ".join(str(len(part)) for part in (political, clauses, predicates, novels))
+counts = " + ".join(str(len(part)) for part in (political, clauses, predicates, pages, novels))
 print(f"{counts} documents, about {total} steps, on {device}", flush=True)
 began = last = time.time()
 resumed = step
