@@ -3,8 +3,7 @@
     python -m training.carried --corpora ../shared/corpora
 
 Two logistic regressions for each field (see `hearsay.annotate.carried`), learnt from PolNeAR's labelled articles and
-from the sample pages that are not held out; these weigh more, as they are fewer: those whose keys carry over what
-goes on on one occasion (*whole*) most, the older keys, which are sparing, little. The features of the second are made
+from the sample pages that are not held out; these weigh more, as they are fewer. The features of the second are made
 with what the first says of articles that it was not fitted on. Printed: precision, recall and F1 of the field with
 what is carried over, of articles that neither was fitted on (of FOLDS folds), and how far probabilities are off
 (calibration error). Takes some minutes; the model that reads has to be there.
@@ -28,11 +27,11 @@ from hearsay.annotate.carried.carried import Choices, Regression, choices_of, se
 from hearsay.annotate.carried.features import AROUND, Floats, Ints, names
 from hearsay.annotate.carried.told import FIELDS, Field
 from hearsay.annotate.tagger.network import Network
-from training.occasions import Read, corpus, is_whole, meant, samples
+from training.occasions import Read, corpus, meant, samples
 
 FOLDS = 6
 STRENGTH = 0.05  # C of the regression, of features with a deviation of 1
-WEIGHTS = {"polnear": 1.0, "samples": 2.0, "whole": 8.0}
+WEIGHTS = {"polnear": 1.0, "samples": 8.0}
 # What is less likely than not is not said; of calibrated probabilities.
 LEAST = 0.5
 HERE = Path(__file__).resolve().parent
@@ -216,10 +215,7 @@ def main() -> None:
     args = p.parse_args()
     network = Network(args.model)
     reads = [] if args.without_polnear else [("polnear", r) for r in corpus(args.corpora, "polnear", network)]
-    reads += [
-        ("whole" if is_whole(args.pages / r.name) else "samples", r)
-        for r in samples(args.pages, network, held_out=False)
-    ]
+    reads += [("samples", r) for r in samples(args.pages, network, held_out=False)]
     examples: dict[Field, list[Example]] = {field: [] for field in FIELDS}
     for n, (kind, r) in enumerate(reads):
         for choices in choices_of(r.text):

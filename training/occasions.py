@@ -118,12 +118,6 @@ def samples(folder: Path, network: Network, held_out: bool) -> Iterator[Read]:
             yield read(path.parent.name, article["text"], article.get("published"), judged, network)
 
 
-def is_whole(folder: Path) -> bool:
-    """Whether a sample page's key carries time, medium and hearer over to all that is said on one occasion; older keys
-    mostly give what stands beside."""
-    return json.loads((folder / "meta.json").read_text(encoding="utf8")).get("occasions") == "whole"
-
-
 def _of_key(s: dict[str, Any], names: Mapping[str, tuple[str, ...]]) -> Judgement:
     words = {f: names[s[f]] for f in ("speaker", "addressee") if s[f]}
     words |= {f: (s[f]["text"],) for f in ("medium", "said_at") if s[f]}

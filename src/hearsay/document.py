@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 
 from hearsay.span import Span, Spans
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """``paragraphs``, ``sentences`` and ``tokens`` are spans of ``text``, each sorted and without overlap.
 
@@ -20,6 +21,11 @@ class Document:
     paragraphs: Spans
     sentences: Spans
     tokens: Spans
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """What each token is written as."""
+        return tuple(self.text[t.start : t.end] for t in self.tokens)
 
     def tokens_in(self, span: Span) -> Spans:
         """The tokens that lie in ``span``."""

@@ -116,7 +116,7 @@ def _type(document: Document, mine: list[Mentioned]) -> EntityType | None:
 
 def _is_plural(document: Document, m: Mentioned) -> bool:
     """ "Both governments"; "the police" are one."""
-    return bool(m.traits.many) and document.tokens[m.mention.head].of(document.text).endswith("s")
+    return bool(m.traits.many) and document.words[m.mention.head].endswith("s")
 
 
 def _roles(document: Document, mine: list[Mentioned], roles: dict[Words, tuple[Span, ...]]) -> tuple[str, ...]:

@@ -135,7 +135,7 @@ def _is_described(document: Document, one: _Somebody) -> bool:
         return False
     if first.traits.kind not in ("person", "organization") or _number(document, span.start) >= _LEADS:
         return False
-    head = document.tokens[first.mention.head].of(document.text).lower()
+    head = document.words[first.mention.head].lower()
     return head not in KEPT and not UNNAMED.match(document.text, span.end)
 
 

@@ -82,7 +82,7 @@ def mentioned(
     starts = {m.mention.span.start: m for m in by_head.values() if m.mention.form == "name"}
     # What nobody says, is told or is called by name is left out: most of a text's mentions are of things.
     for head in np.flatnonzero(kinds[:, 1:].sum(1) >= _LEAST).tolist():
-        word = document.tokens[head].of(document.text)
+        word = document.words[head]
         known = pronoun(word)
         if head in by_head or head in covered or not word[0].isalpha():
             continue
@@ -171,7 +171,7 @@ def _names(
         if known is None or traits.kind or (traits.gender and not known.kind):
             # "Councillor Orr" tells less than "Hugh Orr" did.
             told[full] = replace(traits, gender=traits.gender or (known.gender if known else None))
-    words = frozenset(t.of(document.text) for t in document.tokens)
+    words = frozenset(document.words)
     for name, kind in _of_offices(document.text, offices):
         if name in around:
             around[name].sure.add(kind)
@@ -231,7 +231,7 @@ def _last_before_modifiers(document: Document, span: Span) -> int:
     first = bisect_left(document.tokens, span.start, key=lambda t: t.end - 1)
     head = at = first
     while at + 1 < len(document.tokens) and document.tokens[at + 1].start < span.end:
-        word = document.tokens[at + 1].of(document.text)
+        word = document.words[at + 1]
         if word in _APOSTROPHES:
             at += 1
             continue
@@ -242,7 +242,7 @@ def _last_before_modifiers(document: Document, span: Span) -> int:
 
 
 def _traits(document: Document, mention: Mention, kinds: Floats) -> Traits:
-    word = document.tokens[mention.head].of(document.text)
+    word = document.words[mention.head]
     if mention.form == "pronoun" and (known := pronoun(word)):
         return known
     if word.lower() in ("and", "or", "nor", "&"):
@@ -256,7 +256,7 @@ def _of_bearer(document: Document, mention: Mention, kinds: Floats, words: Words
     traits = _traits(document, mention, kinds)
     if is_organisation(words):
         return Traits(kind="organization") if traits.kind == "person" else traits
-    return replace(traits, kind="person") if is_title(document.tokens[mention.head].of(document.text)) else traits
+    return replace(traits, kind="person") if is_title(document.words[mention.head]) else traits
 
 
 def _with_kind(traits: Traits, odds: Floats) -> Traits:
@@ -273,13 +273,13 @@ def description_at(document: Document, head: int) -> Span:
     capital before it ("US officials")."""
     start = head
     for at in range(head - 1, max(0, head - _FARTHEST) - 1, -1):
-        word = document.tokens[at].of(document.text)
+        word = document.words[at]
         if word.lower() in _DETERMINERS:
             start = at
             break
         if word.lower() in _STOPS or not (word[0].isalnum() or word in _APOSTROPHES):
             break
     if start == head:
-        while start > 0 and head - start < _FARTHEST and _CAPITAL.match(document.tokens[start - 1].of(document.text)):
+        while start > 0 and head - start < _FARTHEST and _CAPITAL.match(document.words[start - 1]):
             start -= 1
     return Span(document.tokens[start].start, document.tokens[head].end)

@@ -27,7 +27,13 @@ _BRAND = re.compile(r"[a-z][A-Z][a-z]")  # eBay
 _I = re.compile(r"I(?:['’](?:m|d|ll|ve|re)\b|\s+[a-z])")  # the pronoun; a king is not told from it
 _OF_STATE = re.compile(r"(?<!\w)[Ss]ecretary of $")
 _POSSESSIVE = re.compile(r"['’][sS]?$")
+# What tells of somebody before the name: "Mum-of-two Jo Lind", "Ex-striker", "Eight-year-old", "Tarn-born".
+_TELLS = re.compile(
+    r"(?:Ex|Self|Then)-[a-z][\w-]*|[A-Z][\w-]*-(?:of-\w+|to-be|elect|(?:years?-)?old"
+    r"|(?:backed|based|born|bred|educated|led|owned|raised|run|trained|turned))"
+)
 _MOST_LINKS = 3
+_LONGEST_ENDING = 4
 
 
 MEN, WOMEN = frozenset("mr sir lord".split()), frozenset("mrs ms miss dame lady madam".split())
@@ -92,6 +98,12 @@ def first_name(word: str) -> str | None:
     return _first_names().get(word.lower())
 
 
+def leaning(word: str) -> float:
+    """The log odds that a first name which no list has is a woman's, by its ending (lexicons/name_endings.tsv)."""
+    low, odds = word.lower(), _endings()
+    return next((odds[low[-k:]] for k in range(_LONGEST_ENDING, 0, -1) if len(low) > k and low[-k:] in odds), 0.0)
+
+
 def is_party(word: str) -> bool:
     """Whether the word is one for the members of a party ("Democrats")."""
     return word.lower() in _PARTIES
@@ -100,6 +112,11 @@ def is_party(word: str) -> bool:
 @cache
 def _first_names() -> dict[str, str]:
     return {row[0]: row[1] for row in rows("first_names")}
+
+
+@cache
+def _endings() -> dict[str, float]:
+    return {row[0]: float(row[1]) for row in rows("name_endings")}
 
 
 @lru_cache(20_000)
@@ -183,9 +200,9 @@ def _without_titles(run: list[re.Match[str]]) -> Name | None:
         words.pop(0)  # "secretary of State Lind"
     if len(words) > 1 and words[0].group() in MONTHS and _DAY_BEFORE.search(words[0].string[: words[0].start()]):
         words.pop(0)  # "in a letter of 3 May Jo Lind complains"
-    while words and (is_common(words[0].group()) or words[0].group() in _LINKS):
+    while words and (is_common(words[0].group()) or words[0].group() in _LINKS or _TELLS.fullmatch(words[0].group())):
         words.pop(0)
-    while len(words) > 1 and _title(words[-1]) == "post":
+    while len(words) > 1 and _title(words[-1]) in ("post", "member"):
         words.pop()
     behind = _behind_office(words)
     start = run[0].start() if behind is words else behind[0].start()
@@ -223,7 +240,7 @@ def _titles(kinds: list[str]) -> int:
     if kinds[-1] == "title":
         return len(kinds)
     last = len(kinds) - 1 if kinds[-1] == "surname" else len(kinds)  # "Harald King"
-    if any(k in ("title", "surname") for k in kinds[:last]):
+    if any(k in ("title", "surname", "member") for k in kinds[:last]):
         return max(i for i, k in enumerate(kinds[:last]) if k) + 1
     return 1 if kinds[0] == "demonym" and len(kinds) > 2 else 0
 

@@ -58,6 +58,7 @@ _PEOPLE_OF = re.compile(
     r"(?:(?:the|some|many|several|few|most)\s+)?(?P<who>[A-Za-z]+s)\s+(?:of|in|from|at|near)\s", re.IGNORECASE
 )
 _WHICH = re.compile(r",\s+which\s")
+_BEHIND_NAME = re.compile(r"(?:['’][sS]?|\s+(?:MP|MSP|MEP|MLA|MNA|MPP|KC|QC|OBE|MBE|CBE|PhD|MD))*\.?['’”\"]?")
 _LINKS = re.compile(r"(?<!\w)(?:and|or|nor|&)(?!\w)", re.IGNORECASE)
 _HEAD_ENDS = re.compile(r"[,(;:]|\s[–—-]\s|[–—]")
 # "Minister of Industry, Investment and Trade, Senator Jo Lind".
@@ -131,7 +132,7 @@ def reference(
     if name and not doubtful:
         return Mention(name.span, "name", _last_token(document, name.span)), name
     head = _last_token(document, _before_modifiers(document.text, first))
-    alone = pronoun(document.tokens[head].of(document.text))
+    alone = pronoun(document.words[head])
     if alone:
         return Mention(document.tokens[head], "pronoun", head), None
     return Mention(_trimmed(document, _without_incidentals(document.text, span, first)), "nominal", head), None
@@ -263,7 +264,7 @@ def _last_token(document: Document, span: Span) -> int:
     at = bisect_left(document.tokens, span.start, key=lambda t: t.end - 1)
     best = at
     while at < len(document.tokens) and document.tokens[at].start < span.end:
-        word = document.tokens[at].of(document.text)
+        word = document.words[at]
         if word[0].isalnum() and word.lower() not in _NO_HEADS and not _is_ending(document, at):
             best = at
         at += 1
@@ -389,9 +390,7 @@ def _last_name(text: str, part: Span) -> Name | None:
     ):
         return behind[0]  # "Head of planning *Jo Lind*"
     after = _SELF.sub("", text[heads[-1].span.end : end].rstrip())
-    return (
-        heads[-1] if re.fullmatch(r"(?:['’][sS]?|\s+(?:MP|MSP|KC|QC|OBE|MBE|CBE|PhD|MD))*\.?['’”\"]?", after) else None
-    )
+    return heads[-1] if _BEHIND_NAME.fullmatch(after) else None
 
 
 def _within(place: int, found: list[Name]) -> bool:

@@ -23,7 +23,7 @@ def of_whom(document: Document, source: Span) -> Span | None:
     if source.of(text).lower() != "who":
         return None
     at = bisect_left(document.tokens, source.start, key=lambda t: t.start) - 1
-    at -= at >= 0 and document.tokens[at].of(text) == ","
+    at -= at >= 0 and document.words[at] == ","
     if at < 0 or "\n" in text[document.tokens[at].end : source.start]:
         return None
     head = document.tokens[at]

@@ -20,9 +20,9 @@ from hearsay.span import Span
 # A whole date, and what has "of the" in its name, are one word in front of a noun: "the July 9, 2012, cable", "her
 # State of the Valley address".
 _WORD = re.compile(
-    r"(?:(?<=\bthe )|(?<=\ban )|(?<=\ba )|(?<=\bhis )|(?<=\bher )|(?<=\bits )|(?<=\btheir ))"
+    r"(?=[A-Z])(?:(?:(?<=\bthe )|(?<=\ban )|(?<=\ba )|(?<=\bhis )|(?<=\bher )|(?<=\bits )|(?<=\btheir ))"
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}, \d{4},?(?= [a-z])"
-    r"|[A-Z]\w+ of the [A-Z]\w+(?= [a-z])"
+    r"|[A-Z]\w+ of the [A-Z]\w+(?= [a-z]))"
     r"|[^\W_]+(?:[-'’&.][^\W_]+)*(?:['’](?!\w))?|[^\w\s]"
 )
 _MOST_BETWEEN = 5
@@ -142,6 +142,8 @@ def artefact(text: str, where: Span) -> Setting | None:
         if not words[i].group()[0].isalnum() or words[i].group().lower() in _NOT_BETWEEN:
             break
         for last in range(min(len(words), i + _LONGEST) - 1, i - 1, -1):
+            if not _ends_a_noun(words[last][0]):
+                continue
             if _kind(words[i : last + 1], "in") == "writing" or _kind(words[i : last + 1], "on") == "writing":
                 noun = Span(words[i].start(), words[last].end())
                 found = Setting(Span(where.start, completed(words, last, where.end)), noun, "writing", "")
@@ -154,6 +156,8 @@ def _noun(words: list[re.Match[str]], first: int, preposition: str, limit: int) 
     for i in range(first, min(len(words), first + _MOST_BETWEEN + 1)):
         found = None
         for last in range(min(len(words), i + _LONGEST) - 1, i - 1, -1):
+            if not _ends_a_noun(words[last][0]):
+                continue
             kind = _kind(words[i : last + 1], preposition)
             alone = i == first and (tuple(w.group().lower() for w in words[i : last + 1]), preposition) in _BARE
             may = kind is not None and _may_stand(words, first, i, last, kind)
@@ -173,12 +177,12 @@ def _noun(words: list[re.Match[str]], first: int, preposition: str, limit: int) 
 
 
 def _goes_on(words: list[re.Match[str]], last: int) -> bool:
-    return last + 1 < len(words) and any(_kind(words[last + 1 : last + 2], p) for p in ("in", "on", "at"))
+    following = words[last + 1 : last + 2]
+    return bool(following) and _ends_a_noun(following[0][0]) and any(_kind(following, p) for p in ("in", "on", "at"))
 
 
 def _kind(words: list[re.Match[str]], preposition: str) -> str | None:
-    if not _ends_a_noun(words[-1].group()):
-        return None
+    """Of words of which the last one may end a noun (`_ends_a_noun`)."""
     as_written = tuple(w.group() for w in words)
     low = tuple(w.lower() for w in as_written)
     for form in (as_written, low, (*low[:-1], low[-1].removesuffix("s")), (*low[:-1], re.sub("ies$", "y", low[-1]))):

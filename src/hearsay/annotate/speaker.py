@@ -138,7 +138,7 @@ def gathered(
     )
     speaks = speaking(document, quotations, attributions, sources, hearers, mentions)
     heads = np.array([m.mention.head for m in mentions], np.int64)
-    words = [document.tokens[m.mention.head].of(document.text) for m in mentions]
+    words = [document.words[m.mention.head] for m in mentions]
     links = resolve(
         mentions,
         standings(document, quotations, mentions),
@@ -226,7 +226,7 @@ def _apart(
             k for k in near for other in [mentions[k].mention.span] if here.span.holds(other) or other.holds(here.span)
         }
         asks = _ASKED_BY.search(text, max(0, here.span.start - len("challenged by  ")), here.span.start)
-        if here.form == "nominal" and asks and document.tokens[here.head].of(text).lower() not in by_word:
+        if here.form == "nominal" and asks and document.words[here.head].lower() not in by_word:
             return within | {k for k in range(n) if mentions[k].name}
         if here.form != "nominal" or not _OWNER.match(text, here.span.start, here.span.end):
             return within
@@ -244,7 +244,7 @@ def _describing(
 
     def described(n: int) -> Description | None:
         mention = mentions[n].mention
-        head = document.tokens[mention.head].of(text).lower()
+        head = document.words[mention.head].lower()
         after = text[mention.span.end : mention.span.end + _AFTER]
         return describing(mention.span.of(text), head, after, by_word, aged)
 

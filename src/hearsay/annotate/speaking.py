@@ -169,7 +169,7 @@ def _named_later(
         and m.mention.span.end <= first.end
         and m.name is None
         and _ONE.match(document.text, m.mention.span.start)
-        and document.tokens[m.mention.head].of(document.text).lower() not in KEPT
+        and document.words[m.mention.head].lower() not in KEPT
     ]
     opening = [n for n in told if mentions[n].mention.span.start == first.start]
     speaking = [n for n in told if n in sources]

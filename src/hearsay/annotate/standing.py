@@ -34,7 +34,8 @@ _BACK = 4  # tokens from a mention's first word back to what governs it
 class Standing:
     """``sentence``: its number; ``quoted``: whether it stands in quotation marks; ``turn``: which of the sentences
     with mentions of its sort, quoted or not, its sentence is; ``subject``; ``governed``: behind a preposition, or a
-    possessive; ``word``: the head in small letters."""
+    possessive; ``word``: the head in small letters; ``paragraph``: its number; ``opens``: it is the subject of its
+    paragraph's first sentence, outside of quotation marks."""
 
     sentence: int
     quoted: bool
@@ -42,13 +43,16 @@ class Standing:
     subject: bool
     governed: bool
     word: str
+    paragraph: int = 0
+    opens: bool = False
 
 
 def standings(
     document: Document, quotations: tuple[Quoted, ...], mentions: tuple[Mentioned, ...]
 ) -> tuple[Standing, ...]:
     """Of each mention, in text order."""
-    starts = [s.start for s in document.sentences]
+    starts, paragraphs = ([s.start for s in of] for of in (document.sentences, document.paragraphs))
+    firsts = {bisect_right(starts, p) - 1 for p in paragraphs}
     outer = [q for q in quotations if not q.depth]
     opens = [q.inside.start for q in outer]
     dateline = _DATELINE.match(document.text)
@@ -62,12 +66,14 @@ def standings(
         quoted = within >= 0 and outer[within].inside.holds(at)
         if sentence != last[quoted]:
             last[quoted], turns[quoted] = sentence, turns[quoted] + 1
-        word = at.of(document.text).lower()
+        word = document.words[m.mention.head].lower()
         governed = word in _OBLIQUE or at.start < begins or _is_governed(document, m) or _leads(document.text, m)
         first = (sentence, quoted) not in subjects and not governed and m.traits.person == "third"
         if first:
             subjects.add((sentence, quoted))
-        out.append(Standing(sentence, quoted, turns[quoted], first, governed, word))
+        paragraph = bisect_right(paragraphs, at.start) - 1
+        leads = first and not quoted and sentence in firsts
+        out.append(Standing(sentence, quoted, turns[quoted], first, governed, word, paragraph, leads))
     return tuple(out)
 
 
@@ -85,9 +91,9 @@ def _is_governed(document: Document, m: Mentioned) -> bool:
     while at > 0 and tokens[at].start > span.start:
         at -= 1
     for back in range(1, _BACK):
-        word = tokens[at - back].of(text).lower() if at >= back else ""
+        word = document.words[at - back].lower() if at >= back else ""
         if word in _GOVERNS:
             return True
-        if word not in _INNER and not (word[:1].isalpha() and tokens[at - back].of(text)[0].isupper()):
+        if word not in _INNER and not (word[:1].isalpha() and document.words[at - back][0].isupper()):
             return False
     return False

@@ -83,7 +83,7 @@ def cues(document: Document, first: int, last: int) -> tuple[str, ...]:
 
 
 def _word(document: Document, n: int) -> str:
-    return document.tokens[n].of(document.text).lower() if 0 <= n < len(document.tokens) else ""
+    return document.words[n].lower() if 0 <= n < len(document.tokens) else ""
 
 
 def _kinds(document: Document, first: int, last: int) -> Iterator[str | None]:
@@ -99,7 +99,7 @@ def _kinds(document: Document, first: int, last: int) -> Iterator[str | None]:
     if word == "," and (behind == "who" or (_AGE.fullmatch(behind) and _word(document, last + 3) == ",")):
         yield "person"  # "Jo Lind, 81, said"
     # "Holm United manager Jo Lind"
-    following = document.tokens[last + 2].of(document.text) if last + 2 < len(document.tokens) else ""
+    following = document.words[last + 2] if last + 2 < len(document.tokens) else ""
     if word in _LEADERS and following[:1].isupper():
         yield "organization"
 
@@ -167,7 +167,7 @@ def _before(document: Document, first: int) -> Iterator[str]:
     if word in _BEFORE:
         yield f"{word} _"
         return
-    written = document.tokens[first - 1].of(document.text) if first else ""
+    written = document.words[first - 1] if first else ""
     kind = description(word).kind if word.isalpha() and written.islower() else None
     if kind:
         yield f"{kind} _"

@@ -7,10 +7,15 @@ right.
 
 from __future__ import annotations
 
+import math
+from operator import mul
+
 import numpy as np
 import numpy.typing as npt
 
 from hearsay.annotate.tagger.viterbi import Floats, Ints
+
+_LEAST = 1e-4  # as near to 0 and to 1 as a figure counts
 
 
 def certainty(emissions: Floats, tags: Ints, lengths: Ints) -> npt.NDArray[np.float64]:
@@ -33,13 +38,12 @@ def certainty(emissions: Floats, tags: Ints, lengths: Ints) -> npt.NDArray[np.fl
     return out
 
 
-def features(sure: tuple[float, ...]) -> npt.NDArray[np.float64]:
+def features(sure: tuple[float, ...]) -> tuple[float, ...]:
     """The figures of one attribution as log odds, with a leading 1."""
-    p = np.clip(np.array(sure), 1e-4, 1 - 1e-4)
-    return np.concatenate([[1.0], np.log(p / (1 - p))])
+    within = (min(max(p, _LEAST), 1 - _LEAST) for p in sure)
+    return (1.0, *(math.log(p / (1 - p)) for p in within))
 
 
 def confidence(sure: tuple[float, ...], weights: tuple[float, ...]) -> float:
     """The calibrated share, rounded to three digits: more would be pretence."""
-    x = features(sure)
-    return round(float(1 / (1 + np.exp(-x @ np.array(weights)))), 3)
+    return round(1 / (1 + math.exp(-sum(map(mul, features(sure), weights)))), 3)

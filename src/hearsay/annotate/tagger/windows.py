@@ -82,9 +82,8 @@ class Pieces:
 def encode(pieces_of: Pieces, document: Document, quotations: tuple[Quoted, ...]) -> Encoded:
     """The word pieces of every token. Quotation marks of every sort become the straight double one, so that the
     model reads all of them alike."""
-    text = document.text
     place = _places(document, quotations)
-    words = ['"' if p == _MARK else t.of(text) for t, p in zip(document.tokens, place, strict=True)]
+    words = ['"' if p == _MARK else w for w, p in zip(document.words, place, strict=True)]
     pieces = pieces_of(words)
     paragraph = np.zeros(len(words), np.int64)
     bounds = [p.end for p in document.paragraphs]
