@@ -23,6 +23,22 @@ def made(content: Spans, cue: Spans = (), source: Spans = ()) -> Attribution:
     return Attribution(source, cue, content, 0.9, "test")
 
 
+# A text; source and content as found; both as they should be.
+ADDRESSES = [
+    ("According to Lantern.xy, he rang twice.", "Lantern", "xy, he rang twice", "Lantern.xy", "he rang twice"),
+    ("According to Lantern.co.xy, he rang.", "Lantern.co", "he rang", "Lantern.co.xy", "he rang"),
+    ("The Lantern.xy said that he rang.", "The Lantern.xy", "that he rang", "The Lantern.xy", "that he rang"),
+    ("It rained, Ada Orr said.He rang.", "Ada Orr", "It rained", "Ada Orr", "It rained"),
+]
+
+
+@pytest.mark.parametrize(("text", "source", "content", "whole", "rest"), ADDRESSES)
+def test_an_address_is_whole(text: str, source: str, content: str, whole: str, rest: str) -> None:
+    (got,) = settled(text, made((span(text, content),), source=(span(text, source),)))
+    assert strings(text, got.source) == [whole]
+    assert strings(text, got.content) == [rest]
+
+
 # A text, the content as found, the content as it should be.
 EDGES = [
     ("both marks", "“Go,” she said.", ["Go,"], ["“Go,”"]),
