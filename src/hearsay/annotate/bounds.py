@@ -19,16 +19,35 @@ from hearsay.span import Span, Spans
 Quotations = tuple[Quoted, ...]
 Found = tuple[Attribution, ...]
 
+_ADDRESS = re.compile(r"(?<![\w.@-])[^\W\d_][\w-]*(?:\.[a-z]{2,7})+(?![\w-])")
 _FOOTNOTES = re.compile(r"(?<=\S)(?:\[\w{1,3}\])+\Z")  # "It was late."[2]
 
 
 def settle(document: Document, quotations: Quotations, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     """The attributions with their contents' edges on the marks, and with the paragraphs that go on with them."""
+    addresses = [Span(*m.span()) for m in _ADDRESS.finditer(document.text)]
+    found = tuple(_with_addresses(document.text, a, addresses) for a in found) if addresses else found
     out = [replace(a, content=_with_marks(document, a.content, quotations)) for a in found]
     for group in _long_quotations(document, quotations):
         for i in range(len(out)):
             out[i] = _with_paragraphs(out[i], group, out)
     return tuple(out)
+
+
+def _with_addresses(text: str, a: Attribution, addresses: list[Span]) -> Attribution:
+    """A source that is called by its address ("Lantern.xy") is all of it, and none of it is content."""
+    for where in addresses:
+        if not any(s.overlaps(where) and not s.holds(where) for s in a.source):
+            continue
+        whole = [Span(min(s.start, where.start), max(s.end, where.end)) if s.overlaps(where) else s for s in a.source]
+        behind = where.end + len(text[where.end :]) - len(text[where.end :].lstrip(",; "))
+        rest = [
+            Span(behind, c.end) if c.overlaps(where) else c
+            for c in a.content
+            if not where.start <= c.start < c.end <= behind
+        ]
+        a = replace(a, source=joined(whole), content=tuple(rest) or a.content)
+    return a
 
 
 def _with_marks(document: Document, content: Spans, quotations: Quotations) -> Spans:
