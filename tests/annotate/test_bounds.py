@@ -29,6 +29,8 @@ ADDRESSES = [
     ("According to Lantern.co.xy, he rang.", "Lantern.co", "he rang", "Lantern.co.xy", "he rang"),
     ("The Lantern.xy said that he rang.", "The Lantern.xy", "that he rang", "The Lantern.xy", "that he rang"),
     ("It rained, Ada Orr said.He rang.", "Ada Orr", "It rained", "Ada Orr", "It rained"),
+    ("He rang at Lantern.xy again.", "xy", "He rang at Lantern", "Lantern.xy", "He rang at"),
+    ("He rang Lantern.xy", "xy", "Lantern", "Lantern.xy", "Lantern"),
 ]
 
 

@@ -50,7 +50,6 @@ FEATURES = (
     "opens the paragraph",  # the subject of the first sentence of the pronoun's paragraph
     "named in the paragraph",  # of the pronoun, before it
     "last speaker, not in the paragraph",  # the source before, of whom this paragraph has nothing so far
-    "gender likely",  # by the ending of a first name that no list has: log odds of the pronoun's
 )
 OF_DESCRIPTIONS = (
     "role fits",  # its role is called so in the article ("US President", "The US President")
@@ -77,7 +76,6 @@ SORTS = ("he", "it", "they", "the")
 FITS = 4.0
 _SUBJECTS = slice(FEATURES.index("subject of the same sentence"), FEATURES.index("subject of the one before") + 1)
 _FEWEST = 0.005
-_SURE = 3.0  # log odds; more the ending of a name does not tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +106,12 @@ def features(
     known: tuple[bool, bool, bool, bool],
     speaker: int | None,
     told_of: bool,
-    likely: float,
 ) -> tuple[float, ...]:
     """Those of a candidate for a pronoun, in the order of FEATURES. ``mine``: its mentions within reach, in text order,
     with the odds of their links and their forms; ``latest``: none of the others was mentioned later; ``known``:
     whether it has a name, of the pronoun's gender, is a person, is one person where the pronoun is of several;
     ``speaker``: how many sources back it last spoke, 0 for the last one; ``told_of``: its last mention stands in what
-    somebody says, and the pronoun does not; ``likely``: how likely it is of the pronoun's gender, as log odds, where
-    nothing tells. What is true counts 1."""
+    somebody says, and the pronoun does not. What is true counts 1."""
     odds = [o for _, o, _ in mine]
     last, last_odds, form = mine[-1]
     back = _back(here, last)
@@ -152,7 +148,6 @@ def features(
         any(s.opens for s, _ in near),
         any(f == "name" for _, f in near),
         speaker == 0 and not near,
-        max(-_SURE, min(_SURE, likely)),
     )
 
 

@@ -41,10 +41,11 @@ def _with_addresses(text: str, a: Attribution, addresses: list[Span]) -> Attribu
             continue
         whole = [Span(min(s.start, where.start), max(s.end, where.end)) if s.overlaps(where) else s for s in a.source]
         behind = where.end + len(text[where.end :]) - len(text[where.end :].lstrip(",; "))
+        sides = [(c.start, where.start) if c.start < where.start else (behind, c.end) for c in a.content]
         rest = [
-            Span(behind, c.end) if c.overlaps(where) else c
-            for c in a.content
-            if not where.start <= c.start < c.end <= behind
+            Span(*side) if c.overlaps(where) else c
+            for c, side in zip(a.content, sides, strict=True)
+            if side[0] < side[1] or not c.overlaps(where)
         ]
         a = replace(a, source=joined(whole), content=tuple(rest) or a.content)
     return a

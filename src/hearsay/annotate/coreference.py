@@ -31,7 +31,6 @@ from hearsay.annotate.described import (
 )
 from hearsay.annotate.epithet import epithet
 from hearsay.annotate.mention import Mentioned
-from hearsay.annotate.name import leaning
 from hearsay.annotate.standing import Standing
 from hearsay.annotate.summing import alone_here, is_press, summed_up
 from hearsay.annotate.tagger.links import BACK, Links
@@ -196,18 +195,8 @@ def _candidates(i: int, told: Told, apart: set[int]) -> dict[int, tuple[Features
         )
         last = before.index(g) if g in before else None
         told_of = at in reported and i not in reported
-        likely = _likely(traits.gender, group)
-        out[g] = antecedent.features(told.standings[i], mine, g == latest, known, last, told_of, likely), mine
+        out[g] = antecedent.features(told.standings[i], mine, g == latest, known, last, told_of), mine
     return out
-
-
-def _likely(gender: str | None, group: Group) -> float:
-    """The log odds that somebody of whom no word tells it is of the ``gender`` of a pronoun, by a first name."""
-    if gender not in ("man", "woman") or group.gender or group.kind not in (None, "person"):
-        return 0.0
-    first = next((name[0] for name in sorted(group.names) if len(name) > 1), None)
-    odds = leaning(first) if first else 0.0
-    return odds if gender == "woman" else -odds
 
 
 def _others(i: int, told: Told) -> set[int]:

@@ -33,7 +33,6 @@ _TELLS = re.compile(
     r"|(?:backed|based|born|bred|educated|led|owned|raised|run|trained|turned))"
 )
 _MOST_LINKS = 3
-_LONGEST_ENDING = 4
 
 
 MEN, WOMEN = frozenset("mr sir lord".split()), frozenset("mrs ms miss dame lady madam".split())
@@ -98,12 +97,6 @@ def first_name(word: str) -> str | None:
     return _first_names().get(word.lower())
 
 
-def leaning(word: str) -> float:
-    """The log odds that a first name which no list has is a woman's, by its ending (lexicons/name_endings.tsv)."""
-    low, odds = word.lower(), _endings()
-    return next((odds[low[-k:]] for k in range(_LONGEST_ENDING, 0, -1) if len(low) > k and low[-k:] in odds), 0.0)
-
-
 def is_party(word: str) -> bool:
     """Whether the word is one for the members of a party ("Democrats")."""
     return word.lower() in _PARTIES
@@ -112,11 +105,6 @@ def is_party(word: str) -> bool:
 @cache
 def _first_names() -> dict[str, str]:
     return {row[0]: row[1] for row in rows("first_names")}
-
-
-@cache
-def _endings() -> dict[str, float]:
-    return {row[0]: float(row[1]) for row in rows("name_endings")}
 
 
 @lru_cache(20_000)
