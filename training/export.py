@@ -19,7 +19,7 @@ from onnxruntime.quantization.preprocess import quant_pre_process
 from torch import Tensor, nn
 
 from hearsay.annotate.tagger.distance import PARAGRAPHS
-from training import model, prune
+from training import model, prune, shipped
 
 ENCODED = ("vectors", "begins", "kinds", "links")
 # Set by training/calibrate.py once the model is measured; these let it run at all.
@@ -95,7 +95,13 @@ class RolesGraph(nn.Module):
 
 def main() -> None:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    p.add_argument("--weights", type=Path, nargs="+", required=True, help="of several the mean is exported")
+    p.add_argument(
+        "--weights",
+        type=Path,
+        nargs="+",
+        required=True,
+        help="of several the mean is exported; a folder: those of the model in it, as it ships",
+    )
     p.add_argument("--out", type=Path, required=True)
     p.add_argument("--encoder", type=Path, help="the one that was trained, if it is not MiniLM")
     p.add_argument(
@@ -104,7 +110,9 @@ def main() -> None:
     args = p.parse_args()
     folder = args.encoder or model.minilm()
     net = model.Reader(model.pretrained(folder))
-    state = model.mean([torch.load(path, map_location="cpu") for path in args.weights])
+    state = model.mean(
+        [shipped.weights(path) if path.is_dir() else torch.load(path, map_location="cpu") for path in args.weights]
+    )
     prune.fit(net.encoder.bert, state)
     net.load_state_dict(state)
     net.eval()
