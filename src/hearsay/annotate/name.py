@@ -46,6 +46,11 @@ _ORGANISATIONS = frozenset(row[0] for row in rows("organisations"))
 _FIRMS = frozenset(word for word, why in rows("organisations") if why.startswith("behind the name"))
 
 
+_FEASTS = frozenset(
+    "advent candlemas christmas diwali easter epiphany halloween hanukkah hogmanay juneteenth lammas lent michaelmas"
+    " midsummer passover pentecost ramadan shrovetide thanksgiving whitsun".split()
+)
+_OF_FEASTS = frozenset("day eve friday monday night saturday sunday thursday tuesday wednesday week".split())
 MONTHS = frozenset("January February March April May June July August September October November December".split())
 _DAY_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?\s$")
 
@@ -192,6 +197,8 @@ def _without_titles(run: list[re.Match[str]]) -> Name | None:
         words.pop(0)
     while len(words) > 1 and _title(words[-1]) in ("post", "member"):
         words.pop()
+    if words and _is_feast([w.group().lower() for w in words]):
+        return None
     behind = _behind_office(words)
     start = run[0].start() if behind is words else behind[0].start()
     words = behind
@@ -212,6 +219,11 @@ def _without_titles(run: list[re.Match[str]]) -> Name | None:
     title = _folded(words[0].group()) if titles else ""
     gender = "man" if title in MEN else "woman" if title in WOMEN else None
     return _name(person or rest, start, titles > 0, gender)
+
+
+def _is_feast(words: list[str]) -> bool:
+    """ "Michaelmas", "Easter Monday"; Christmas Island is none."""
+    return words[0] in _FEASTS and all(w in _OF_FEASTS for w in words[1:])
 
 
 def _behind_office(words: list[re.Match[str]]) -> list[re.Match[str]]:
