@@ -1,6 +1,6 @@
 """Fits the weights by which a pronoun is given to one of those mentioned before it (lexicons/antecedents.tsv).
 
-    python -m training.antecedents --corpora ../shared/corpora [--folds 5] [--only FEATURE ...]
+    python -m training.antecedents --corpora ../shared/corpora [--folds 5] [--sorts he ...] [--only FEATURE ...]
 
 From documents with coreference that the model was not trained on, as its links are surer of those that it was: a
 third of GUM (what may go into weights that ship) and a third of LitBank; and from a third of the labelled articles of
@@ -179,9 +179,8 @@ def labelled(network: Network, name: str, text: str, sources: list[keyed.Source]
             continue
         right: list[bool] = []
         for g in candidates:
-            of = [mentions[j] for j in some.members(g, i) if mentions[j].mention.form != "pronoun"]
-            meant = sum(source.is_meant(m) for m in of)
-            right.append(0 < len(of) <= 2 * meant or (meant > 0 and name.startswith(LABELLED)))
+            members = [mentions[j] for j in some.members(g, i) if mentions[j].mention.form != "pronoun"]
+            right.append(source.stands_for(members))
         out.append(Question(name, which, True, np.array([*candidates.values()], float), np.array(right)))
     return out
 

@@ -6,7 +6,6 @@ of links that it has seen it is surer than of others.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,15 +13,13 @@ from pathlib import Path
 from hearsay.annotate.mention import Mentioned
 from training import corpora, occasions
 
-PAGES = Path(__file__).resolve().parent.parent / "tests/pages"
-
 
 @dataclass(frozen=True)
 class Source:
-    """The spans of a source, and whether a mention is of whom it stands for."""
+    """The spans of a source, and whether it stands for the entity that has some mentions."""
 
     spans: corpora.Pairs
-    is_meant: Callable[[Mentioned], bool]
+    stands_for: Callable[[list[Mentioned]], bool]
 
     def is_at(self, mention: Mentioned) -> bool:
         span = mention.mention.span
@@ -32,13 +29,11 @@ class Source:
 Told = tuple[str, str, list[Source]]  # id, text
 
 
-def pages(folder: Path = PAGES) -> Iterator[Told]:
-    paths = sorted(folder.glob("*/record.json"))
-    kept = corpora.held_out([path.parent.name for path in paths])
-    for path in paths:
-        key = json.loads(path.read_text(encoding="utf8"))
-        meta = json.loads((path.parent / "meta.json").read_text(encoding="utf8"))
-        if path.parent.name not in kept or meta.get("blind") == "blind, held out" or not key["statements"]:
+def pages(folder: Path = corpora.PAGES) -> Iterator[Told]:
+    """A key lists all mentions of somebody: most of an entity's have to be among them."""
+    kept = corpora.without_mentions(folder)
+    for name, key in corpora.keys(folder):
+        if name not in kept:
             continue
         named = {
             e["id"]: [(m["start"], m["end"]) for m in e["mentions"] if m["form"] != "pronoun"] for e in key["entities"]
@@ -48,7 +43,7 @@ def pages(folder: Path = PAGES) -> Iterator[Told]:
             for s in key["statements"]
             if (spans := [(p["start"], p["end"]) for p in s["source"]])
         ]
-        yield path.parent.name, key["article"]["text"], sources
+        yield name, key["article"]["text"], sources
 
 
 def polnear(folder: Path) -> Iterator[Told]:
@@ -62,11 +57,14 @@ def polnear(folder: Path) -> Iterator[Told]:
             yield d["id"], d["text"], sources
 
 
-def _under(spans: corpora.Pairs) -> Callable[[Mentioned], bool]:
-    return lambda m: any(m.mention.span.start < e and s < m.mention.span.end for s, e in spans)
+def _under(spans: corpora.Pairs) -> Callable[[list[Mentioned]], bool]:
+    def meant(m: Mentioned) -> bool:
+        return any(m.mention.span.start < e and s < m.mention.span.end for s, e in spans)
+
+    return lambda some: 0 < len(some) <= 2 * sum(map(meant, some))
 
 
-def _called(text: str, speaker: list[int] | None) -> Callable[[Mentioned], bool]:
+def _called(text: str, speaker: list[int] | None) -> Callable[[list[Mentioned]], bool]:
     start, end = corpora.head(text, *speaker) if speaker else (0, 0)
     last = text[start:end].lower()
-    return lambda m: bool(last) and bool(m.name) and m.name[-1].lower() == last
+    return lambda some: bool(last) and any(m.name and m.name[-1].lower() == last for m in some)

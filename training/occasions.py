@@ -23,6 +23,7 @@ from hearsay.annotate.tagger.network import Network
 from hearsay.attribution import Attribution
 from hearsay.extract.segment import document
 from hearsay.span import Span
+from training import corpora
 
 HERE = Path(__file__).resolve().parent
 LABELS = {
@@ -105,17 +106,13 @@ def corpus(folder: Path, name: str, network: Network) -> Iterator[Read]:
 
 def samples(folder: Path, network: Network, held_out: bool) -> Iterator[Read]:
     """The sample pages by their keys: those that the code was mended on, or those that were held out."""
-    for path in sorted(folder.glob("*/record.json")):
-        key = json.loads(path.read_text(encoding="utf8"))
-        meta = json.loads((path.parent / "meta.json").read_text(encoding="utf8"))
-        if key["statements"] and (meta.get("blind") == "blind, held out") == held_out:
-            names = {
-                e["id"]: (e["name"], *(m["text"] for m in e["mentions"] if m["form"] != "pronoun"))
-                for e in key["entities"]
-            }
-            judged = [_of_key(s, names) for s in key["statements"]]
-            article = key["article"]
-            yield read(path.parent.name, article["text"], article.get("published"), judged, network)
+    for name, key in corpora.keys(folder, unread=held_out):
+        names = {
+            e["id"]: (e["name"], *(m["text"] for m in e["mentions"] if m["form"] != "pronoun")) for e in key["entities"]
+        }
+        judged = [_of_key(s, names) for s in key["statements"]]
+        article = key["article"]
+        yield read(name, article["text"], article.get("published"), judged, network)
 
 
 def _of_key(s: dict[str, Any], names: Mapping[str, tuple[str, ...]]) -> Judgement:

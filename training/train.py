@@ -6,7 +6,8 @@ With --cut it goes on from the weights of a whole run with less in each layer (t
 model as it ships.
 
 Several corpora in one pass: attributions (PolNeAR), nested ones (GUM, speech_roles, PolNeAR's contents read again by
-the half-trained model), and whose words stand in quotation marks (PolNeAR, LitBank). The log says how long it took.
+the half-trained model), whose words stand in quotation marks (PolNeAR, LitBank), and who is who (GUM, LitBank, labels
+on PolNeAR); the sample pages have all of it. The log says how long it took.
 """
 
 from __future__ import annotations
@@ -53,7 +54,7 @@ p.add_argument(
     help="go on from the mean of these weights with fewer heads and inner units, the whole model as the teacher",
 )
 p.add_argument("--start", type=Path, help="go on from the model in this folder, as it ships")
-p.add_argument("--pages", type=Path, default=Path("tests/pages"), help="the folder of the sample pages")
+p.add_argument("--pages", type=Path, default=corpora.PAGES, help="the folder of the sample pages")
 p.add_argument("--steps", type=int, default=0, help="stop after so many steps (a trial)")
 args = p.parse_args()
 args.out.mkdir(parents=True, exist_ok=True)

@@ -24,6 +24,7 @@ def pages() -> list[corpora.Sample]:
 def test_pages_that_are_held_out_are_not_learnt(pages: list[corpora.Sample]) -> None:
     texts = {x.text for x in pages}
     held = 0
+    # By the files themselves, not as training reads them.
     for path in FOLDER.glob("*/record.json"):
         meta = json.loads((path.parent / "meta.json").read_text(encoding="utf8"))
         if meta.get("blind") == "blind, held out":

@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from hearsay.annotate.marks import Quoted
+from hearsay.annotate.name import ADDRESS
 from hearsay.annotate.setting import settings_in
 from hearsay.attribution import Attribution, Timex
 from hearsay.document import Document
@@ -19,7 +20,7 @@ from hearsay.span import Span, Spans
 Quotations = tuple[Quoted, ...]
 Found = tuple[Attribution, ...]
 
-_ADDRESS = re.compile(r"(?<![\w.@-])[^\W\d_][\w-]*(?:\.[a-z]{2,7})+(?![\w-])")
+_ADDRESS = re.compile(rf"(?<![\w.@-]){ADDRESS}")
 _FOOTNOTES = re.compile(r"(?<=\S)(?:\[\w{1,3}\])+\Z")  # "It was late."[2]
 
 

@@ -12,11 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from hearsay.annotate.lexicon import folded, rows
+from hearsay.annotate.lexicon import by_place, folded, rows
 from hearsay.span import Span
 
+ADDRESS = r"[^\W\d_][\w-]*(?:\.[a-z]{2,7})+(?![\w-])"  # Lantern.xy
 _WORD = re.compile(
-    r"(?<![\w.])@\w{2,}|[^\W\d_][\w-]*(?:\.[a-z]{2,7})+(?![\w-])|"
+    rf"(?<![\w.])@\w{{2,}}|{ADDRESS}|"
     r"(?<=\bLocal )\d{1,4}(?!\w)|(?:[^\W\d_]\.)+|"
     r"(?:St|Mt|Ft|Mr|Mrs|Ms|Dr|Prof|Gov|Sen|Rep|Gen|Col|Capt|Lt|Sgt|Rev|Hon)\.|[^\W\d_](?:[\w’'&-]|(?<=[ÂÃÄÅ])[\x80-\xbf])*|&"
 )
@@ -41,16 +42,13 @@ _PARTIES = frozenset(
     " nationalists republicans socialists tories unionists".split()
 )
 _TITLES = {row[0]: row[1] for row in rows("titles")}
+_BEHIND = ("post", "member")  # the kinds of those that stand behind a name
 _NOT_NAMES = frozenset(row[0] for row in rows("not_names"))
 _ORGANISATIONS = frozenset(row[0] for row in rows("organisations"))
 _FIRMS = frozenset(word for word, why in rows("organisations") if why.startswith("behind the name"))
 
 
-_FEASTS = frozenset(
-    "advent candlemas christmas diwali easter epiphany halloween hanukkah hogmanay juneteenth lammas lent michaelmas"
-    " midsummer passover pentecost ramadan shrovetide thanksgiving whitsun".split()
-)
-_OF_FEASTS = frozenset("day eve friday monday night saturday sunday thursday tuesday wednesday week".split())
+_FEASTS = by_place("feasts")
 MONTHS = frozenset("January February March April May June July August September October November December".split())
 _DAY_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?\s$")
 
@@ -95,6 +93,11 @@ def is_title(word: str) -> bool:
     """Whether the word is a title by itself ("mayor", "Senator"), also as a plural."""
     folded = _folded(word)
     return "title" in (_TITLES.get(folded), _TITLES.get(folded.removesuffix("s")))
+
+
+def stands_behind(word: str) -> bool:
+    """Whether the word is a title that stands behind a name, as it is written there ("MP", "PhD")."""
+    return word[:1].isupper() and _TITLES.get(_folded(word)) in _BEHIND
 
 
 def first_name(word: str) -> str | None:
@@ -195,7 +198,7 @@ def _without_titles(run: list[re.Match[str]]) -> Name | None:
         words.pop(0)  # "in a letter of 3 May Jo Lind complains"
     while words and (is_common(words[0].group()) or words[0].group() in _LINKS or _TELLS.fullmatch(words[0].group())):
         words.pop(0)
-    while len(words) > 1 and _title(words[-1]) in ("post", "member"):
+    while len(words) > 1 and _title(words[-1]) in _BEHIND:
         words.pop()
     if words and _is_feast([w.group().lower() for w in words]):
         return None
@@ -223,7 +226,7 @@ def _without_titles(run: list[re.Match[str]]) -> Name | None:
 
 def _is_feast(words: list[str]) -> bool:
     """ "Michaelmas", "Easter Monday"; Christmas Island is none."""
-    return words[0] in _FEASTS and all(w in _OF_FEASTS for w in words[1:])
+    return words[0] in _FEASTS["feast"] and _FEASTS["behind it"].issuperset(words[1:])
 
 
 def _behind_office(words: list[re.Match[str]]) -> list[re.Match[str]]:

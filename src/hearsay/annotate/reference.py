@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from hearsay.annotate.name import Name, first_name, is_organisation, is_party, is_title, names
+from hearsay.annotate.name import Name, first_name, is_organisation, is_party, is_title, names, stands_behind
 from hearsay.annotate.naming import Naming, is_doubtful
 from hearsay.annotate.role import GOES_BY
 from hearsay.annotate.traits import description, is_of_house, pronoun
@@ -58,7 +58,7 @@ _PEOPLE_OF = re.compile(
     r"(?:(?:the|some|many|several|few|most)\s+)?(?P<who>[A-Za-z]+s)\s+(?:of|in|from|at|near)\s", re.IGNORECASE
 )
 _WHICH = re.compile(r",\s+which\s")
-_BEHIND_NAME = re.compile(r"(?:['’][sS]?|\s+(?:MP|MSP|MEP|MLA|MNA|MPP|KC|QC|OBE|MBE|CBE|PhD|MD))*\.?['’”\"]?")
+_POSSESSIVE_OR_EDGE = re.compile(r"['’][sS]?(?!\w)|\.?['’”\"]?\Z")
 _LINKS = re.compile(r"(?<!\w)(?:and|or|nor|&)(?!\w)", re.IGNORECASE)
 _HEAD_ENDS = re.compile(r"[,(;:]|\s[–—-]\s|[–—]")
 # "Minister of Industry, Investment and Trade, Senator Jo Lind".
@@ -390,7 +390,7 @@ def _last_name(text: str, part: Span) -> Name | None:
     ):
         return behind[0]  # "Head of planning *Jo Lind*"
     after = _SELF.sub("", text[heads[-1].span.end : end].rstrip())
-    return heads[-1] if _BEHIND_NAME.fullmatch(after) else None
+    return heads[-1] if all(map(stands_behind, _POSSESSIVE_OR_EDGE.sub("", after).split())) else None
 
 
 def _within(place: int, found: list[Name]) -> bool:

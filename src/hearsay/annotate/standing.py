@@ -43,8 +43,8 @@ class Standing:
     subject: bool
     governed: bool
     word: str
-    paragraph: int = 0
-    opens: bool = False
+    paragraph: int
+    opens: bool
 
 
 def standings(

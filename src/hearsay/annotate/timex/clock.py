@@ -118,7 +118,8 @@ def _time(phrase: Phrase, part: str = "") -> str | None:
     half = value(phrase, "pm") or (
         "12" if written.lower().endswith("pm") else "0" if written.lower()[-2:] == "am" else ""
     )
-    late = {part, value(phrase, "part")} & {"AF", "EV"} or half == "12" or (part == "NI" and hour >= _EVENING)
+    late = half == "12" or not {"AF", "EV"}.isdisjoint((part, value(phrase, "part")))
+    late = late or (part == "NI" and hour >= _EVENING)
     if half:
         hour = hour % 12 if hour <= 12 else hour
     hour += 12 if late and hour < 12 else 0
