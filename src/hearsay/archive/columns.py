@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
+from sqlalchemy import JSON, Connection, Select, func, select
+
 from hearsay.archive.query import Query
 
 
@@ -19,9 +21,9 @@ class Columns:
     sorts: tuple[Sequence[Any], ...] = ()
 
     @classmethod
-    def of(cls, rows: Sequence[Sequence[Any]]) -> Self:
-        """Of rows of a number, a day and the rest."""
-        numbers, days, *sorts = zip(*rows, strict=True) if rows else ((), ())
+    def of(cls, connection: Connection, rows: Select[*tuple[Any, ...]]) -> Self:
+        """Of what ``rows`` selects: numbers, days and the rest."""
+        numbers, days, *sorts = read(connection, rows)
         return cls(numbers, days, tuple(sorts))
 
     def first(self, most: int) -> Columns:
@@ -35,3 +37,12 @@ class Columns:
         dated = sorted((sign * day, sign * n) for day, n in both if day is not None)
         undated = sorted(sign * n for day, n in both if day is None)
         return [sign * n for n in [*(n for _, n in dated), *undated][query.offset : query.offset + query.limit]]
+
+
+def read(connection: Connection, rows: Select[*tuple[Any, ...]]) -> list[list[Any]]:
+    """The columns of what ``rows`` selects (numbers and texts), each as one value: where the database gives row after
+    row, other threads may compute after each, and among many readers every one of thousands may have to wait for
+    them."""
+    gathered = func.json_group_array if connection.dialect.name == "sqlite" else func.json_agg
+    columns = rows.subquery().c
+    return [column or [] for column in connection.execute(select(*(gathered(c, type_=JSON) for c in columns))).one()]

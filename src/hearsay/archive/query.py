@@ -65,7 +65,8 @@ class Hit:
 @dataclass(frozen=True, slots=True)
 class Found:
     """``total`` counts what was found up to a limit; ``more`` says that there is more than that. ``facets``: for each
-    of outlet, speaker, kind, act, polarity and year, how many of those counted have which value."""
+    of outlet, speaker, kind, act, polarity and year, how many of those counted have which value, the most frequent
+    first; of outlets and speakers the hundred most frequent."""
 
     hits: tuple[Hit, ...]
     total: int

@@ -18,6 +18,8 @@ from hearsay.archive.rows import days, tag
 # Of more outlets, years or names than this, the tables tell sooner.
 _MOST_TAGS = 40
 _FEW_YEARS = 5
+# What most statements are: the lists of these tags are longer than what they leave out of a word's.
+_USUAL = ("indirect", "statement", "affirmed")
 _YEAR = 366
 _PLAIN = re.compile(r"[A-Za-z0-9]+")
 _ID = re.compile(r"p[0-9a-f]{12}")
@@ -41,8 +43,9 @@ def wanted_by(connection: Connection, query: Query) -> Wanted:
     """Raises ValueError where a date of the query is none, or only words to leave out are given."""
     others: list[ColumnElement[bool]] = [] if query.every_version else [s.current]
     outlets = None if query.outlet is None else list(connection.scalars(_outlets(query.outlet)))
-    tags = _tags(query, outlets, _latest(connection) if query.since is not None and query.until is None else None)
     asked = terms(query.words)
+    years = _years(query, _latest(connection) if query.since is not None and query.until is None else None)
+    tags = _tags(query, outlets, among_words=bool(asked)) + years
     if asked and all(term.excluded for term in asked):
         raise ValueError("words to leave out need words to look for")
     # Every name there is is looked at for it: once is enough.
@@ -57,26 +60,28 @@ def wanted_by(connection: Connection, query: Query) -> Wanted:
             others.append(schema.statement.c[name] == value)
     if outlets is not None:
         others.append(s.outlet.in_(outlets))
-    narrower = [*_people(connection, query, speakers), *_dates(query)]
-    narrow = bool(narrower) or outlets is not None
-    return Wanted(matching, bool(asked), narrow, (*others, *narrower))
+    people, dates = _people(connection, query, speakers), _dates(query)
+    # Words and years are found together, and leave few to look at.
+    narrow = bool(people) or outlets is not None or (bool(dates) and not (asked and years))
+    return Wanted(matching, bool(asked), narrow, (*others, *people, *dates))
 
 
-def fitting(wanted: Wanted) -> Select[Any]:
-    """The numbers of the statements that fit."""
+def fitting(wanted: Wanted, *columns: ColumnElement[Any]) -> Select[Any]:
+    """These columns of the statements that fit."""
     if wanted.matching is None:
-        return select(s.n).where(*wanted.others)
+        return select(*columns).select_from(schema.statement).where(*wanted.others)
     if wanted.narrow:
-        return select(s.n).where(s.n.in_(wanted.matching), *wanted.others)
+        return select(*columns).select_from(schema.statement).where(s.n.in_(wanted.matching), *wanted.others)
     # One after another as the index of words has them, so that the first of many cost little.
     found = wanted.matching.subquery()
-    return select(s.n).select_from(found).join(schema.statement, s.n == found.c.rowid).where(*wanted.others)
+    joined = found.join(schema.statement, s.n == found.c.rowid)
+    return select(*columns).select_from(joined).where(*wanted.others)
 
 
 def newest(wanted: Wanted, query: Query, *, frequent: bool) -> Select[Any]:
     """The numbers of the page of statements that is asked for. ``frequent``: SQLite is to go through the days and see
     what fits."""
-    numbers = fitting(wanted)
+    numbers = fitting(wanted, s.n)
     if frequent:
         # Of a sum it knows no index, so it takes that of the days.
         found = [(s.n + 0).in_(wanted.matching)] if wanted.matching is not None and wanted.words else []
@@ -103,21 +108,28 @@ def _latest(connection: Connection) -> int:
     return date.fromordinal(connection.execute(select(func.max(s.first_day))).scalar() or 1).year
 
 
-def _tags(query: Query, outlets: list[int] | None, latest: int | None) -> list[list[str]]:
-    """The tags that a statement has at least one of, for each filter that they can tell of; ``latest``: of the query's
-    years without an end the last one that there is."""
+def _tags(query: Query, outlets: list[int] | None, among_words: bool) -> list[list[str]]:
+    """The tags that a statement has at least one of, for each filter that they can tell of. ``among_words``: words are
+    asked for too."""
     given = [(name, getattr(query, name)) for name in ("kind", "act", "polarity")]
+    given = [(name, value) for name, value in given if not (among_words and value in _USUAL)]
     # What is no plain word is no word of the index: it would be taken for an operator of the query's language.
     out = [[tag(name, value)] for name, value in given if value is not None and _PLAIN.fullmatch(value)]
     if outlets and len(outlets) <= _MOST_TAGS:
         out.append([tag("outlet", outlet) for outlet in outlets])
-    last = latest if query.until is None else date.fromordinal(_day(query.until)[1]).year
-    if query.since is not None and last is not None:
-        years = range(date.fromordinal(_day(query.since)[0]).year, last + 1)
-        # Of many years without an end the lists of the tags are longer than what they leave out.
-        if 0 < len(years) <= (_FEW_YEARS if query.until is None else _MOST_TAGS):
-            out.append([tag("year", year) for year in years])
     return out
+
+
+def _years(query: Query, latest: int | None) -> list[list[str]]:
+    """The tags of the query's years, if it has a first one and they are few; ``latest``: of years without an end the
+    last one that there is."""
+    last = latest if query.until is None else date.fromordinal(_day(query.until)[1]).year
+    if query.since is None or last is None:
+        return []
+    years = range(date.fromordinal(_day(query.since)[0]).year, last + 1)
+    # Of many years without an end the lists of the tags are longer than what they leave out.
+    few = 0 < len(years) <= (_FEW_YEARS if query.until is None else _MOST_TAGS)
+    return [[tag("year", year) for year in years]] if few else []
 
 
 def _dates(query: Query) -> list[ColumnElement[bool]]:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import zlib
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
-from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -16,6 +14,7 @@ from sqlalchemy import ColumnElement, Select, distinct, func, select
 from hearsay.archive import schema
 from hearsay.archive.changes import Version
 from hearsay.archive.columns import Columns
+from hearsay.archive.facets import facets
 from hearsay.archive.fold import folded
 from hearsay.archive.head import Head, Retold, heads, retold
 from hearsay.archive.kin import of_family, sharing
@@ -105,11 +104,11 @@ class View:
             else:
                 frequent = is_frequent(self._connection, query, counted, max(columns.numbers))
                 page = list(self._connection.scalars(newest(wanted, query, frequent=frequent)))
-            facets = self._facets(columns.first(most)) if query.facets else {}
+            found = facets(self._connection, columns.first(most)) if query.facets else {}
             by_number = dict(self._by_numbers(page))
         asked = terms(query.words)
         hits = tuple(_hit(by_number[n], asked) for n in page)
-        return Found(hits, min(counted, most), counted > most, facets)
+        return Found(hits, min(counted, most), counted > most, found)
 
     def statements(self, identity: str) -> list[Entry]:
         """The statements with that id, or whose id begins so; the same id may be in two articles."""
@@ -256,7 +255,7 @@ class View:
         s, a = schema.statement.c, schema.article.c
         with told(self.location), self._connection.begin():
             wanted = wanted_by(self._connection, Query(f'"{phrase}"', speaker=speaker))
-            numbers = list(self._connection.scalars(fitting(wanted).limit(most)))
+            numbers = list(self._connection.scalars(fitting(wanted, s.n).limit(most)))
             query = select(a.id, s.id).join(schema.article, a.n == s.article).where(s.n.in_(numbers)).order_by(s.n)
             return [(article, statement) for article, statement in self._connection.execute(query)]
 
@@ -296,38 +295,12 @@ class View:
     def _first(self, wanted: Wanted, most: int, with_facets: bool) -> Columns:
         """So many of the statements that fit."""
         s = schema.statement.c
-        inner = fitting(wanted).limit(most).subquery()
-        query = select(s.n, s.first_day).select_from(inner).join(schema.statement, s.n == inner.c.n)
+        # The entity is joined in by its number, after the limit, as it were: it adds no row and takes none away.
+        more = (s.kind, s.act, s.polarity, s.outlet, _speaker.c.person) if with_facets else ()
+        query = fitting(wanted, s.n, s.first_day, *more)
         if with_facets:
-            query = query.add_columns(s.kind, s.act, s.polarity, s.outlet, _speaker.c.person)
             query = query.outerjoin(_speaker, _speaker.c.n == s.speaker)
-        return Columns.of(self._connection.execute(query).all())
-
-    def _facets(self, columns: Columns) -> dict[str, dict[str, int]]:
-        """How often each value is there, the most frequent first. By columns, since to look at thousands of rows one by
-        one would take as long as all the rest; names are looked up once for each that there is."""
-        kind, act, polarity, outlet, speaker = (Counter(column) for column in columns.sorts or ((),) * 5)
-        years = Counter[str | None]()
-        for ordinal, n in Counter(columns.days).items():
-            years[str(date.fromordinal(ordinal).year) if ordinal else None] += n
-        o, p = schema.outlet.c, schema.person.c
-        outlets = self._by_name(outlet, select(o.n, o.name), o.n)
-        speakers = self._by_name(speaker, select(p.n, p.name), p.n)
-        named = {"outlet": outlets, "speaker": speakers, "kind": kind, "act": act, "polarity": polarity, "year": years}
-        return {
-            name: dict(sorted(((k, n) for k, n in counts.items() if k is not None), key=lambda kn: (-kn[1], kn[0])))
-            for name, counts in named.items()
-        }
-
-    def _by_name(
-        self, counts: Counter[int | None], names: Select[Any, Any], number: ColumnElement[int]
-    ) -> Counter[str]:
-        """What is counted by number, counted by the names that ``names`` gives numbers; without what has none."""
-        out, numbers = Counter[str](), sorted(n for n in counts if n is not None)
-        for at in range(0, len(numbers), _AT_ONCE):
-            for n, name in self._connection.execute(names.where(number.in_(numbers[at : at + _AT_ONCE]))):
-                out[name] += counts[n]
-        return out
+        return Columns.of(self._connection, query.limit(most))
 
 
 def _hit(entry: Entry, asked: tuple[Any, ...]) -> Hit:
