@@ -39,7 +39,7 @@ def sayings(told: Account, marked: Spans, near: Collection[Span] | None = None) 
     between quotation marks in the text."""
 
     def is_near(first: Span, last: Span) -> bool:
-        return near is None or any(place.overlaps(Span(first.start, last.end)) for place in near)
+        return near is None or any(place.start < last.end and first.start < place.end for place in near)
 
     owned = [_of_marks(told, span) for span in marked if is_near(span, span)]
     reported = [_of_statement(told, s) for s in told.statements if is_near(s.content[0], s.content[-1])]
@@ -65,7 +65,9 @@ def _owner(span: Span, statements: Iterable[Statement]) -> Statement | None:
     holding = [
         s
         for s in statements
-        if s.kind != "indirect"
+        if s.content[0].start < span.end
+        and span.start < s.content[-1].end
+        and s.kind != "indirect"
         and not (s.reported_by and s.confidence.whole < SURE)
         and not any(span.holds(x) for x in (*s.source, *s.cue))
         and 2 * sum(max(0, min(c.end, span.end) - max(c.start, span.start)) for c in s.content) >= len(span)
