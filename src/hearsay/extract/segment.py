@@ -38,6 +38,8 @@ def paragraphs(text: str) -> Spans:
     A paragraph ends at a line break. Where the lines were cut to a width ("hard-wrapped"), it ends at a blank line.
     """
     lines = [_trimmed(m) for m in _LINE.finditer(text)]
+    if max(map(len, lines), default=0) > _WIDEST:
+        return tuple(lines)
     close = [not _is_blank(text, a, b) for a, b in pairwise(lines)]
     if not _is_wrapped(text, lines, close):
         return tuple(lines)
@@ -61,9 +63,9 @@ def _is_blank(text: str, line: Span, following: Span) -> bool:
 
 
 def _is_wrapped(text: str, lines: list[Span], close: list[bool]) -> bool:
-    width = max(map(len, lines), default=0)
-    if width > _WIDEST or sum(close) < _FEWEST_BREAKS:
+    if sum(close) < _FEWEST_BREAKS:
         return False
+    width = max(map(len, lines))
     full = open_ended = 0
     for (line, following), is_close in zip(pairwise(lines), close, strict=True):
         if is_close:
