@@ -46,8 +46,9 @@ _SHORT = re.compile(r"\s*\((?:the\s+|or\s+)?[“\"'‘]?(?P<short>[A-Z][A-Za-z&.
 class Naming:
     """``every`` name of a text where it stands, in text order, and what is known of its words: names of one word, words
     of names within sentences, words in small letters, headings, longer names by their ending, those that a short form
-    in brackets (the Harbour Board (HB)), initials or a misspelt one stand for, those that other words lead to
-    ("Comedian Jo Lind"), and whom a last name by itself was said of while no other of that name had been mentioned."""
+    in brackets (the Harbour Board (HB)), initials or a misspelt one stand for, firms by what they are called for short,
+    those that other words lead to ("Comedian Jo Lind"), and whom a last name by itself was said of while no other of
+    that name had been mentioned."""
 
     every: tuple[Name, ...]
     lone: frozenset[str]
@@ -56,6 +57,7 @@ class Naming:
     headings: list[Span]
     longer: dict[str, Counter[Words]]
     short: dict[str, Words]
+    firms: dict[Words, Words]
     bare: dict[Words, Words]
     settled: dict[str, Words]
 
@@ -73,6 +75,12 @@ class Naming:
 _DATELINE = re.compile(r"(?:,\s[^–—\n]{2,40})?\s*(?:\([^()\n]{2,40}\)\s*)?(?:[–—]|--?)\s")
 
 
+# Before a place; "a stake in Vitrel", "trust in Vitrel" are of a firm.
+_IN = re.compile(
+    r"\b(?:(?<!stake )(?<!stakes )(?<!share )(?<!shares )(?<!interest )(?<!holding )(?<!invest )(?<!invested )"
+    r"(?<!trust )(?<!faith )(?<!confidence )in|near|outside|across|around)\s$"
+)
+_BEFORE = 24  # characters, for it
 _PLACE = 60  # characters before the agency
 _AGENCY_BEGINS, _AGENCY_ENDS = re.compile(r"(?:^|\n)[A-Z][^()\n“”\"]*\($"), re.compile(r"\)\s*(?:[–—]|--?)\s")
 
@@ -111,7 +119,7 @@ def naming(document: Document) -> Naming:
     )
     full = {n.words[-1] for n in sure if len(n.words) > 1}
     sure = tuple(n for n in sure if not (n.words[0] in MONTHS - full and len(n.words) == 1 and not n.titled))
-    short = _firms({n.words for n in sure})
+    short = dict[str, Words]()
     for n in sure:
         m = _SHORT.match(document.text, n.span.end) if len(n.words) > 1 else None
         if m and _is_short(m["short"], n.words):
@@ -120,7 +128,8 @@ def naming(document: Document) -> Naming:
     bare = _bare({n.words for n in sure}, lower)
     longer = _by_ending(sure, bare)
     short |= _misspelt(sure, longer)
-    return Naming(sure, lone, inner, lower, headings, longer, short, bare, _settled(sure, bare, longer))
+    firms = _firms(document.text, sure)
+    return Naming(sure, lone, inner, lower, headings, longer, short, firms, bare, _settled(sure, bare, longer))
 
 
 def _only_leads(name: Name, lower: frozenset[str]) -> bool:
@@ -141,16 +150,24 @@ def _is_headed(text: str, headings: list[Span], name: Name) -> bool:
     return words in text and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
 
 
-def _firms(every: set[Words]) -> dict[str, Words]:
-    """Names of one word that are short for a firm's: "Vitrel" for "Vitrel Holdings", where there is just one."""
-    out: defaultdict[str, set[Words]] = defaultdict(set)
-    for words in every:
-        first, *behind = words
-        if behind and all(is_firm(w) for w in behind) and named((first,), "").kind is None:
-            out[first].add(words)
-    # Beside a Jo Lind "Lind" is she, not "Lind Holdings".
-    others = {w for words in every if len(words) > 1 and not is_firm(words[-1]) for w in (words[0], words[-1])}
-    return {first: firms.pop() for first, firms in out.items() if len(firms) == 1 and first not in others}
+def _firms(text: str, every: tuple[Name, ...]) -> dict[Words, Words]:
+    """Names that are short for a firm's: "Vitrel" for "Vitrel Holdings", "Grey Hen" for "Grey Hen Research", where
+    there is just one, and nothing else bears the name."""
+    out: defaultdict[Words, set[Words]] = defaultdict(set)
+    known = {n.words for n in every}
+    for words in known:
+        behind = next((n for n, w in enumerate(reversed(words)) if not is_firm(w)), 0)
+        short = words[: len(words) - behind]
+        if behind and (len(short) == 1 or short in known) and named(short, "").kind is None:
+            out[short].add(words)
+    # Beside a Jo Lind "Lind" is she, not "Lind Holdings"; in Tarn "Tarn Water" is not all.
+    others = {w for words in known if len(words) > 1 and not is_firm(words[-1]) for w in (words[0], words[-1])}
+    places = {n.words for n in every if _IN.search(text, max(0, n.start - _BEFORE), n.start)}
+    return {
+        short: firms.pop()
+        for short, firms in out.items()
+        if len(firms) == 1 and short not in places and (len(short) > 1 or short[0] not in others)
+    }
 
 
 def _initials(every: set[Words]) -> dict[str, Words]:
@@ -299,6 +316,8 @@ def _fullest(name: Name, known: Naming) -> Words:
     first, last = name.words[0], name.words[-1]
     if len(name.words) == 1 and first in known.short:
         return known.short[first]
+    if name.words in known.firms and not name.titled:
+        return known.firms[name.words]
     if first != last and first[0].isupper():
         return name.words
     candidates = {w: n for w, n in longer.get(last, Counter[Words]()).items() if w[-len(name.words) :] == name.words}
