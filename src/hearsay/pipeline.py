@@ -14,7 +14,7 @@ from itertools import chain, islice
 from multiprocessing import get_context
 from pathlib import Path
 
-from hearsay.annotate import LANGUAGES, Network, annotate, quoted
+from hearsay.annotate import LANGUAGES, Imprint, Network, annotate, quoted
 from hearsay.annotate.kind import kind
 from hearsay.article import Article
 from hearsay.compare.headline import check
@@ -62,7 +62,7 @@ class Reader:
         settings = self.settings
         statements, entities, times = annotate(
             document(article.text), article.id, self.network, settings.min_confidence, article.published,
-            outermost=settings.outermost,
+            outermost=settings.outermost, imprint=Imprint(article.byline, article.outlet),
         )  # fmt: skip
         title = article.title or ""
         marked = tuple(q.inside for q in quoted(title, paragraphs(title)) if q.closed and q.depth == 0)

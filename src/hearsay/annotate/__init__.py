@@ -19,6 +19,7 @@ from hearsay.annotate.credits import with_credits
 from hearsay.annotate.cues import with_whole_cues
 from hearsay.annotate.floating import floating
 from hearsay.annotate.gathering import gatherings
+from hearsay.annotate.imprint import Imprint
 from hearsay.annotate.marks import quoted
 from hearsay.annotate.medium import medium
 from hearsay.annotate.nesting import nearest_holders
@@ -29,7 +30,7 @@ from hearsay.annotate.recalled import conversations, dated_by, encounters, heard
 from hearsay.annotate.scene import sayings
 from hearsay.annotate.signed import with_signed
 from hearsay.annotate.source import with_sources, without_objects
-from hearsay.annotate.speaker import cast
+from hearsay.annotate.speaker import NO_IMPRINT, cast
 from hearsay.annotate.statements import Known, identity, statement, with_carried
 from hearsay.annotate.story import acts_of
 from hearsay.annotate.subject import share_subjects
@@ -41,7 +42,7 @@ from hearsay.attribution import Timex
 from hearsay.document import Document
 from hearsay.statement import Entity, Statement
 
-__all__ = ["LANGUAGES", "Network", "annotate", "quoted"]
+__all__ = ["LANGUAGES", "Imprint", "Network", "annotate", "quoted"]
 
 # What the shipped model was trained to read (BCP 47 primary tags).
 LANGUAGES = frozenset({"en"})
@@ -55,14 +56,16 @@ def annotate(
     published: str | None = None,
     *,
     outermost: bool = False,
+    imprint: Imprint = NO_IMPRINT,
 ) -> tuple[tuple[Statement, ...], tuple[Entity, ...], tuple[Timex, ...]]:
     """The statements of a document in text order, the entities that it names, and its time expressions. ``article`` is
-    the article's id, ``published`` its date (ISO 8601, with the precision that the page gives).
+    the article's id, ``published`` its date (ISO 8601, with the precision that the page gives), ``imprint`` its byline
+    and outlet.
 
     Those with a confidence under ``least`` are left out, as if nobody had seen them: chains do not lead through them.
     ``outermost``: nor are those given that stand inside of what another says, which the rest is told by all the same.
     """
-    text, known = beside(document, article, network, least, published)
+    text, known = beside(document, article, network, least, published, imprint)
     over = carried(text)
     ids = tuple(identity(article, a, document.text) for a in text.found)
     statements = tuple(
@@ -81,7 +84,12 @@ def _outermost(statements: tuple[Statement, ...], held: Sequence[bool]) -> tuple
 
 
 def beside(
-    document: Document, article: str, network: Network, least: float = 0.0, published: str | None = None
+    document: Document,
+    article: str,
+    network: Network,
+    least: float = 0.0,
+    published: str | None = None,
+    imprint: Imprint = NO_IMPRINT,
 ) -> tuple[Text, tuple[Known, ...]]:
     """What the text says of each of its statements in its place, as `annotate` takes it, before anything is carried
     over to it from elsewhere."""
@@ -107,7 +115,7 @@ def beside(
     found, before = without_leads(document, without_hearers(document, found, addressed), dated), found
     # What is cut off may tell in what it was said.
     media = tuple(m or (medium(document, a) if a != b else None) for m, a, b in zip(media, found, before, strict=True))
-    who = cast(document, article, quotations, found, addressed, seen, network.decoding)
+    who = cast(document, article, quotations, found, addressed, seen, network.decoding, imprint)
     by_whom = accounts(document, found, who.sure)
     by, to = ([one for one, _ in each] for each in (who.speakers, who.addressees))
     story = acts_of(document, found, by, to, [account.path for account in by_whom])

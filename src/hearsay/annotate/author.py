@@ -40,9 +40,14 @@ Writers: TypeAlias = tuple[tuple[Span, Identity], ...]
 
 
 def writers(
-    document: Document, quotations: tuple[Quoted, ...], mentions: tuple[Mentioned, ...], links: tuple[Link | None, ...]
+    document: Document,
+    quotations: tuple[Quoted, ...],
+    mentions: tuple[Mentioned, ...],
+    links: tuple[Link | None, ...],
+    signed: int | None = None,
 ) -> Writers:
-    """Who the article's own "I" is, and from where to where; nobody where the text does not tell."""
+    """Who the article's own "I" is, and from where to where: ``signed``, whom the byline names, where the text does not
+    tell."""
     named = [
         (m, link)
         for m, link in zip(mentions, links, strict=True)
@@ -50,6 +55,8 @@ def writers(
     ]
     letters = _letters(document, named)
     one = _author(document, named) if not letters else NOBODY
+    if one is NOBODY and signed is not None:
+        one = Identity(signed, _SIGNS, "the one whom the byline names")
     return letters or ((Span(0, len(document.text)), one),)
 
 

@@ -6,6 +6,8 @@ import hashlib
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from hearsay.annotate.mention import Mentioned
 from hearsay.annotate.naming import Words
@@ -35,17 +37,23 @@ def entities(
     wanted: frozenset[int],
     roles: dict[Words, tuple[Span, ...]],
     listeners: frozenset[int] = frozenset(),
+    called_by: Mapping[int, tuple[str, EntityType]] = MappingProxyType({}),
 ) -> dict[int, Entity]:
     """By number, the entities that are ``wanted`` or have a name; one without a name or a description is only one of
     the ``listeners``, who hear what is said ("he told *me*"). ``article`` is the article's id. What is called the same
-    from the same place on is one entity ("*A state audit* of 2024", "*A state audit*"), of several numbers."""
+    from the same place on is one entity ("*A state audit* of 2024", "*A state audit*"), of several numbers.
+    ``called_by``: the names and types of those that the text itself does not name."""
     members: defaultdict[int, list[Mentioned]] = defaultdict(list)
     for m, link in zip(mentions, links, strict=True):
         if link is not None:
             members[link.entity].append(m)
     called: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
     for number, mine in members.items():
-        name = _name(document, mine) or (mine[0].mention.span.of(document.text) if number in listeners else None)
+        name = (
+            called_by.get(number, ("", None))[0]
+            or _name(document, mine)
+            or (mine[0].mention.span.of(document.text) if number in listeners else None)
+        )
         if name and (number in wanted or any(m.mention.form == "name" for m in mine)):
             called[name, mine[0].mention.span.start].append(number)
     out: dict[int, Entity] = {}
@@ -55,7 +63,7 @@ def entities(
             id=_identity(article, name, mine[0].mention.span),
             name=name,
             mentions=tuple(EntityMention(m.mention.span, m.mention.form) for m in mine),
-            type=_type(document, mine),
+            type=called_by[numbers[0]][1] if numbers[0] in called_by else _type(document, mine),
             roles=_roles(document, mine, roles),
         )
         out |= dict.fromkeys(numbers, one)

@@ -166,7 +166,7 @@ def _firms(text: str, every: tuple[Name, ...]) -> dict[Words, Words]:
     return {
         short: firms.pop()
         for short, firms in out.items()
-        if len(firms) == 1 and short not in places and (len(short) > 1 or short[0] not in others)
+        if len(firms) == 1 and short not in places and (len(short) > 1 or others.isdisjoint(short))
     }
 
 

@@ -16,6 +16,7 @@ from hearsay.annotate.author import writers
 from hearsay.annotate.coreference import Rank, by_weights, resolve
 from hearsay.annotate.entity import entities
 from hearsay.annotate.identity import NOBODY, Identity
+from hearsay.annotate.imprint import Imprint, house, with_own
 from hearsay.annotate.later import named_later
 from hearsay.annotate.listener import with_listeners
 from hearsay.annotate.marks import Quoted
@@ -38,6 +39,7 @@ from hearsay.span import Span
 from hearsay.statement import Entity
 
 LEAST = 0.5
+NO_IMPRINT = Imprint()
 # Guesses, not calibrated: of a source that has the name in it; of one that describes somebody new.
 _NAMED = 0.97
 _ITSELF = 0.8
@@ -71,13 +73,17 @@ def cast(
     addressed: tuple[Span | None, ...],
     found: Found,
     decoding: Decoding,
+    imprint: Imprint = NO_IMPRINT,
 ) -> Cast:
-    """Who is who. ``article`` is the article's id; ``addressed`` where each attribution names its addressee."""
+    """Who is who. ``article`` is the article's id; ``addressed`` where each attribution names its addressee;
+    ``imprint`` what stands over the text."""
     who = gathered(document, quotations, attributions, addressed, found, decoding)
     mentions, sources, hearers = who.mentions, who.sources, who.hearers
     at = {m.mention.head: n for n, m in enumerate(mentions)}
     speaks = tuple(at[r[0].head] if r else None for r in sources)
-    known = named_later(document, quotations, attributions, speaks, mentions, who.links, who.offices)
+    named = named_later(document, quotations, attributions, speaks, mentions, who.links, who.offices)
+    its = house(document, quotations, mentions, named, imprint)
+    known = its.links
     firsts = {link.entity: n for n, link in reversed([*enumerate(known)]) if link is not None}
     plain = [_plain(document, r[0], mentions, known, at, firsts) if r else NOBODY for r in (*sources, *hearers)]
     speakers, addressees = voices(
@@ -86,13 +92,14 @@ def cast(
         attributions,
         tuple(plain[: len(sources)]),
         tuple(plain[len(sources) :]),
-        writers(document, quotations, mentions, known) if any(i.person == "first" for i in plain) else (),
+        writers(document, quotations, mentions, known, its.writer) if any(i.person == "first" for i in plain) else (),
     )
     heard = tuple(at[r[0].head] if r else None for r in hearers)
-    addressees, links = with_listeners(quotations, mentions, known, heard, addressees)
+    addressees, links = with_listeners(quotations, mentions, known, heard, addressees, its.outlet)
+    links = with_own(links, (*speaks, *heard), (*speakers, *addressees), its.writer)
     wanted = frozenset(i.entity for i in (*speakers, *addressees) if i.entity is not None)
     listeners = frozenset(new.entity for new, old in zip(links, known, strict=True) if new and new != old)
-    by_number = entities(document, article, mentions, links, wanted, who.offices, listeners)
+    by_number = entities(document, article, mentions, links, wanted, who.offices, listeners, its.names)
     told = tuple(_told(i, by_number) for i in speakers)
     return Cast(
         tuple(_calibrated(entity, i, by_number) for entity, i in told),
