@@ -81,6 +81,8 @@ def resolve(
             link = _named(told, i, _odds(m, told, _totals(i, told), told.among(apart(i))))
         elif m.mention.form == "pronoun":
             candidates = _plain(_candidates(i, told, set()))
+            if i in told.speaking.written:
+                candidates = {g: some for g, some in candidates.items() if told.groups[g].kind == "work"}
             ranked = dict(zip(candidates, rank(i, antecedent.sort(m.traits), candidates), strict=True))
             ranked = not_of_itself(_those(told, told.speaking.own.get(i, ())), spoke_last(candidates, ranked))
             link = _best(about(i, told, candidates, ranked, _others(i, told)), new, True)

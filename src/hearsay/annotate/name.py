@@ -44,8 +44,8 @@ _PARTIES = frozenset(
 _TITLES = {row[0]: row[1] for row in rows("titles")}
 _BEHIND = ("post", "member")  # the kinds of those that stand behind a name
 _NOT_NAMES = frozenset(row[0] for row in rows("not_names"))
-_ORGANISATIONS = frozenset(row[0] for row in rows("organisations"))
-_FIRMS = frozenset(word for word, why in rows("organisations") if why.startswith("behind the name"))
+_ORGANISATIONS = frozenset(word for word, why in rows("organisations") if not why.startswith("often"))
+_FIRMS = frozenset(word for word, why in rows("organisations") if "behind the name of a firm" in why)
 
 
 _FEASTS = by_place("feasts")

@@ -27,6 +27,7 @@ _ASKED_BY = re.compile(r"(?:asked|pressed|questioned|challenged|quizzed) by\b", 
 _IS_ASKED = re.compile(r"\b(?:asked|pressed|questioned)\b", re.IGNORECASE)
 _WRITES = re.compile(r"\b(?:writes|wrote|recalls|recalled|remembers|recounts|recounted)\b")
 _BY_ACCOUNT = re.compile(r"according to|recall(?:s|ed)|remember(?:s|ed)|recount(?:s|ed)|writes|wrote", re.IGNORECASE)
+_READS = re.compile(r"(?:reads?|begins|began|opens|ends|ended|concludes)\b.*", re.DOTALL)
 _NOT = re.compile(r"\b(?:not|never|declined?|refuse[ds]?)\b|n['’]t\b", re.IGNORECASE)
 
 
@@ -64,6 +65,7 @@ def speaking(
         next((n for n, m in enumerate(mentions) if _begins(document, m)), None),
         _reported(attributions, mentions),
         _author(document.text, attributions, sources, mentions, at),
+        _written(document.text, attributions, sources, at),
     )
 
 
@@ -71,6 +73,14 @@ def _reported(attributions: tuple[Attribution, ...], mentions: tuple[Mentioned, 
     starts = [m.mention.span.start for m in mentions]
     contents = [c for a in attributions if a.cue for c in a.content]
     return frozenset(n for c in contents for n in range(bisect_left(starts, c.start), bisect_left(starts, c.end)))
+
+
+def _written(text: str, attributions: tuple[Attribution, ...], sources: Referred, at: dict[int, int]) -> frozenset[int]:
+    return frozenset(
+        at[r[0].head]
+        for a, r in zip(attributions, sources, strict=True)
+        if r and a.cue and r[0].span.of(text).lower() == "it" and _READS.fullmatch(a.cue[0].of(text))
+    )
 
 
 def _author(

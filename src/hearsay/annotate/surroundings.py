@@ -36,6 +36,7 @@ _AFTER = frozenset(
     " by against also does did do have".split()
 )
 _APOSTROPHES = frozenset("'’")
+_STOPS = frozenset((".", "!", "?", "”", '"', ""))
 _ARTICLES = frozenset("a an the one its their his her".split())
 _AGE = re.compile(r"\d\d?")
 _NOUN_WITHIN = 4  # tokens of an apposition in which its noun is looked for
@@ -94,6 +95,8 @@ def _kinds(document: Document, first: int, last: int) -> Iterator[str | None]:
     yield from _kinds_behind(document, last + 3, "owned") if owned else _kinds_behind(document, last + 1)
     if word == "," and behind in ("the", "a", "an"):
         yield from _apposed(document, last + 3)
+    if word == "," and behind == "which" and _word(document, first - 1) in _STOPS:
+        yield from ("organization", "place")  # elsewhere all of it may be meant: "she met Lind, which was a mistake"
     if word in _SAID and behind == "its":
         yield "organization"
     if word == "," and (behind == "who" or (_AGE.fullmatch(behind) and _word(document, last + 3) == ",")):
@@ -139,15 +142,22 @@ def _kinds_before(document: Document, first: int, last: int) -> Iterator[str | N
 
 def _apposed(document: Document, start: int) -> Iterator[str]:
     """ "Vitrel, *the maker* of glass": the kind of what heads the words from there on, where a comma or a preposition
-    follows; of a firm also what it makes ("the sleep *app*")."""
-    for n in range(start, start + _NOUN_WITHIN + 1):
+    or a participle follows; of a firm also what it makes ("the sleep *app*")."""
+    n, most = start, start + _NOUN_WITHIN
+    while n <= most:
         word, behind = _word(document, n), _word(document, n + 1)
+        if word in _APOSTROPHES and behind == "s":  # "the country's biggest union": whose it is does not count
+            n, most = n + 2, n + 2 + _NOUN_WITHIN
+            continue
         if not word or not (word[0].isalnum() or word == "-"):
             return
-        if behind == "," or behind in _HEAD_ENDS:
+        if behind == "," or behind in _HEAD_ENDS or behind.endswith("ing"):
             kind = description(word).kind
-            yield from _beside().get((word, "apposed")) or ((kind,) if kind in ("organization", "place") else ())
-            return
+            found = _beside().get((word, "apposed")) or ((kind,) if kind in ("organization", "place") else ())
+            yield from found
+            if found or not behind.endswith("ing"):
+                return
+        n += 1
 
 
 @cache

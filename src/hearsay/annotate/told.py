@@ -43,7 +43,8 @@ class Speaking:
     sources whom they speak to, and of hearers who speaks to them: it is somebody else; ``sources``: all of them;
     ``own``: of sources whom their own quotations mention, and of those the sources; ``lead``: somebody whom the first
     paragraph only describes, and the name that the second begins with; ``about``: the name that the article begins
-    with; ``reported``: the mentions that stand in what somebody says; ``author``: the only one who writes."""
+    with; ``reported``: the mentions that stand in what somebody says; ``author``: the only one who writes;
+    ``written``: each "it" that reads, begins or ends so."""
 
     previous: dict[int, tuple[int, ...]]
     others: dict[int, tuple[int, ...]]
@@ -53,6 +54,7 @@ class Speaking:
     about: int | None = None
     reported: frozenset[int] = frozenset()
     author: Words | None = None
+    written: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)
