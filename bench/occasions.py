@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
+from hearsay.annotate import Imprint
 from hearsay.annotate.carried.carried import carried
 from hearsay.annotate.carried.told import FIELDS
 from hearsay.annotate.tagger.network import Network
@@ -41,7 +42,9 @@ def pages(folder: Path, network: Network) -> Iterator[Read]:
         data = gzip.decompress((folder / "html" / name).read_bytes())
         article = extract(page_from_bytes(data, name, settings, url=urls[name]), settings)
         if article.id == row["article"]:
-            yield read(article.id, article.text, article.published, judgements(row, article.text, 0), network)
+            imprint = Imprint(article.byline, article.outlet)
+            judged = judgements(row, article.text, 0)
+            yield read(article.id, article.text, article.published, judged, network, imprint)
         else:
             print(f"{name}: another text than was judged; left out", file=sys.stderr)
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from hearsay.annotate import Text, beside
+from hearsay.annotate import Imprint, Text, beside
 from hearsay.annotate.carried.told import FIELDS, Field
 from hearsay.annotate.tagger.network import Network
 from hearsay.attribution import Attribution
@@ -101,7 +101,8 @@ def corpus(folder: Path, name: str, network: Network) -> Iterator[Read]:
             if row is not None:
                 body = source["text"][row["start"] :].rstrip()
                 judged = judgements(row, body, row["start"])
-                yield read(source["id"], body, source.get("date") or source["dct"], judged, network)
+                imprint = Imprint(source.get("author"), source.get("publisher"))
+                yield read(source["id"], body, source.get("date") or source["dct"], judged, network, imprint)
 
 
 def samples(folder: Path, network: Network, held_out: bool) -> Iterator[Read]:
@@ -112,7 +113,8 @@ def samples(folder: Path, network: Network, held_out: bool) -> Iterator[Read]:
         }
         judged = [_of_key(s, names) for s in key["statements"]]
         article = key["article"]
-        yield read(name, article["text"], article.get("published"), judged, network)
+        imprint = Imprint(article.get("byline"), article.get("outlet"))
+        yield read(name, article["text"], article.get("published"), judged, network, imprint)
 
 
 def _of_key(s: dict[str, Any], names: Mapping[str, tuple[str, ...]]) -> Judgement:
@@ -122,8 +124,15 @@ def _of_key(s: dict[str, Any], names: Mapping[str, tuple[str, ...]]) -> Judgemen
     return Judgement(cue, content, words)
 
 
-def read(name: str, body: str, published: str | None, judged: list[Judgement], network: Network) -> Read:
-    text, _ = beside(document(body), name, network, 0.0, published)
+def read(
+    name: str,
+    body: str,
+    published: str | None,
+    judged: list[Judgement],
+    network: Network,
+    imprint: Imprint | None = None,
+) -> Read:
+    text, _ = beside(document(body), name, network, 0.0, published, imprint or Imprint())
     return Read(name, text, matched(text.found, judged))
 
 

@@ -28,10 +28,14 @@ def cases() -> list[Case]:
     for name, *lines in (block.strip().split("\n") for block in blocks[1:]):
         head = dict(line.split(": ", 1) for line in lines if line.startswith(("byline: ", "outlet: ")))
         rows = [re.fullmatch(r"-- (.+): (.+) > (.+)", line) for line in lines if line.startswith("-- ")]
-        wanted = tuple((m[1], *(None if who == "-" else who for who in m.groups()[1:])) for m in rows if m)
+        wanted = tuple((m[1], _nobody(m[2]), _nobody(m[3])) for m in rows if m)
         [text] = [line for line in lines if not line.startswith(("byline: ", "outlet: ", "-- "))]
         out.append(Case(name, Given(language="en", **head), text, wanted))
     return out
+
+
+def _nobody(who: str) -> str | None:
+    return None if who == "-" else who
 
 
 @pytest.mark.parametrize("case", cases(), ids=[case.name for case in cases()])

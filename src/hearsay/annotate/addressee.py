@@ -171,6 +171,18 @@ _WITHIN = frozenset(
 )
 
 
+_CLAUSE_OF = re.compile(
+    r"(?P<nominative>I|he|she|we|they)\s(?:(?:claims?|claimed|says?|said|thinks?|thought|believes?|knows?|knew)\s(?P<who>\S.*)|\S)",
+    re.IGNORECASE | re.DOTALL,
+)
+_WITHIN_SUBJECT = re.compile(
+    r"(?:into|onto|in|on|at|by|from|with|under|after|before|during|since|over|past)\s", re.IGNORECASE
+)
+_LONG_SUBJECT = re.compile(
+    r"(?P<who>(?:The|An?|One|Another|His|Her|Their)\s[^,.;:“”\"]{2,60}?)\s(?:that|who|which|whose)\s"
+)
+
+
 def _subject(document: Document, a: Attribution) -> Span | None:
     """What stands before a passive cue; of one that opens its clause, what the next clause begins with."""
     text, start = document.text, a.cue[0].start
@@ -181,11 +193,24 @@ def _subject(document: Document, a: Attribution) -> Span | None:
     first = max(document.sentences[at].start if at >= 0 else 0, start - _FARTHEST)
     first = max([first, *(s.end for s in (*a.source, *a.cue) if s.end <= start)])
     found = named_before(text, first, start) or subject_before(text, first, start)
+    found = _whole(text, first, found) if found else None
     if _BEING_TOLD.search(text, first, start):
         found = None  # "remembers being told"
     if found or _OPENING.search(text, max(0, start - 8), a.cue[0].end) is None:
         return found
     return subject_after(text, max(s.end for s in (*a.source, *a.cue, *a.content)))
+
+
+def _whole(text: str, first: int, found: Span) -> Span | None:
+    """A subject that was looked for backwards: of "she claims drivers" the drivers, of "he did not recall" he, and of
+    what only ends a long one ("*The skipper of a tug* that ran into a sandbank") its beginning at ``first``."""
+    clause = _CLAUSE_OF.match(text, found.start, found.end)
+    if clause:
+        return Span(*clause.span("who" if clause["who"] else "nominative"))
+    if not _WITHIN_SUBJECT.match(text, found.start, found.end):
+        return found
+    long = _LONG_SUBJECT.match(text, first, found.start)
+    return Span(*long.span("who")) if long else None
 
 
 def _object(text: str, a: Attribution, verb: Span) -> Span | None:
