@@ -32,6 +32,29 @@ CASES = {
         ["was told by"],
         ["that it was late"],
     ),
+    "what somebody wanted to know, before it": (
+        (
+            "The captain came in. Had any of the boats come back? Orr wanted to know. Nobody answered.\n"
+            "-- source: Orr | cue: wanted | content: to know"
+        ),
+        ["wanted to know"],
+        ["Had any of the boats come back?"],
+    ),
+    "what somebody wanted to know, in marks": (
+        "“Is it late?” Orr wanted to know.\n-- source: Orr | cue: wanted | content: to know",
+        ["wanted to know"],
+        ["“Is it late?”"],
+    ),
+    "what somebody wanted to know, behind it": (
+        "Orr wanted to know if it was late.\n-- source: Orr | cue: wanted | content: to know if it was late",
+        ["wanted"],
+        ["to know if it was late"],
+    ),
+    "what nobody asks": (
+        "It rained. Orr wanted to know.\n-- source: Orr | cue: wanted | content: to know",
+        ["wanted"],
+        ["to know"],
+    ),
     "the by of a passive, apart": (
         (
             "She was told on Monday by aides that it was late.\n"

@@ -5,6 +5,7 @@ Surface forms, the words that a cue gets:
 - of a passive its "by": "*was told* on Monday *by* aides"
 - what its verb group begins with: "*had been* asked", "*then* suggested", "*without* saying"
 - what is kept back: "declined *to say*"
+- of a question that stands before it: "Was it late? she wanted *to know*"
 - the preposition of a view: "*In* Lind's *view*"
 """
 
@@ -42,6 +43,8 @@ _PASSIVE = re.compile(
 )
 _VIEW = re.compile(r"(?:\w+\s+)?(?:account|estimate|estimation|eyes|opinion|reckoning|telling|view|words)")
 _IN = re.compile(r"\b(?P<word>[Ii]n|[Bb]y)\s+$")
+_WANTS = re.compile(r"\bwant(?:s|ed)?$")
+_QUESTION = re.compile(r"\?[”’\"']?$")
 _DECLINED = re.compile(r"\b(?:declin|refus)(?:e|ed|es|ing)$")
 _KEPT_BACK = re.compile(r"to\s+(?:\w+ly\s+)?\w+(?:\s+on)?\b")
 
@@ -49,7 +52,7 @@ _KEPT_BACK = re.compile(r"to\s+(?:\w+ly\s+)?\w+(?:\s+on)?\b")
 def with_whole_cues(document: Document, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     """The attributions with the words that their cues lack; of "declined to" and "say" one."""
     text = document.text
-    kept = [_keeping_back(text, a) for a in found]
+    kept = [_keeping_back(text, _wanting_to_know(document, a)) for a in found]
     merged = {a.cue[-1].end for a, b in zip(kept, found, strict=True) if a is not b}
     said = (a for a, b in zip(kept, found, strict=True) if a is not b or not a.cue or a.cue[-1].end not in merged)
     return tuple(_with_beginning(text, _with_by(text, _with_preposition(text, _with_around(text, a)))) for a in said)
@@ -65,6 +68,23 @@ def _keeping_back(text: str, a: Attribution) -> Attribution:
     if not REFUSES.search(folded(text[a.cue[0].start : verb.end()])) and not verb[0].endswith((" on", "name")):
         return a
     return replace(a, cue=(Span(a.cue[0].start, verb.end()),), content=_behind(text, a.content, verb.end()))
+
+
+def _wanting_to_know(document: Document, a: Attribution) -> Attribution:
+    """ "Had the boats come back? Orr wanted to know": the question, in the same sentence or the one before it."""
+    text = document.text
+    if len(a.cue) != 1 or not a.source or len(a.content) != 1 or a.content[0].of(text) != "to know":
+        return a
+    cue, first = a.cue[0], min(a.source[0].start, a.cue[0].start)
+    if not _WANTS.search(cue.of(text)) or text[cue.end : a.content[0].start].strip():
+        return a
+    paragraph = next((p.start for p in reversed(document.paragraphs) if p.start <= first), 0)
+    before = text[paragraph:first].rstrip()
+    question = _QUESTION.search(before)
+    if question is None:
+        return a
+    start = document.sentence_of(Span(paragraph + question.start(), paragraph + question.end())).start
+    return replace(a, cue=(Span(cue.start, a.content[0].end),), content=(Span(start, paragraph + len(before)),))
 
 
 def _behind(text: str, content: Spans, start: int) -> Spans:
