@@ -143,7 +143,7 @@ def choices_of(text: Text) -> Iterator[Choices]:
     near = {field: [(o, scenery.near(o)) for o in every if o.field == field] for field in FIELDS}
     if sum(len(theirs) for mine in near.values() for _, theirs in mine) > _MOST_PAIRS:
         return
-    ofs, numbers = [scenery.statement(t) for t in statements], tuple(t.of for t in statements)
+    ofs, numbers = np.array([scenery.statement(t) for t in statements], float), tuple(t.of for t in statements)
     speakers = np.array([t.speaker or "" for t in statements])
     same = ((speakers[:, None] == speakers[None]) & (speakers != "")).astype(float)
     np.fill_diagonal(same, 0.0)
@@ -151,13 +151,13 @@ def choices_of(text: Text) -> Iterator[Choices]:
         mine = [o for o, _ in near[field]]
         pairs, rows, places = list[tuple[int, int]](), list[list[float]](), list[Place]()
         along = list[frozenset[tuple[Field, str]]]()
+        about = np.array([scenery.offer(o) for o in mine], float)
         for k, (o, theirs) in enumerate(near[field]):
-            about = scenery.offer(o)
             for t in theirs:
                 pair = scenery.pair(t, o) if t.own[field] is None else None
                 if pair is not None:
                     pairs.append((t.number, k))
-                    rows.append([*ofs[t.number], *about, *pair[0]])
+                    rows.append(pair[0])
                     places.append(pair[1])
                     along.append(scenery.along(o, pair[1]))
         if pairs:
@@ -165,12 +165,13 @@ def choices_of(text: Text) -> Iterator[Choices]:
             for t in statements:
                 if t.own[field] is not None:
                     known[t.number] = [o.key == t.own[field] for o in mine]
+            of = np.array(pairs)
             yield Choices(
                 field,
                 numbers,
                 tuple(mine),
-                np.array(pairs),
-                np.array(rows, float),
+                of,
+                np.hstack([ofs[of[:, 0]], about[of[:, 1]], np.array(rows, float)]),
                 tuple(places),
                 tuple(along),
                 known,
