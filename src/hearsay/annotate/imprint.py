@@ -24,6 +24,7 @@ _PAPER = re.compile(
     re.IGNORECASE,
 )
 _WRITER = re.compile(r"(?:this|your)\s(?:reporter|correspondent|writer|columnist|author|journalist)", re.IGNORECASE)
+_LETTERS = re.compile(r"[A-Z]{3,6}")
 _SEVERAL = re.compile(r",|&|\band\b|/|\bwith\b", re.IGNORECASE)
 _NAME = re.compile(r"(?:[^\W\d_][\w.'’-]*\s){1,3}[^\W\d_][\w'’-]+")
 
@@ -61,11 +62,13 @@ def house(
     def number(name: str | None, kind: EntityType) -> int | None:
         if name is None:
             return None
-        wanted = _plain(name.split())
-        known = (k.entity for m, k in zip(mentions, links, strict=True) if k and m.name and _plain(m.name) == wanted)
-        found = next(known, new + len(names))
-        if found >= new:
-            names[found] = name, kind
+        called = [(k.entity, m.name) for m, k in zip(mentions, links, strict=True) if k and m.name]
+        same = next((n for n, words in called if _plain(words) == _plain(name.split())), None)
+        if same is not None:
+            return same
+        short = next((n for n, words in called if kind == "ORG" and _is_short(words, name.split())), None)
+        found = new + len(names) if short is None else short
+        names[found] = name, kind
         return found
 
     writer, outlet = number(_writer(imprint.byline), "PER"), number(imprint.outlet, "ORG")
@@ -99,6 +102,17 @@ def _writer(byline: str | None) -> str | None:
     words = name.split()
     office = any(is_title(w) or description(w.lower()).kind for w in words)
     return None if office or is_organisation(tuple(words)) else name
+
+
+def _is_short(words: Words, outlet: list[str]) -> bool:
+    """Whether an outlet is called so for short: by its last word ("Herald"), by letters of its words ("DNW")."""
+    word, *more = words
+    if more or len(outlet) == 1:
+        return False
+    if not _LETTERS.fullmatch(word):
+        return is_organisation(words) and word == outlet[-1]
+    letters = iter("".join(_plain(outlet)))
+    return all(letter in letters for letter in word.casefold()) and word[0] == outlet[0][0].upper()
 
 
 def _plain(words: Words | list[str]) -> list[str]:
