@@ -166,7 +166,8 @@ def _hearers(
     """Who is told something, who is met, and who speaks in turn with another."""
     turns = {who for pair in pairwise(t.speaker for t in statements) if pair[0] != pair[1] for who in pair}
     for entity in entities:
-        spans = [m.span for m in entity.mentions if m.form != "pronoun"]
+        # Who writes is perhaps only "me".
+        spans = [m.span for m in entity.mentions if m.form != "pronoun"] or [m.span for m in entity.mentions]
         met = [s for s in spans if _MEETS.search(text.document.text, max(0, s.start - _NEAR), s.start)]
         told = ("addressee", entity.id) in owners
         if spans and (told or met or entity.id in turns):
