@@ -7,7 +7,7 @@ from hearsay.annotate import antecedent
 from hearsay.annotate.antecedent import Description, Features
 from hearsay.annotate.lexicon import by_place
 from hearsay.annotate.naming import Words
-from hearsay.annotate.summing import is_newsroom, is_press
+from hearsay.annotate.summing import is_newsroom, is_no_firm, is_press
 from hearsay.annotate.told import Group, Link, Told, may_be
 from hearsay.annotate.traits import Traits
 
@@ -57,6 +57,8 @@ def is_of_others(described: Description, group: Group) -> bool:
     it ("*the Orlowian president*" is no President Lind), of somebody who is to stay without a name ("*the source*")."""
     if is_newsroom(group) and not is_press(described.head):
         return True  # "the utility" is no Herald that reports on it
+    if is_no_firm(described.head, group):
+        return True
     if not group.names or group.kind not in ("person", None):
         return False
     if described.head in _UNNAMED:

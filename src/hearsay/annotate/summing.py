@@ -98,18 +98,24 @@ def of_its_kind(i: int, told: Told, described: Description, apart: set[int]) -> 
     here = told.standings[i].sentence
     spoke = next((int(told.where[j]) for j in told.speaking.previous.get(i, ())), None)
     acts = {g for j, g in near if g in found and (told.standings[j].subject or g == spoke)}
-    if len(found) == 1 and (acts >= found or _named_so_far(i, told) == found):
+    firm = described.head in _FIRM
+    called = firm and any(told.standings[j].word in _FIRM for j, g in near if g in found)
+    if len(found) == 1 and (called or acts >= found or _named_so_far(i, told, firm) == found):
         return min(found)
     # Of several "the company" is the one that acts in the sentence before.
     before = {g for j, g in near if g in acts and here - told.standings[j].sentence <= 1}
     return min(acts) if len(acts) == 1 and before == acts else None
 
 
-def _named_so_far(i: int, told: Told) -> set[int]:
-    """All organisations with a name that the text has had, newsrooms apart."""
+def _named_so_far(i: int, told: Told, firm: bool) -> set[int]:
+    """All organisations with a name that the text has had, newsrooms apart; ``firm``: those that may be one."""
     every: set[int] = {g for g in told.where[:i].tolist() if g >= 0}
     return {
-        g for g in every if told.groups[g].kind == "organization" and told.groups[g].names and not _is_outlet(told, g)
+        g
+        for g in every
+        for group in [told.groups[g]]
+        if group.kind == "organization" and group.names and not _is_outlet(told, g)
+        if not (firm and _ends_in(group, _OFFICE))
     }
 
 
@@ -129,7 +135,7 @@ def _may_sum_up(i: int, told: Told, head: str, g: int, apart: set[int]) -> bool:
     group = told.groups[g]
     if not group.names or group.kind != "organization" or not may_be(told.mentions[i].traits, group):
         return False
-    if head in _FIRM and _ends_in(group, _OFFICE):
+    if is_no_firm(head, group):
         return False
     if head in _GROUP and _ends_in(group, _STATE):
         return False
@@ -153,6 +159,12 @@ def _may_be_one(j: int, told: Told, g: int) -> bool:
 def is_newsroom(group: Group) -> bool:
     """Whether its name says that it is a newsroom's."""
     return group.kind != "person" and _ends_in(group, _OUTLETS)
+
+
+def is_no_firm(noun: str, group: Group) -> bool:
+    """Whether the noun is one for a firm and the name that of an office, a court, a union: "the company" is no Harbour
+    Authority."""
+    return noun in _FIRM and _ends_in(group, _OFFICE)
 
 
 def is_press(noun: str) -> bool:

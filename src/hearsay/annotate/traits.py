@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from hearsay.annotate.lexicon import rows
-from hearsay.annotate.name import MEN, WOMEN, first_name, is_organisation, is_party
+from hearsay.annotate.name import MEN, WOMEN, first_name, is_firm, is_organisation, is_party
 
 Kind = Literal["person", "organization", "place", "work", "thing"]
 Person = Literal["first", "second", "third", "relative"]
@@ -72,7 +72,7 @@ def named(words: tuple[str, ...], title: str) -> Traits:
     be a man's or a woman's (lexicons/first_names.tsv); that alone does not make it a person's."""
     last, whole = words[-1], " ".join(words)
     first = title.split()[0].lower().rstrip(".") if title.split() else ""
-    organisation = is_organisation(words)
+    organisation = is_organisation(words) or (len(words) > 1 and is_firm(last) and first_name(words[0]) is None)
     titled = "man" if first in MEN else "woman" if first in WOMEN else None
     if titled or (title and not organisation):
         # "Secretary Clinton" is not called Clinton by her parents.
