@@ -181,6 +181,24 @@ def test_the_outlet_behind_the_headline_in_the_title() -> None:
     assert (found.title, found.outlet) == ("Pier closed", "Sandquay Echo")
 
 
+@pytest.mark.parametrize(
+    ("url", "outlet"),
+    [
+        ("https://www.sandquay-echo.example/pier", "Sandquay Echo"),
+        ("https://papers.example/pier", "World"),
+        (None, "World"),
+    ],
+)
+def test_a_section_that_passes_for_the_site_gives_way_to_the_publisher_of_the_address(
+    url: str | None, outlet: str
+) -> None:
+    said = {"@type": "NewsArticle", "headline": "Pier closed", "publisher": {"name": "Sandquay Echo"}}
+    head = (
+        f"<meta property='og:site_name' content='World'><script type='application/ld+json'>{json.dumps(said)}</script>"
+    )
+    assert read(article(*p(*BODY)), head, url).outlet == outlet
+
+
 def test_the_language_is_the_texts_not_the_templates() -> None:
     german = (
         "Der Pier von Sandkai bleibt bis zum Frühjahr geschlossen, teilte das Hafenamt am Freitag mit.",

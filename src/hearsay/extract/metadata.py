@@ -110,11 +110,21 @@ def _host(url: str | None) -> str:
         return ""
 
 
+def _is_of(url: str | None, name: str) -> bool:
+    """Whether the address's host, or a part of it, is this name."""
+    host = _host(url).replace("-", "")
+    return "".join(folded(name).split()) in (host, *host.split("."))
+
+
 def _outlet(head: Head, tree: html.HtmlElement, url: str | None) -> str | None:
-    """The site's name for itself; else the part of the title that its logo or copyright repeats; else its host."""
+    """The site's name for itself, before which goes a publisher that has the host's name where this has not ("U.S.", a
+    section); else the part of the title that its logo or copyright repeats; else its host."""
     publisher = jsonld.text(head.article.get("publisher"))
     site = next((jsonld.text(n.get("name")) for n in head.nodes if "WebSite" in jsonld.types(n)), None)
-    for name in (head.meta.get("og:site_name", [None])[0], publisher, site, head.first(OUTLET_KEYS)):
+    names = [head.meta.get("og:site_name", [None])[0], publisher, site, head.first(OUTLET_KEYS)]
+    if publisher and _is_of(url, publisher) and not (names[0] and _is_of(url, names[0])):
+        names.insert(0, publisher)
+    for name in names:
         if name and len(name) <= 60 and not name.startswith(("http:", "https:")):
             return name.lstrip("@")
     host = _host(url)
