@@ -287,3 +287,18 @@ def test_records_keep_their_json_to_the_character(location: str) -> None:
         [line] = view.records()
     assert json.loads(line)["article"]["title"] == "\u202eodd"
     assert from_line(line) == odd
+
+
+def test_who_writes_is_one_person_in_all_articles(tmp_path: Path) -> None:
+    """Whom only the bylines name, and the texts call "me"."""
+    texts = (
+        "The pilot, Aino Brask, told me that she had stopped looking at the clock.",
+        "The clerk, Lev Corvo, told me that there was nothing to see in the cellar.",
+    )
+    given = Given(language="en", byline="Orla Wick", outlet="Sandquay Review")
+    with Archive(tmp_path / "a.db") as archive:
+        archive.add_records(hearsay.read_text(text, given) for text in texts)
+        [writer] = archive.people("Orla Wick")
+        assert writer.articles == len(texts)
+        hits = archive.search(Query(addressee=writer.id)).hits
+        assert {hit.entry.speaker for hit in hits} == {"Aino Brask", "Lev Corvo"}

@@ -6,7 +6,7 @@ No name is better than a wrong one: what is less likely than `LEAST` to be someb
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -102,7 +102,7 @@ def cast(
     by_number = entities(document, article, mentions, links, wanted, who.offices, listeners, its.names)
     told = tuple(_told(i, by_number) for i in speakers)
     return Cast(
-        tuple(_calibrated(entity, i, by_number) for entity, i in told),
+        tuple(_calibrated(entity, i, by_number, its.names) for entity, i in told),
         tuple(entity if i.probability >= _SURE else None for entity, i in told),
         tuple(_told(i, by_number) for i in addressees),
         tuple(sorted({e.id: e for e in by_number.values()}.values(), key=lambda e: e.mentions[0].span)),
@@ -205,9 +205,14 @@ def _told(identity: Identity, by_number: dict[int, Entity]) -> tuple[str | None,
     return entity.id, identity
 
 
-def _calibrated(entity: str | None, identity: Identity, by_number: dict[int, Entity]) -> tuple[str | None, Identity]:
-    """With less confidence in somebody without a name: the article may name them all the same."""
-    if identity.entity is None or any(m.form == "name" for m in by_number[identity.entity].mentions):
+def _calibrated(
+    entity: str | None, identity: Identity, by_number: dict[int, Entity], given: Container[int]
+) -> tuple[str | None, Identity]:
+    """With less confidence in somebody without a name: the article may name them all the same. ``given``: whose names
+    stand over it."""
+    if identity.entity is None or identity.entity in given:
+        return entity, identity
+    if any(m.form == "name" for m in by_number[identity.entity].mentions):
         return entity, identity
     return entity, replace(identity, probability=_UNNAMED * identity.probability)
 

@@ -11,6 +11,7 @@ from hearsay.archive.evidence import is_thing
 from hearsay.archive.fold import folded
 from hearsay.archive.name import block, parse
 from hearsay.archive.role import roles_in
+from hearsay.article import Article
 from hearsay.span import Span, Spans
 from hearsay.statement import Entity, Record, Statement
 
@@ -98,7 +99,7 @@ def entity_rows(record: Record, article: int, first: int) -> list[Row]:
             "type": entity.type,
             "roles": "\n".join(sorted({" ".join(r.split()) for r in entity.roles} | called.get(entity.id, set()))),
             "others": "\n".join(" ".join(o.split()) for o in full[:_MOST_OTHERS] if o != entity.name),
-            "block": _block(entity),
+            "block": _block(entity, record.article),
             "person": None,
         }
         for n, entity in enumerate(record.entities, first)
@@ -173,8 +174,9 @@ def _within(span: Span, spans: Spans) -> bool:
     return any(outer.holds(span) for outer in spans)
 
 
-def _block(entity: Entity) -> str:
+def _block(entity: Entity, article: Article) -> str:
     """Empty for who has no name ("the driver", "reporters", "me"), and is somebody else in each article. Whom a person
-    put in has one, and may be mentioned nowhere."""
+    put in has one, and may be mentioned nowhere; who wrote the article, and its outlet, have theirs from its head."""
     named = not entity.mentions or any(mention.form == "name" for mention in entity.mentions)
+    named = named or entity.name in (article.byline, article.outlet)
     return block(parse(entity.name, is_thing(entity.type))) if named and entity.type != "GROUP" else ""
