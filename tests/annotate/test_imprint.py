@@ -52,3 +52,14 @@ def test_a_mention_is_of_the_text_and_the_name_of_the_head() -> None:
     [writer] = [e for e in hearsay.read_text(case.text, case.given).entities if e.name == "Orla Wick"]
     assert [m.span.of(case.text) for m in writer.mentions] == ["me", "I"]
     assert writer.type == "PER"
+
+
+def test_a_station_that_is_told_is_not_the_company() -> None:
+    text = (
+        "The sheds burned down in March. Nobody was hurt. The guard, Gus Orlan, had a key.\n\n"
+        'His wife, Ada Renn, sat in the front row. "I have nothing to say to you," she told KWPV on her way out.\n\n'
+        'In a statement, the company said that the guard had passed every check. "We are sorry," the company said.'
+    )
+    record = hearsay.read_text(text, Given(language="en", outlet="KWPV 6 News"))
+    [station] = [e for e in record.entities if e.name == "KWPV 6 News"]
+    assert {m.span.of(text) for m in station.mentions} == {"KWPV"}

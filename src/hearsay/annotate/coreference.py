@@ -32,7 +32,7 @@ from hearsay.annotate.described import (
 from hearsay.annotate.epithet import epithet
 from hearsay.annotate.mention import Mentioned
 from hearsay.annotate.standing import Standing
-from hearsay.annotate.summing import alone_here, is_press, summed_up
+from hearsay.annotate.summing import alone_here, is_outlet, is_press, summed_up
 from hearsay.annotate.tagger.links import BACK, Links
 from hearsay.annotate.told import Group, Link, Speaking, Told, may_be
 
@@ -119,7 +119,7 @@ def _describes(i: int, told: Told, described: Description | None, apart: set[int
         g: mine + antecedent.of_description(described, traits, group.names, group.kind, alike == [g], same, mine)
         for g, (mine, said) in candidates.items()
         for group in [told.groups[g]]
-        if not is_of_others(described, group)
+        if not is_of_others(described, group) and (is_press(described.head) or not is_outlet(told, g))
         for same in [any(s.word == described.head for s, _, form in said if form == "nominal")]
     }
     link = _best(dict(zip(full, rank(i, "the", full), strict=True)), new, False)

@@ -48,6 +48,13 @@ class House:
     names: Mapping[int, tuple[str, EntityType]] = field(default_factory=dict[int, tuple[str, EntityType]])
 
 
+def outlet_names(imprint: Imprint, mentions: tuple[Mentioned, ...]) -> frozenset[Words]:
+    """The names by which the text calls the outlet."""
+    words = (imprint.outlet or "").split()
+    named = {m.name for m in mentions if m.name} if words else set[Words]()
+    return frozenset(n for n in named if _plain(n) == _plain(words) or _is_short(n, words))
+
+
 def house(
     document: Document,
     quotations: tuple[Quoted, ...],

@@ -16,7 +16,7 @@ from hearsay.annotate.author import writers
 from hearsay.annotate.coreference import Rank, by_weights, resolve
 from hearsay.annotate.entity import entities
 from hearsay.annotate.identity import NOBODY, Identity
-from hearsay.annotate.imprint import Imprint, house, with_own
+from hearsay.annotate.imprint import Imprint, house, outlet_names, with_own
 from hearsay.annotate.later import named_later
 from hearsay.annotate.listener import with_listeners
 from hearsay.annotate.marks import Quoted
@@ -77,7 +77,7 @@ def cast(
 ) -> Cast:
     """Who is who. ``article`` is the article's id; ``addressed`` where each attribution names its addressee;
     ``imprint`` what stands over the text."""
-    who = gathered(document, quotations, attributions, addressed, found, decoding)
+    who = gathered(document, quotations, attributions, addressed, found, decoding, imprint=imprint)
     mentions, sources, hearers = who.mentions, who.sources, who.hearers
     at = {m.mention.head: n for n, m in enumerate(mentions)}
     speaks = tuple(at[r[0].head] if r else None for r in sources)
@@ -129,8 +129,10 @@ def gathered(
     found: Found,
     decoding: Decoding,
     rank: Rank = by_weights,
+    imprint: Imprint = NO_IMPRINT,
 ) -> Gathered:
-    """Which mentions are the same somebody. ``rank`` as in `hearsay.annotate.coreference.resolve`."""
+    """Which mentions are the same somebody. ``rank`` as in `hearsay.annotate.coreference.resolve`, ``imprint`` as in
+    `cast`."""
     known = naming(document)
     sources = tuple(
         reference(document, of_whom(document, a.source[0]) or a.source[0], known) if len(a.source) == 1 else None
@@ -143,7 +145,7 @@ def gathered(
     mentions = _without_apposed(
         document, attributions, sources, heard, mentioned(document, known, given, offices, found.kinds)
     )
-    speaks = speaking(document, quotations, attributions, sources, hearers, mentions)
+    speaks = speaking(document, quotations, attributions, sources, hearers, mentions, outlet_names(imprint, mentions))
     heads = np.array([m.mention.head for m in mentions], np.int64)
     words = [document.words[m.mention.head] for m in mentions]
     links = resolve(

@@ -38,8 +38,9 @@ def speaking(
     sources: Referred,
     hearers: Referred,
     mentions: tuple[Mentioned, ...],
+    outlet: frozenset[Words] = frozenset(),
 ) -> Speaking:
-    """What the attributions tell; ``sources`` and ``hearers`` are theirs."""
+    """What the attributions tell; ``sources`` and ``hearers`` are theirs; ``outlet``: as Speaking has it."""
     at = {m.mention.head: n for n, m in enumerate(mentions)}
     spoken = frozenset(at[r[0].head] for r in sources if r)
     others = _others(document, attributions, sources, hearers, at)
@@ -66,6 +67,7 @@ def speaking(
         _reported(attributions, mentions),
         _author(document.text, attributions, sources, mentions, at),
         _written(document.text, attributions, sources, at),
+        outlet,
     )
 
 

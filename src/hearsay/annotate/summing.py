@@ -56,7 +56,7 @@ def alone_here(i: int, told: Told, described: Description, apart: set[int]) -> i
         return None
     g = found.pop()
     fits = told.groups[g].kind in ("organization", "thing", None) and told.groups[g].gender not in ("man", "woman")
-    return g if fits and g not in apart and not _ends_in(told.groups[g], _OFFICE) and not _is_outlet(told, g) else None
+    return g if fits and g not in apart and not _ends_in(told.groups[g], _OFFICE) and not is_outlet(told, g) else None
 
 
 def _is_full(group: Group) -> bool:
@@ -85,13 +85,13 @@ def of_its_kind(i: int, told: Told, described: Description, apart: set[int]) -> 
     press = described.head in _PRESS
     near = [(j, g) for j, g in _before(i, told) if _may_sum_up(i, told, described.head, g, apart)]
     if press:
-        outlets = {g for g in told.where[:i].tolist() if g >= 0 and g not in apart and _is_outlet(told, g)}
+        outlets = {g for g in told.where[:i].tolist() if g >= 0 and g not in apart and is_outlet(told, g)}
         if len(outlets) > 1:
             outlets &= {g for _, g in _before(i, told)}
         # A newspaper is one that is called so, if there is just one; what else sums up does not mean those.
         if outlets:
             return min(outlets) if len(outlets) == 1 else None
-    found = {g for _, g in near if not _is_outlet(told, g)}
+    found = {g for _, g in near if not is_outlet(told, g)}
     if not near:
         near = [(j, g) for j, g in _before(i, told) if _may_be_one(j, told, g) and g not in apart]
         found = {g for _, g in near}
@@ -114,7 +114,7 @@ def _named_so_far(i: int, told: Told, firm: bool) -> set[int]:
         g
         for g in every
         for group in [told.groups[g]]
-        if group.kind == "organization" and group.names and not _is_outlet(told, g)
+        if group.kind == "organization" and group.names and not is_outlet(told, g)
         if not (firm and _ends_in(group, _OFFICE))
     }
 
@@ -172,8 +172,9 @@ def is_press(noun: str) -> bool:
     return noun in _PRESS
 
 
-def _is_outlet(told: Told, g: int) -> bool:
-    return is_newsroom(told.groups[g])
+def is_outlet(told: Told, g: int) -> bool:
+    """Whether it is a newsroom by its name, or the one whose article it is."""
+    return is_newsroom(told.groups[g]) or not told.groups[g].names.isdisjoint(told.speaking.outlet)
 
 
 def _ends_in(group: Group, some: frozenset[str]) -> bool:

@@ -44,7 +44,7 @@ class Speaking:
     ``own``: of sources whom their own quotations mention, and of those the sources; ``lead``: somebody whom the first
     paragraph only describes, and the name that the second begins with; ``about``: the name that the article begins
     with; ``reported``: the mentions that stand in what somebody says; ``author``: the only one who writes;
-    ``written``: each "it" that reads, begins or ends so."""
+    ``written``: each "it" that reads, begins or ends so; ``outlet``: the names by which the text calls its own."""
 
     previous: dict[int, tuple[int, ...]]
     others: dict[int, tuple[int, ...]]
@@ -55,6 +55,7 @@ class Speaking:
     reported: frozenset[int] = frozenset()
     author: Words | None = None
     written: frozenset[int] = frozenset()
+    outlet: frozenset[Words] = frozenset()
 
 
 @dataclass(slots=True)
