@@ -80,14 +80,7 @@ def resolve(
         elif m.name:
             link = _named(told, i, _odds(m, told, _totals(i, told), told.among(apart(i))))
         elif m.mention.form == "pronoun":
-            candidates = _plain(_candidates(i, told, set()))
-            if i in told.speaking.written:
-                candidates = {g: some for g, some in candidates.items() if told.groups[g].kind == "work"}
-            ranked = dict(zip(candidates, rank(i, antecedent.sort(m.traits), candidates), strict=True))
-            ranked = not_of_itself(_those(told, told.speaking.own.get(i, ())), spoke_last(candidates, ranked))
-            link = _best(about(i, told, candidates, ranked, _others(i, told)), new, True)
-            if link.probability < _LIKELY or link.entity == new:
-                link = speaks_on(i, told) or link
+            link = _stands_for(i, told, rank)
         else:
             description = described(i)
             link = _describes(i, told, description, told.among(apart(i)), rank)
@@ -105,6 +98,20 @@ def resolve(
         out.append(link)
     one = told.one
     return tuple(replace(link, entity=one[link.entity]) if link and link.entity in one else link for link in out)
+
+
+def _stands_for(i: int, told: Told, rank: Rank) -> Link:
+    """Whom a pronoun stands for; an "it" that reads the writing that was told of last."""
+    new, candidates = len(told.groups), _plain(_candidates(i, told, set()))
+    if i in told.speaking.written:
+        works = [g for g in candidates if told.groups[g].kind == "work"]
+        return Link(works[-1], AGAIN) if works else Link(new, 1.0)
+    ranked = dict(zip(candidates, rank(i, antecedent.sort(told.mentions[i].traits), candidates), strict=True))
+    ranked = not_of_itself(_those(told, told.speaking.own.get(i, ())), spoke_last(candidates, ranked))
+    link = _best(about(i, told, candidates, ranked, _others(i, told)), new, True)
+    if link.probability < _LIKELY or link.entity == new:
+        link = speaks_on(i, told) or link
+    return link
 
 
 def _describes(i: int, told: Told, described: Description | None, apart: set[int], rank: Rank) -> Link:

@@ -132,8 +132,6 @@ def speaks_on(i: int, told: Told) -> Link | None:
     traits, here = told.mentions[i].traits, told.standings[i]
     if i not in told.speaking.sources or (traits.gender != "thing" and not traits.many):
         return None
-    if i in told.speaking.written:
-        return _work_before(i, told)
     for j in range(i - 1, -1, -1):
         there, g = told.standings[j], int(told.where[j])
         if here.sentence - there.sentence > 1:

@@ -33,6 +33,7 @@ from hearsay.annotate.tagger.network import Decoding
 from hearsay.annotate.tagger.tagger import Found
 from hearsay.annotate.told import Link
 from hearsay.annotate.voice import voices
+from hearsay.annotate.writing import as_works, writings
 from hearsay.attribution import Attribution, Mention
 from hearsay.document import Document
 from hearsay.span import Span
@@ -140,11 +141,15 @@ def gathered(
     )
     hearers = tuple(reference(document, span, known, heard=True) if span else None for span in addressed)
     given = tuple(_with_fullest(r, known) for r in (*sources, *hearers) if r)
+    heads = {m.head for m, _ in given}
+    written = writings(document, attributions)
+    given += tuple((m, None) for m in written if m.head not in heads)
     offices = roles(document, known)
     heard = {r[0].head for r in hearers if r}
     mentions = _without_apposed(
         document, attributions, sources, heard, mentioned(document, known, given, offices, found.kinds)
     )
+    mentions = as_works(mentions, written)
     speaks = speaking(document, quotations, attributions, sources, hearers, mentions, outlet_names(imprint, mentions))
     heads = np.array([m.mention.head for m in mentions], np.int64)
     words = [document.words[m.mention.head] for m in mentions]

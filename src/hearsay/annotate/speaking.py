@@ -14,6 +14,7 @@ from hearsay.annotate.mention import Mentioned
 from hearsay.annotate.name import Name
 from hearsay.annotate.naming import Words
 from hearsay.annotate.told import Speaking
+from hearsay.annotate.writing import READS
 from hearsay.attribution import Attribution, Mention
 from hearsay.document import Document
 from hearsay.span import Span
@@ -27,7 +28,6 @@ _ASKED_BY = re.compile(r"(?:asked|pressed|questioned|challenged|quizzed) by\b", 
 _IS_ASKED = re.compile(r"\b(?:asked|pressed|questioned)\b", re.IGNORECASE)
 _WRITES = re.compile(r"\b(?:writes|wrote|recalls|recalled|remembers|recounts|recounted)\b")
 _BY_ACCOUNT = re.compile(r"according to|recall(?:s|ed)|remember(?:s|ed)|recount(?:s|ed)|writes|wrote", re.IGNORECASE)
-_READS = re.compile(r"(?:reads?|begins|began|opens|ends|ended|concludes)\b.*", re.DOTALL)
 _NOT = re.compile(r"\b(?:not|never|declined?|refuse[ds]?)\b|n['’]t\b", re.IGNORECASE)
 
 
@@ -81,7 +81,7 @@ def _written(text: str, attributions: tuple[Attribution, ...], sources: Referred
     return frozenset(
         at[r[0].head]
         for a, r in zip(attributions, sources, strict=True)
-        if r and a.cue and r[0].span.of(text).lower() == "it" and _READS.fullmatch(a.cue[0].of(text))
+        if r and a.cue and r[0].span.of(text).lower() == "it" and READS.fullmatch(a.cue[0].of(text))
     )
 
 
