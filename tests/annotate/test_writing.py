@@ -10,7 +10,7 @@ from hearsay import Given
 CASES = {
     "a flyer, not who handed it out": (
         (
-            "In a flyer that was left on every seat, the Potters’ Guild warned its members of both sides. “Two kings have"
+            "In a flyer that was left on every seat, the Potters’ Guild warned both sides. “Two kings have"
             " sworn that they will stay,” it reads. “Let them put it in writing.”"
         ),
         "reads",
@@ -18,7 +18,7 @@ CASES = {
     ),
     "a paper, not the board that got it": (
         (
-            "Ada Renn laid a paper of nine pages before the Board of Lights in 1986. “A lamp has no need of company,” it"
+            "Ada Renn laid a paper of nine pages before the Board of Lights. “A lamp has no need of company,” it"
             " began. The union of keepers was cross."
         ),
         "began",
