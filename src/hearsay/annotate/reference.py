@@ -82,6 +82,7 @@ _NO_HEADS = frozenset(
 # Of whom it is said is nobody in particular.
 _NOBODY = re.compile(r"(?:nobody|no one|no-one|none|neither|anybody|anyone|nothing|whoever)\b", re.IGNORECASE)
 _ANYBODY = re.compile(r"(?:anybody|anyone|any one|everybody|everyone)\b", re.IGNORECASE)
+_ONE = re.compile(r"(?:an?|the|that|this|another|my|our|his|her|its|their|\w+['’]s?)\s", re.IGNORECASE)
 _SELF = re.compile(r"\s+(?:himself|herself|itself|themselves|also|too)$", re.IGNORECASE)
 
 
@@ -351,8 +352,9 @@ def _is_described(text: str, first: Span, before: Span) -> bool:
     described, role = _before_modifiers(text, first).of(text), before.of(text).split()
     if not described.strip() or not role or _MODIFIES.search(text, before.start, before.end):
         return False
-    last = role[-1]
-    return _is_person(described) and (is_title(last) or last == "late" or description(last).kind == "person")
+    last, known = role[-1], description(described.split()[-1].lower())
+    one = known.kind == "person" or (known.kind is None and _ONE.match(described) is not None)
+    return one and not known.many and (is_title(last) or last == "late" or description(last).kind == "person")
 
 
 def _parts(text: str, source: Span) -> list[Span]:
