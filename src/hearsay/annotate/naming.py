@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TypeAlias
 
 from rapidfuzz.distance import OSA
@@ -127,6 +128,9 @@ def naming(document: Document) -> Naming:
     short = _initials({n.words for n in sure}) | short
     bare = _bare({n.words for n in sure}, lower)
     longer = _by_ending(sure, bare)
+    for words in _couples(document.text, sure):
+        longer.setdefault(words[-1], Counter())[words] += 1
+        short.setdefault(words[0], words)
     short |= _misspelt(sure, longer)
     firms = _firms(document.text, sure)
     return Naming(sure, lone, inner, lower, headings, longer, short, firms, bare, _settled(sure, bare, longer))
@@ -168,6 +172,16 @@ def _firms(text: str, every: tuple[Name, ...]) -> dict[Words, Words]:
         for short, firms in out.items()
         if len(firms) == 1 and short not in places and (len(short) > 1 or others.isdisjoint(short))
     }
+
+
+def _couples(text: str, every: tuple[Name, ...]) -> list[Words]:
+    """The whole names of those who stand before another one's: of "Walter and Jean Pellard" Walter Pellard."""
+    return [
+        (one.words[0], other.words[-1])
+        for one, other in pairwise(every)
+        if len(one.words) == 1 and len(other.words) == _WHOLE and text[one.span.end : other.start] == " and "
+        if first_name(one.words[0]) and not is_organisation(other.words) and not is_common(other.words[-1])
+    ]
 
 
 def _initials(every: set[Words]) -> dict[str, Words]:
@@ -345,6 +359,9 @@ def _one_of(longest: dict[Words, int], gender: str | None, lower: frozenset[str]
     known = any(first_name(w[0]) for w in longest)
     if gender:
         longest = {w: n for w, n in longest.items() if first_name(w[0]) in (gender, None)}
+        sure = [w for w in longest if first_name(w[0]) == gender]
+        if len({w[0] for w in sure}) == 1:
+            longest = {w: longest[w] for w in sure}
     if known:
         longest = {w: n for w, n in longest.items() if first_name(w[0]) or not _is_word(w[0], lower)}
     firsts = sorted({w[0] for w in longest}, key=len)
