@@ -277,6 +277,11 @@ BEHIND = {
         "The independent daily Dagen",
         "The independent daily Dagen, citing a nurse, said that it rained.",
     ),
+    "who tells it": ("Kessler", "Kessler, Orr recalls, said that it rained."),
+    "who tells it, and what was done": (
+        "Ada Kessler",
+        "Ada Kessler, the envoy writes, put down her spoon and said that it rained.",
+    ),
     "a thing": ("", "The storm in March, which nobody had seen, said that it rained."),
     "a clause before it": ("", "When Lind, who was ill, said that it rained."),
 }

@@ -34,6 +34,12 @@ _WHO = re.compile(
     rf"{_CLAUSE}(?!The\b)[A-Z][^,.;:“”\"\n]{{1,60}}),\s(?:who|which|whose|citing|quoting)\s[^.;:\n]{{3,140}},\s"
     rf"|{_CLAUSE}(?P<one>[A-Z][^,.;:“”\"\n]{{2,60}}),\swho\s[^,.;:“”\"\n]{{3,90}},\s"
 )
+# "*Kessler*, Orr recalls, put down her spoon and asked".
+_TOLD_BY = re.compile(
+    r"(?P<who>(?!(?:He|She|They|It|We|I|You)\b)[A-Z][\w’'-]+(?:\s[A-Z][\w.’'-]*){0,3}),\s(?:[A-Z]?[\w’'-]+\s){1,3}"
+    r"(?:says?|said|recall(?:s|ed)|remember(?:s|ed)|recount(?:s|ed)|writes?|wrote|adds|added|claim(?:s|ed)|notes|noted"
+    r"|continue[sd]|explain(?:s|ed)|report(?:s|ed)),\s(?:[^.;:“”\"\n]{3,90}\sand\s(?:\w+ly\s|then\s|also\s)?)?"
+)
 # "Opening the case, *Helena Rudd KC*, prosecuting, told".
 _COUNSEL = re.compile(
     r"(?P<who>[A-Z][\w’'-]+(?:\s[A-Z][\w.’'-]*){1,3}),\s"
@@ -65,6 +71,7 @@ def _with_subject(document: Document, a: Attribution, found: tuple[Attribution, 
     linked = _AND.search(document.text, sentence.start, cue.start)
     described = _WHO.fullmatch(document.text, sentence.start, cue.start) if not participle else None
     described = described or (_COUNSEL.search(document.text, sentence.start, cue.start) if not participle else None)
+    described = described or (_TOLD_BY.fullmatch(document.text, sentence.start, cue.start) if not participle else None)
     group = described and next(name for name, words in described.groupdict().items() if words)
     if described and group and is_person(described[group]):
         return replace(a, source=(Span(*described.span(group)),))
