@@ -35,6 +35,14 @@ CASES = {
         "The lawsuit, filed in Tarn County District Court, says that the money is gone.",
         ["The lawsuit"],
     ),
+    "what somebody published": (
+        "A survey that the guild published in May says that nobody slept.",
+        ["A survey that the guild published in May"],
+    ),
+    "when it was published": (
+        "A smaller trial published the same day says that nobody slept.",
+        ["A smaller trial"],
+    ),
     "who has a memo": (
         "An internal memo obtained by the Merrow Post says that the wires were old.",
         ["An internal memo obtained by the Merrow Post"],

@@ -26,10 +26,11 @@ _LEADS = (
 )
 _MODIFIES = re.compile(rf"(?<!\w)(?:{_MODIFIER}|{_LEADS})(?!\w)", re.IGNORECASE)
 _INCIDENTAL = re.compile(
-    r"\s+(?:(?:published|issued|released|completed|dated|sent)\s+(?:(?:on|in|last|this|earlier|the\s+same)\s+)?(?:[A-Z]\w+|\d.*|week|month|year"
+    r"\s+(?:(?:published|issued|released|completed|dated|sent)\s+(?:(?:on|in|last|this|earlier|the\s+same)\s+)?(?:[A-Z]\w+|\d.*|day|week|month|year"
     r"|today|yesterday)(?:\s\w+)?|(?:(?:an?|one|two|three|four|five|six|ten|\d+)\s+)?(?:days?|weeks?|months?|years?)\s+ago|last\s+"
     r"(?:week|month|year|night)|earlier\s+this\s+\w+|the\s+(?:following|next|previous|same)\s+(?:day|week|month|year))$"
 )
+_CLAUSE_OPEN = re.compile(r"\s(?:that|which)\s(?:the|an?|its|his|her|their|he|she|it|they|[A-Z])[^,;:]*$")
 # "A diplomat *who spoke on condition of anonymity*", "a clerk *whose name was redacted*": not who it is.
 UNNAMED = re.compile(
     r",?\s+(?:(?:and\s+)?who\s+|and\s+)?(?:(?:spoke|speaking|talked)\s+(?:on|under|only)|(?:asked|requested|insisted|declined"
@@ -152,6 +153,8 @@ def _without_incidentals(text: str, whole: Span, part: Span) -> Span:
         part = whole
     for incidental in (UNNAMED, _INCIDENTAL, _MADE, _TOLD_MORE, _BESIDE_IT):
         m = incidental.search(text, part.start, part.end)
+        if m and incidental is _INCIDENTAL and _CLAUSE_OPEN.search(text, part.start, m.start()):
+            continue  # "a survey *that the union* published in May"
         part = Span(part.start, m.start()) if m and m.start() > part.start else part
     return part
 
