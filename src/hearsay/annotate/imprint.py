@@ -40,11 +40,13 @@ class Imprint:
 @dataclass(frozen=True, slots=True)
 class House:
     """The numbers of the entities of who writes and of the outlet, None where the imprint does not tell; the links of
-    all mentions, "this newspaper" among them; and of numbers that the text has no name for, the name and the type."""
+    all mentions, "this newspaper" among them; the first number that nobody has; and of numbers that the text has no
+    name for, the name and the type."""
 
     writer: int | None
     outlet: int | None
     links: tuple[Link | None, ...]
+    free: int
     names: Mapping[int, tuple[str, EntityType]] = field(default_factory=dict[int, tuple[str, EntityType]])
 
 
@@ -86,7 +88,7 @@ def house(
         meant = outlet if _PAPER.fullmatch(words) else writer if _WRITER.fullmatch(words) else None
         if meant is not None and not any(q.inside.holds(span) for q in quotations):
             out[n] = Link(meant, _ITSELF)
-    return House(writer, outlet, tuple(out), names)
+    return House(writer, outlet, tuple(out), new + len(names), names)
 
 
 def with_own(

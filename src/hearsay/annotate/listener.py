@@ -20,14 +20,14 @@ def with_listeners(
     links: tuple[Link | None, ...],
     hearers: tuple[int | None, ...],
     addressees: tuple[Identity, ...],
+    new: int,
     outlet: int | None = None,
 ) -> tuple[tuple[Identity, ...], tuple[Link | None, ...]]:
     """(addressees, links) with an entity for each of "me", "us" and "you" who hears something, is named nowhere, and is
     not of anybody's quoted words; and of each of "him", "her" and "them" who hears something and can be nobody that the
     text has told of. ``hearers``: of each attribution the number of the mention that its addressee is;
-    ``outlet`` is the entity of "us"."""
+    ``new`` the first number that no entity has; ``outlet`` the entity of "us"."""
     out, known = list(links), dict[tuple[str, bool | None, str | None], int]()
-    new = 1 + max([outlet if outlet is not None else -1, *(link.entity for link in links if link)])
     told = {link.entity for m, link in zip(mentions, links, strict=True) if link and m.mention.form != "pronoun"}
 
     def unknown(n: int, identity: Identity) -> bool:

@@ -96,7 +96,7 @@ def cast(
         writers(document, quotations, mentions, known, its.writer) if any(i.person == "first" for i in plain) else (),
     )
     heard = tuple(at[r[0].head] if r else None for r in hearers)
-    addressees, links = with_listeners(quotations, mentions, known, heard, addressees, its.outlet)
+    addressees, links = with_listeners(quotations, mentions, known, heard, addressees, its.free, its.outlet)
     links = with_own(links, (*speaks, *heard), (*speakers, *addressees), its.writer)
     wanted = frozenset(i.entity for i in (*speakers, *addressees) if i.entity is not None)
     listeners = frozenset(new.entity for new, old in zip(links, known, strict=True) if new and new != old)
