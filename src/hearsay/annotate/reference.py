@@ -61,7 +61,10 @@ _PEOPLE_OF = re.compile(
 _WHICH = re.compile(r",\s+which\s")
 _POSSESSIVE_OR_EDGE = re.compile(r"['’][sS]?(?!\w)|\.?['’”\"]?\Z")
 _LINKS = re.compile(r"(?<!\w)(?:and|or|nor|&)(?!\w)", re.IGNORECASE)
-_HEAD_ENDS = re.compile(r"[,(;:]|\s[–—-]\s|[–—]")
+# Not the bracket of "Chief (Mrs.) Ada Renn".
+_HEAD_ENDS = re.compile(
+    r"[,;:]|\((?!(?:Mr|Mrs|Ms|Miss|Dr|Engr|Prof|Barr|Hon|Rev|Capt|Col|Maj|Gen)\b\.?\))|\s[–—-]\s|[–—]"
+)
 # "Minister of Industry, Investment and Trade, Senator Jo Lind".
 _OFFICE = re.compile(
     r"(?:the\s)?(?:[\w-]+\s){0,3}?(?P<office>[\w-]+)\s(?:of|for)\s(?P<fields>[^.;:()“”\"]+), $", re.IGNORECASE
@@ -352,7 +355,8 @@ def _is_person(words: str) -> bool:
 def _is_described(text: str, first: Span, before: Span) -> bool:
     """Whether a description, of one person, goes on with another that leads to the name: "The other man, his cousin *Jo
     Lind*"."""
-    described, role = _before_modifiers(text, first).of(text), before.of(text).split()
+    described = _before_modifiers(text, first).of(text)
+    role = [word for word in before.of(text).split() if not word.startswith("(")]  # "Chief (Mrs.)"
     if not described.strip() or not role or _MODIFIES.search(text, before.start, before.end):
         return False
     last, known = role[-1], description(described.split()[-1].lower())
