@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from hearsay.annotate.asides import denies
+from hearsay.annotate.incidental import UNNAMED
 from hearsay.annotate.lexicon import by_place
 from hearsay.annotate.marks import Quoted
 from hearsay.annotate.mention import Mentioned
 from hearsay.annotate.naming import Words
-from hearsay.annotate.reference import UNNAMED
 from hearsay.annotate.role import FITS, fit
 from hearsay.annotate.told import Link
 from hearsay.attribution import Attribution

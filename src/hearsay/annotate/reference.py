@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from hearsay.annotate.incidental import without_incidentals
 from hearsay.annotate.name import Name, first_name, is_organisation, is_party, is_title, names, stands_behind
 from hearsay.annotate.naming import Naming, is_doubtful
 from hearsay.annotate.role import GOES_BY
@@ -25,29 +26,6 @@ _LEADS = (
     r"\s+(?:by|to|with|in|at|on|of|for|from|about|as|into|last|this|before|after)"
 )
 _MODIFIES = re.compile(rf"(?<!\w)(?:{_MODIFIER}|{_LEADS})(?!\w)", re.IGNORECASE)
-_INCIDENTAL = re.compile(
-    r"\s+(?:(?:published|issued|released|completed|dated|sent)\s+(?:(?:on|in|last|this|earlier|the\s+same)\s+)?(?:[A-Z]\w+|\d.*|day|week|month|year"
-    r"|today|yesterday)(?:\s\w+)?|(?:(?:an?|one|two|three|four|five|six|ten|\d+)\s+)?(?:days?|weeks?|months?|years?)\s+ago|last\s+"
-    r"(?:week|month|year|night)|earlier\s+this\s+\w+|the\s+(?:following|next|previous|same)\s+(?:day|week|month|year))$"
-)
-_CLAUSE_OPEN = re.compile(r"\s(?:that|which)\s(?:the|an?|its|his|her|their|he|she|it|they|[A-Z])[^,;:]*$")
-# "A diplomat *who spoke on condition of anonymity*", "a clerk *whose name was redacted*": not who it is.
-UNNAMED = re.compile(
-    r",?\s+(?:(?:and\s+)?who\s+|and\s+)?(?:(?:spoke|speaking|talked)\s+(?:on|under|only)|(?:asked|requested|insisted|declined"
-    r"|wished|wanted|preferred)\s+(?:not\s+to|to\s+(?:remain|stay|speak)|that|on|anonymity)|(?:was|were|is|are)\s+not\s+"
-    r"(?:authori[sz]ed|allowed|permitted))\b|,?\s+whose\s+names?\b(?!\s+(?:is|was)\s+[A-Z])"
-)
-# "Its petition, *signed by ten people*", "the rules, *last revised in May*".
-_MADE = re.compile(r",\s+(?:\w+\s)?(?:signed|written|dated|revised|issued|published|sent|drawn)\s")
-# "The suit, *filed in Tarn*", "the letter, *a copy of which* we have", "his mother, *who swims*".
-_TOLD_MORE = re.compile(
-    r",\s+(?:who\s|whose\s|(?:(?:a|the)\s)?(?:copy|copies|version|draft|part|extracts?)\sof\swhich\s"
-    r"|(?:\w+ly\s|first\s|later\s)?(?:filed|seen|obtained|reviewed|read|shown|lodged|posted|commissioned|compiled|leaked)\s)"
-)
-# "Relatives *gathered outside*", "an email *first reported by the Post*".
-_BESIDE_IT = re.compile(
-    r"\s+(?:first\s+reported\s+by|(?:gathered|waiting|standing|assembled)\s+(?:outside|at|in|near|by))\s"
-)
 # Of several, of whom the words behind the comma tell more: "One of them, *a clerk*".
 _MEMBER = re.compile(
     r"(?:one|two|three|four|five|some|several|many|another|others|both) of "
@@ -58,7 +36,6 @@ _TELLS = re.compile(r"(?:an?|the|former|then|its|his|her|their)\s|[A-Z@]", re.IG
 _PEOPLE_OF = re.compile(
     r"(?:(?:the|some|many|several|few|most)\s+)?(?P<who>[A-Za-z]+s)\s+(?:of|in|from|at|near)\s", re.IGNORECASE
 )
-_WHICH = re.compile(r",\s+which\s")
 _POSSESSIVE_OR_EDGE = re.compile(r"['’][sS]?(?!\w)|\.?['’”\"]?\Z")
 _LINKS = re.compile(r"(?<!\w)(?:and|or|nor|&)(?!\w)", re.IGNORECASE)
 # Not the bracket of "Chief (Mrs.) Ada Renn".
@@ -109,7 +86,7 @@ def reference(
     people = _PEOPLE_OF.match(document.text, first.start, first.end)
     if people and description(people["who"]).many and description(people["who"]).kind == "person":
         head = _last_token(document, Span(*people.span("who")))
-        return Mention(_trimmed(document, _without_incidentals(document.text, span, first)), "nominal", head), None
+        return Mention(_trimmed(document, without_incidentals(document.text, span, first)), "nominal", head), None
     whose = owner(document.text, first)
     if whose is not None:
         return reference(document, whose, naming)
@@ -140,26 +117,13 @@ def reference(
     alone = pronoun(document.words[head])
     if alone:
         return Mention(document.tokens[head], "pronoun", head), None
-    return Mention(_trimmed(document, _without_incidentals(document.text, span, first)), "nominal", head), None
+    return Mention(_trimmed(document, without_incidentals(document.text, span, first)), "nominal", head), None
 
 
 def _is_told_of(text: str, member: Span, behind: Span) -> bool:
     """Whether one of several is told of behind the comma."""
     tells = _TELLS.match(text, behind.start) and not _MODIFIES.match(text, behind.start)
     return bool(tells) and _MEMBER.fullmatch(text, member.start, member.end) is not None
-
-
-def _without_incidentals(text: str, whole: Span, part: Span) -> Span:
-    """Without when it was: "an inquiry *two years ago*", "a report by the board *published in May*"; and without what a
-    thing or body does else ("the leaflet, *which is handed out by doctors*"). ``part`` is the first of the whole."""
-    if not _WHICH.search(text, part.end, whole.end):
-        part = whole
-    for incidental in (UNNAMED, _INCIDENTAL, _MADE, _TOLD_MORE, _BESIDE_IT):
-        m = incidental.search(text, part.start, part.end)
-        if m and incidental is _INCIDENTAL and _CLAUSE_OPEN.search(text, part.start, m.start()):
-            continue  # "a survey *that the union* published in May"
-        part = Span(part.start, m.start()) if m and m.start() > part.start else part
-    return part
 
 
 def _link(text: str, part: Span) -> Span | None:

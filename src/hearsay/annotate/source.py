@@ -7,10 +7,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from hearsay.annotate.incidental import UNNAMED
 from hearsay.annotate.lexicon import alternatives
 from hearsay.annotate.name import is_common, names
 from hearsay.annotate.phrase import is_person, named, subject_before, trimmed
-from hearsay.annotate.reference import UNNAMED
 from hearsay.annotate.setting import settings_in
 from hearsay.attribution import Attribution
 from hearsay.document import Document
