@@ -175,12 +175,17 @@ def _firms(text: str, every: tuple[Name, ...]) -> dict[Words, Words]:
 
 
 def _couples(text: str, every: tuple[Name, ...]) -> list[Words]:
-    """The whole names of those who stand before another one's: of "Walter and Jean Pellard" Walter Pellard."""
+    """The whole names of those who stand before another one's: of "Walter and Jean Pellard" Walter Pellard; of nobody
+    whose last name it is elsewhere ("Tom Clarke", "Mr Clarke")."""
+    last = {w for n in every if len(n.words) > 1 or n.titled for w in n.words[-1:]}
     return [
         (one.words[0], other.words[-1])
         for one, other in pairwise(every)
         if len(one.words) == 1 and len(other.words) == _WHOLE and text[one.span.end : other.start] == " and "
-        if first_name(one.words[0]) and not is_organisation(other.words) and not is_common(other.words[-1])
+        if first_name(one.words[0])
+        and one.words[0] not in last
+        and not is_organisation(other.words)
+        and not is_common(other.words[-1])
     ]
 
 
