@@ -129,7 +129,7 @@ def naming(document: Document) -> Naming:
     bare = _bare({n.words for n in sure}, lower)
     longer = _by_ending(sure, bare)
     for words in _couples(document.text, sure):
-        longer.setdefault(words[-1], Counter())[words] += 1
+        longer.setdefault(words[-1], Counter()).setdefault(words, 1)  # no more often where it stands in full too
         short.setdefault(words[0], words)
     short |= _misspelt(sure, longer)
     firms = _firms(document.text, sure)
