@@ -19,6 +19,7 @@ from typing import Any
 
 from hearsay.annotate import Imprint, Text, beside
 from hearsay.annotate.carried.told import FIELDS, Field
+from hearsay.annotate.imprint import NO_IMPRINT
 from hearsay.annotate.tagger.network import Network
 from hearsay.attribution import Attribution
 from hearsay.extract.segment import document
@@ -130,9 +131,9 @@ def read(
     published: str | None,
     judged: list[Judgement],
     network: Network,
-    imprint: Imprint | None = None,
+    imprint: Imprint = NO_IMPRINT,
 ) -> Read:
-    text, _ = beside(document(body), name, network, 0.0, published, imprint or Imprint())
+    text, _ = beside(document(body), name, network, 0.0, published, imprint)
     return Read(name, text, matched(text.found, judged))
 
 

@@ -19,7 +19,7 @@ from hearsay.annotate.credits import with_credits
 from hearsay.annotate.cues import with_whole_cues
 from hearsay.annotate.floating import floating
 from hearsay.annotate.gathering import gatherings
-from hearsay.annotate.imprint import Imprint
+from hearsay.annotate.imprint import NO_IMPRINT, Imprint
 from hearsay.annotate.marks import quoted
 from hearsay.annotate.medium import medium
 from hearsay.annotate.nesting import nearest_holders
@@ -30,7 +30,7 @@ from hearsay.annotate.recalled import conversations, dated_by, encounters, heard
 from hearsay.annotate.scene import sayings
 from hearsay.annotate.signed import with_signed
 from hearsay.annotate.source import with_sources, without_objects
-from hearsay.annotate.speaker import NO_IMPRINT, cast
+from hearsay.annotate.speaker import cast
 from hearsay.annotate.statements import Known, identity, statement, with_carried
 from hearsay.annotate.story import acts_of
 from hearsay.annotate.subject import share_subjects

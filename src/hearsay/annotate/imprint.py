@@ -37,6 +37,9 @@ class Imprint:
     outlet: str | None = None
 
 
+NO_IMPRINT = Imprint()
+
+
 @dataclass(frozen=True, slots=True)
 class House:
     """The numbers of the entities of who writes and of the outlet, None where the imprint does not tell; the links of

@@ -16,7 +16,7 @@ from hearsay.annotate.author import writers
 from hearsay.annotate.coreference import Rank, by_weights, resolve
 from hearsay.annotate.entity import entities
 from hearsay.annotate.identity import NOBODY, Identity
-from hearsay.annotate.imprint import Imprint, house, outlet_names, with_own
+from hearsay.annotate.imprint import NO_IMPRINT, Imprint, house, outlet_names, with_own
 from hearsay.annotate.later import named_later
 from hearsay.annotate.listener import with_listeners
 from hearsay.annotate.marks import Quoted
@@ -40,7 +40,6 @@ from hearsay.span import Span
 from hearsay.statement import Entity
 
 LEAST = 0.5
-NO_IMPRINT = Imprint()
 # Guesses, not calibrated: of a source that has the name in it; of one that describes somebody new.
 _NAMED = 0.97
 _ITSELF = 0.8
