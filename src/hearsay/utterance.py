@@ -3,11 +3,12 @@ an article has anybody say."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
-from hearsay.statement import Kind, Polarity, Statement
+from hearsay.span import Spans
+from hearsay.statement import Confidence, Kind, Polarity
 
 # Words, speaker and kind: all that tells one way of telling something from another.
 Telling: TypeAlias = tuple[str, str | None, Kind]
@@ -53,12 +54,33 @@ class Likeness:
     quoted: bool
 
 
+class Said(Protocol):
+    """As much of a statement as says who says what."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def kind(self) -> Kind: ...
+    @property
+    def source(self) -> Spans: ...
+    @property
+    def cue(self) -> Spans: ...
+    @property
+    def content(self) -> Spans: ...
+    @property
+    def confidence(self) -> Confidence: ...
+    @property
+    def reported_by(self) -> tuple[str, ...] | None: ...
+    @property
+    def speaker(self) -> str | None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Account:
-    """As much of a record as says who says what: the article's id and text, its statements without medium, time, act
-    and the steps that led there, and the names of its entities, by their ids."""
+    """As much of a record as says who says what: the article's id and text, its statements, and the names of its
+    entities, by their ids."""
 
     article: str
     text: str
-    statements: tuple[Statement, ...]
+    statements: Sequence[Said]
     names: Mapping[str, str]

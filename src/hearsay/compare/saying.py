@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from hearsay.span import Span, Spans
-from hearsay.statement import Record, Statement
-from hearsay.utterance import Account
+from hearsay.statement import Record
+from hearsay.utterance import Account, Said
 
 # What is less sure names nobody here: a wrong name would make a draft's wrong one hold.
 SURE = 0.85
@@ -46,7 +46,7 @@ def sayings(told: Account, marked: Spans, near: Collection[Span] | None = None) 
     return (*owned, *reported)
 
 
-def _of_statement(told: Account, s: Statement) -> Saying:
+def _of_statement(told: Account, s: Said) -> Saying:
     # Behind a label, as in a transcript, the words are the speaker's own.
     turn = s.kind == "indirect" and bool(s.cue) and s.cue[0].of(told.text).strip() == ":"
     words = " ".join(x.of(told.text) for x in s.content)
@@ -59,7 +59,7 @@ def _of_marks(told: Account, span: Span) -> Saying:
     return Saying(told.article, owner.id if owner else None, span.of(told.text), (span,), True, *who)
 
 
-def _owner(span: Span, statements: Iterable[Statement]) -> Statement | None:
+def _owner(span: Span, statements: Iterable[Said]) -> Said | None:
     """The innermost quotation whose content holds half of the marked words, and that is not told within them. What is
     told within another's words, and may be no statement, owns nothing: the words would be somebody else's."""
     holding = [
@@ -75,7 +75,7 @@ def _owner(span: Span, statements: Iterable[Statement]) -> Statement | None:
     return min(holding, key=lambda s: sum(len(c) for c in s.content)) if holding else None
 
 
-def _who(told: Account, s: Statement) -> tuple[tuple[str, ...], str]:
+def _who(told: Account, s: Said) -> tuple[tuple[str, ...], str]:
     source = " ".join(x.of(told.text) for x in s.source)
     if s.confidence.speaker is not None and s.confidence.speaker < SURE:
         return (), source

@@ -9,7 +9,7 @@ from msgspec import MsgspecError, Struct, convert
 from msgspec.json import Decoder
 
 from hearsay.span import Spans
-from hearsay.statement import Confidence, Kind, Polarity, Statement
+from hearsay.statement import Confidence, Kind
 from hearsay.utterance import Account
 
 
@@ -24,17 +24,22 @@ class _Parts(Struct):
     chain: float | None
 
 
-class _Said(Struct):
+class _Said(Struct, rename={"whole": "confidence", "parts": "confidence_parts"}):
+    """As ``Said``; of most statements nobody asks how sure they are."""
+
     id: str
     kind: Kind
     source: Spans
     cue: Spans
     content: Spans
-    polarity: Polarity
-    confidence: float
-    confidence_parts: _Parts
+    whole: float
+    parts: _Parts
     reported_by: tuple[str, ...] | None
     speaker: str | None
+
+    @property
+    def confidence(self) -> Confidence:
+        return Confidence(self.whole, self.parts.span, self.parts.speaker, self.parts.chain)
 
 
 class _Entity(Struct):
@@ -44,7 +49,7 @@ class _Entity(Struct):
 
 class _Record(Struct):
     article: _Article
-    statements: list[_Said]
+    statements: tuple[_Said, ...]
     entities: list[_Entity]
     id: str | None = None
 
@@ -59,13 +64,4 @@ def told(line: str) -> Account:
     except (MsgspecError, UnicodeEncodeError):  # half a surrogate, which JSON has and UTF-8 has not
         record = convert(json.loads(line), _Record)
     names = {entity.id: entity.name for entity in record.entities}
-    statements = tuple(map(_statement, record.statements))
-    return Account(record.id or record.article.id, record.article.text, statements, names)
-
-
-def _statement(s: _Said) -> Statement:
-    parts = s.confidence_parts
-    confidence = Confidence(s.confidence, parts.span, parts.speaker, parts.chain)
-    return Statement(
-        s.id, s.kind, s.source, s.cue, s.content, s.polarity, confidence, s.reported_by, (), speaker=s.speaker
-    )
+    return Account(record.id or record.article.id, record.article.text, record.statements, names)
