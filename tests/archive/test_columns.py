@@ -43,5 +43,5 @@ def test_columns_are_read_as_they_are_stored(rows):
             )
         query = select(kept.c.n, kept.c.t).order_by(kept.c.at)
         expected = [list(row) for row in connection.execute(query)]
-        assert [list(row) for row in zip(*read(connection, query), strict=True)] == expected
+        assert [list(row) for row in zip(*read(connection, query, {}), strict=True)] == expected
     engine.dispose()

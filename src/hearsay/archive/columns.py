@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Self
 
 from sqlalchemy import JSON, Connection, Select, func, select
 
 from hearsay.archive.query import Query
+from hearsay.archive.search import REMEMBERED
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +23,9 @@ class Columns:
     sorts: tuple[Sequence[Any], ...] = ()
 
     @classmethod
-    def of(cls, connection: Connection, rows: Select[*tuple[Any, ...]]) -> Self:
+    def of(cls, connection: Connection, rows: Select[*tuple[Any, ...]], values: Mapping[str, Any]) -> Self:
         """Of what ``rows`` selects: numbers, days and the rest."""
-        numbers, days, *sorts = read(connection, rows)
+        numbers, days, *sorts = read(connection, rows, values)
         return cls(numbers, days, tuple(sorts))
 
     def first(self, most: int) -> Columns:
@@ -39,10 +41,15 @@ class Columns:
         return [sign * n for n in [*(n for _, n in dated), *undated][query.offset : query.offset + query.limit]]
 
 
-def read(connection: Connection, rows: Select[*tuple[Any, ...]]) -> list[list[Any]]:
-    """The columns of what ``rows`` selects (numbers and texts), each as one value: where the database gives row after
-    row, other threads may compute after each, and among many readers every one of thousands may have to wait for
-    them."""
-    gathered = func.json_group_array if connection.dialect.name == "sqlite" else func.json_agg
-    columns = rows.subquery().c
-    return [column or [] for column in connection.execute(select(*(gathered(c, type_=JSON) for c in columns))).one()]
+def read(connection: Connection, rows: Select[*tuple[Any, ...]], values: Mapping[str, Any]) -> list[list[Any]]:
+    """The columns of what ``rows`` selects (numbers and texts) with these values, each as one value: where the database
+    gives row after row, other threads may compute after each, and among many readers every one of thousands may have to
+    wait for them."""
+    found = connection.execute(_gathered(connection.dialect.name, rows), values)
+    return [column or [] for column in found.one()]
+
+
+@lru_cache(REMEMBERED)
+def _gathered(dialect: str, rows: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
+    gathered = func.json_group_array if dialect == "sqlite" else func.json_agg
+    return select(*(gathered(c, type_=JSON) for c in rows.subquery().c))

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, select
 
 from hearsay.archive import schema
+from hearsay.archive.search import some
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +26,26 @@ class Head:
 
 def heads(connection: Connection, ids: Iterable[str] | None, limit: int, offset: int = 0) -> list[Head]:
     """The articles with these ids, or (None) all that are current; the last added first."""
+    values: dict[str, object] = {"limit": limit, "offset": offset}
+    if ids is not None:
+        values["ids"] = sorted(ids)
+    return [Head(*row) for row in connection.execute(_CURRENT if ids is None else _WITH_IDS, values)]
+
+
+def _heads(those: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
     a, s, o = schema.article.c, schema.statement.c, schema.outlet.c
     said = select(func.count()).where(s.article == a.n, s.current).scalar_subquery()
-    query = (
+    return (
         select(a.id, a.title, o.name, a.published, a.url, said)
         .select_from(schema.article.outerjoin(schema.outlet, o.n == a.outlet))
-        .where(a.current if ids is None else a.id.in_(sorted(ids)))
+        .where(those)
         .order_by(a.n.desc())
-        .limit(limit)
-        .offset(offset)
+        .limit(bindparam("limit"))
+        .offset(bindparam("offset"))
     )
-    return [Head(*row) for row in connection.execute(query)]
+
+
+_CURRENT, _WITH_IDS = _heads(schema.article.c.current), _heads(schema.article.c.id.in_(some("ids")))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, bindparam, select
 
 from hearsay.archive import schema
 from hearsay.archive.queue import portions
 from hearsay.archive.rows import side_by_side
-from hearsay.archive.search import begins
+from hearsay.archive.search import begins, some
 from hearsay.archive.telling import postings
 from hearsay.utterance import Utterance
 
@@ -18,28 +19,55 @@ from hearsay.utterance import Utterance
 _OF_ONE_TELLING = 3
 
 
-def of_family(connection: Connection, identity: str) -> list[Utterance]:
-    """The statements of the family with that id, or of one that has a statement with it; none where there is none."""
-    f, m, s, a, e = (t.c for t in (schema.family, schema.member, schema.statement, schema.article, schema.entity))
-    n = connection.execute(select(f.n).where(begins(f.id, identity)).order_by(f.n)).scalar()
-    if n is None:
-        by_member = select(m.family).join(schema.statement, s.n == m.statement).where(begins(s.id, identity))
-        n = connection.execute(by_member.order_by(s.n)).scalar()
-    query = (
+def _members() -> Select[*tuple[Any, ...]]:
+    """The statements of a family."""
+    m, s, a, e, o = (t.c for t in (schema.member, schema.statement, schema.article, schema.entity, schema.outlet))
+    return (
         select(
             schema.statement,
             e.name,
             a.id.label("article_id"),
             a.published,
             a.credit,
-            schema.outlet.c.name.label("outlet_name"),
+            o.name.label("outlet_name"),
         )
         .join(schema.member, m.statement == s.n)
         .join(schema.article, a.n == s.article)
         .outerjoin(schema.entity, e.n == s.speaker)
-        .outerjoin(schema.outlet, schema.outlet.c.n == a.outlet)
+        .outerjoin(schema.outlet, o.n == a.outlet)
+        .where(m.family == bindparam("family"))
     )
-    rows = connection.execute(query.where(m.family == n)).all()
+
+
+def _tellers() -> Select[*tuple[Any, ...]]:
+    """Where tellings stand, the surest first."""
+    t, s, a = schema.told.c, schema.statement.c, schema.article.c
+    return (
+        select(t.telling, a.id, s.id)
+        .join(schema.statement, s.n == t.statement)
+        .join(schema.article, a.n == s.article)
+        .where(t.telling.in_(some("tellings")))
+        .order_by(s.confidence.desc(), s.n)
+    )
+
+
+def _speakers() -> Select[*tuple[Any, ...]]:
+    """Who says what in articles."""
+    s, e = schema.statement.c, schema.entity.c
+    return select(s.article, s.id, e.name).join(schema.entity, e.n == s.speaker).where(s.article.in_(some("articles")))
+
+
+_MEMBERS, _TELLERS, _SPEAKERS = _members(), _tellers(), _speakers()
+
+
+def of_family(connection: Connection, identity: str) -> list[Utterance]:
+    """The statements of the family with that id, or of one that has a statement with it; none where there is none."""
+    f, m, s = schema.family.c, schema.member.c, schema.statement.c
+    n = connection.execute(select(f.n).where(begins(f.id, identity)).order_by(f.n)).scalar()
+    if n is None:
+        by_member = select(m.family).join(schema.statement, s.n == m.statement).where(begins(s.id, identity))
+        n = connection.execute(by_member.order_by(s.n)).scalar()
+    rows = connection.execute(_MEMBERS, {"family": n}).all()
     names = _accounts(connection, {(row.article, outer) for row in rows for outer in (row.reported_by or "").split()})
     return [
         Utterance(
@@ -62,10 +90,9 @@ def of_family(connection: Connection, identity: str) -> list[Utterance]:
 
 def _accounts(connection: Connection, outer: set[tuple[int, str]]) -> dict[tuple[int, str], str]:
     """The speakers of statements, by the number of their article and their id."""
-    s, e, out = schema.statement.c, schema.entity.c, dict[tuple[int, str], str]()
-    for some in portions(sorted({article for article, _ in outer})):
-        query = select(s.article, s.id, e.name).join(schema.entity, e.n == s.speaker).where(s.article.in_(some))
-        for row in connection.execute(query):
+    out = dict[tuple[int, str], str]()
+    for portion in portions(sorted({article for article, _ in outer})):
+        for row in connection.execute(_SPEAKERS, {"articles": portion}):
             if (row.article, row.id) in outer:
                 out[row.article, row.id] = row.name
     return out
@@ -78,16 +105,9 @@ def sharing(connection: Connection, hashes: Iterable[int], common: int, most: in
         if len(posting) <= common:
             counts.update(telling for telling, _ in posting)
     best = [n for n, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:most]]
-    t, s, a, found = schema.told.c, schema.statement.c, schema.article.c, defaultdict[int, list[tuple[str, str]]](list)
-    for some in portions(best):
-        query = (
-            select(t.telling, a.id, s.id)
-            .join(schema.statement, s.n == t.statement)
-            .join(schema.article, a.n == s.article)
-            .where(t.telling.in_(some))
-            .order_by(s.confidence.desc(), s.n)
-        )
-        for telling, article, statement in connection.execute(query):
+    found = defaultdict[int, list[tuple[str, str]]](list)
+    for portion in portions(best):
+        for telling, article, statement in connection.execute(_TELLERS, {"tellings": portion}):
             if len(found[telling]) < _OF_ONE_TELLING:
                 found[telling].append((article, statement))
     return [pair for n in best for pair in found[n]]

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import ColumnElement, Connection, Select, insert, select
 
 from hearsay.amendment.corrected import standing_ones
 from hearsay.amendment.line import from_line, to_line
 from hearsay.archive import schema
+from hearsay.archive.search import some
 from hearsay.correction import OF_PEOPLE, Appearance, Correction, Evidence, Somebody, What
 
 # So many articles tell who a person is.
@@ -72,9 +73,8 @@ def bearing_on(connection: Connection, places: Iterable[str]) -> list[Correction
 
 def is_any(connection: Connection, what: Sequence[What] = ()) -> bool:
     """Whether there is a correction (of some sorts)."""
-    c = schema.correction.c
-    wanted = select(c.id) if not what else select(c.id).where(c.what.in_(what))
-    return connection.execute(wanted.limit(1)).first() is not None
+    wanted = _ANY.where(schema.correction.c.what.in_(what)) if what else _ANY
+    return connection.execute(wanted).first() is not None
 
 
 def places_of(connection: Connection, article: str) -> set[str]:
@@ -94,11 +94,19 @@ def article_numbers(connection: Connection, places: Iterable[str]) -> list[int]:
 
 def corrected_articles(connection: Connection, among: Collection[str] | None = None) -> set[str]:
     """The ids of the articles, among those that are given, that a correction may bear on."""
+    asked, values = (_CORRECTED, {}) if among is None else (_CORRECTED_AMONG, {"among": sorted(among)})
+    return {article for query in asked for article in connection.scalars(query, values)}
+
+
+def _corrected(*more: ColumnElement[bool]) -> tuple[Select[Any], Select[Any]]:
     a, s, b = schema.article.c, schema.sighting.c, schema.bearing.c
     by_address = select(a.id).join(schema.sighting, s.article == a.n).join(schema.bearing, b.place == s.address)
     by_id = select(a.id).join(schema.bearing, b.place == a.id)
-    asked = (by_address, by_id) if among is None else (q.where(a.id.in_(among)) for q in (by_address, by_id))
-    return {article for query in asked for article in connection.scalars(query)}
+    return by_address.where(*more), by_id.where(*more)
+
+
+_CORRECTED, _CORRECTED_AMONG = _corrected(), _corrected(schema.article.c.id.in_(some("among")))
+_ANY = select(schema.correction.c.id).limit(1)
 
 
 def somebody(connection: Connection, person: str) -> Somebody | None:

@@ -1,14 +1,34 @@
-"""A query to SQL: which numbers of statements, on either database."""
+"""A query to SQL: which numbers of statements, on either database.
+
+Queries differ in their values more often than in what they ask: what those of one shape ask is put together once, with
+places for the values. Each time anew, it would take as long as the database takes to answer.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, column, false, func, literal, or_, select, table
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Select,
+    Text,
+    and_,
+    bindparam,
+    column,
+    false,
+    func,
+    literal,
+    or_,
+    select,
+    table,
+)
 
 from hearsay.archive import schema
 from hearsay.archive.fold import folded
@@ -24,25 +44,39 @@ _YEAR = 366
 _PLAIN = re.compile(r"[A-Za-z0-9]+")
 _ID = re.compile(r"p[0-9a-f]{12}")
 _WORDS = table("words", column("rowid"), column("content"), column("source"), column("tags"))
+# Of these conditions one is enough.
+_SPEAKS = ("speaker", "in source")
+# So many shapes are remembered; a few dozen are usual.
+REMEMBERED = 256
 s = schema.statement.c
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """What a statement must fulfil. ``matching``: the numbers that the index of words gives; None: it is not asked.
-    ``others`` is all the rest, and all there is to fulfil where there are no ``words``; ``narrow``: there is an index
-    for some of it."""
+class Shape:
+    """What a statement must fulfil, but for the values. ``indexed``: what the index of words tells of it (none: it is
+    not asked). ``others``: the names of all the rest (`_conditions`), and of all there is to fulfil where there are no
+    ``words``; ``narrow``: there is an index for some of it."""
 
-    matching: Select[Any] | None
+    dialect: str
+    indexed: tuple[str, ...]
     words: bool
     narrow: bool
-    others: tuple[ColumnElement[bool], ...]
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is asked, and by their names the values it is asked with."""
+
+    shape: Shape
+    values: dict[str, Any]
 
 
 def wanted_by(connection: Connection, query: Query) -> Wanted:
     """Raises ValueError where a date of the query is none, or only words to leave out are given."""
-    others: list[ColumnElement[bool]] = [] if query.every_version else [s.current]
-    outlets = None if query.outlet is None else list(connection.scalars(_outlets(query.outlet)))
+    others: list[str] = [] if query.every_version else ["current"]
+    values: dict[str, Any] = {}
+    outlets = None if query.outlet is None else _numbers(connection, _outlets, query.outlet)
     asked = terms(query.words)
     years = _years(query, _latest(connection) if query.since is not None and query.until is None else None)
     tags = _tags(query, outlets, among_words=bool(asked)) + years
@@ -50,62 +84,108 @@ def wanted_by(connection: Connection, query: Query) -> Wanted:
         raise ValueError("words to leave out need words to look for")
     # Every name there is is looked at for it: once is enough.
     speakers = _meant(connection, query.speaker) if query.speaker is not None else []
-    matching = None
+    dialect, indexed = connection.dialect.name, dict[str, str]()
     if asked or len(tags) > 1:
         names = _names(connection, query.speaker, speakers) if query.speaker is not None else []
-        matching = _matching(connection.dialect.name, asked, tags, names)
-    for name in ("kind", "act", "polarity"):
-        value = getattr(query, name)
-        if value is not None:
-            others.append(schema.statement.c[name] == value)
-    if outlets is not None:
-        others.append(s.outlet.in_(outlets))
+        indexed = _looked_up(dialect, asked, tags, names)
+    given = {name: getattr(query, name) for name in ("kind", "act", "polarity")}
+    given |= {"outlets": outlets}
+    given = {name: value for name, value in given.items() if value is not None}
     people, dates = _people(connection, query, speakers), _dates(query)
+    for some in (given, people, dates):
+        others += some
+        values |= some
     # Words and years are found together, and leave few to look at.
     narrow = bool(people) or outlets is not None or (bool(dates) and not (asked and years))
-    return Wanted(matching, bool(asked), narrow, (*others, *people, *dates))
+    shape = Shape(dialect, tuple(indexed), bool(asked), narrow, tuple(others))
+    return Wanted(shape, {**values, **indexed})
 
 
-def fitting(wanted: Wanted, *columns: ColumnElement[Any]) -> Select[Any]:
+@lru_cache(REMEMBERED)
+def fitting(shape: Shape, *columns: ColumnElement[Any]) -> Select[Any]:
     """These columns of the statements that fit."""
-    if wanted.matching is None:
-        return select(*columns).select_from(schema.statement).where(*wanted.others)
-    if wanted.narrow:
-        return select(*columns).select_from(schema.statement).where(s.n.in_(wanted.matching), *wanted.others)
+    others = _others(shape)
+    if not shape.indexed:
+        return select(*columns).select_from(schema.statement).where(*others)
+    matching = _matching(shape.dialect, shape.indexed)
+    if shape.narrow:
+        return select(*columns).select_from(schema.statement).where(s.n.in_(matching), *others)
     # One after another as the index of words has them, so that the first of many cost little.
-    found = wanted.matching.subquery()
+    found = matching.subquery()
     joined = found.join(schema.statement, s.n == found.c.rowid)
-    return select(*columns).select_from(joined).where(*wanted.others)
+    return select(*columns).select_from(joined).where(*others)
 
 
-def newest(wanted: Wanted, query: Query, *, frequent: bool) -> Select[Any]:
-    """The numbers of the page of statements that is asked for. ``frequent``: SQLite is to go through the days and see
-    what fits."""
-    numbers = fitting(wanted, s.n)
+@lru_cache(REMEMBERED)
+def newest(shape: Shape, order: str, *, frequent: bool) -> Select[Any]:
+    """The numbers of the page of statements that is asked for, a ``limit`` of them from ``offset`` on. ``frequent``:
+    SQLite is to go through the days and see what fits."""
+    numbers = fitting(shape, s.n)
     if frequent:
         # Of a sum it knows no index, so it takes that of the days.
-        found = [(s.n + 0).in_(wanted.matching)] if wanted.matching is not None and wanted.words else []
-        numbers = select(s.n).where(*found, *wanted.others)
-    day = s.first_day.asc() if query.order == "oldest" else s.first_day.desc()
-    order = (day.nulls_last(), s.n if query.order == "oldest" else s.n.desc())
-    return numbers.order_by(*order).limit(query.limit).offset(query.offset)
+        found = [(s.n + 0).in_(_matching(shape.dialect, shape.indexed))] if shape.indexed and shape.words else []
+        numbers = select(s.n).where(*found, *_others(shape))
+    day = s.first_day.asc() if order == "oldest" else s.first_day.desc()
+    ordered = numbers.order_by(day.nulls_last(), s.n if order == "oldest" else s.n.desc())
+    return ordered.limit(bindparam("limit")).offset(bindparam("offset"))
 
 
-def _people(connection: Connection, query: Query, speakers: list[int]) -> list[ColumnElement[bool]]:
-    out: list[ColumnElement[bool]] = []
+def some(name: str) -> BindParameter[Any]:
+    """The place of several values."""
+    return bindparam(name, expanding=True)
+
+
+def _others(shape: Shape) -> list[ColumnElement[bool]]:
+    known = _conditions(shape.dialect)
+    speaks = [known[name] for name in shape.others if name in _SPEAKS]
+    return [*(known[name] for name in shape.others if name not in _SPEAKS), *([or_(*speaks)] if speaks else [])]
+
+
+@cache
+def _conditions(dialect: str) -> dict[str, ColumnElement[bool]]:
+    """All that statements may have to fulfil besides words; what has a value has it under the condition's name."""
+    e, m = schema.entity.c, schema.mention.c
+
+    def entities(name: str) -> Select[Any]:
+        return select(e.n).where(e.person.in_(some(name)))
+
+    return {
+        "current": s.current,
+        "kind": s.kind == bindparam("kind"),
+        "act": s.act == bindparam("act"),
+        "polarity": s.polarity == bindparam("polarity"),
+        "outlets": s.outlet.in_(some("outlets")),
+        "speaker": s.speaker.in_(entities("speaker")),
+        "in source": s.n.in_(_matching(dialect, ("in source",))),
+        "addressee": s.addressee.in_(entities("addressee")),
+        "mentions": s.n.in_(select(m.statement).where(m.entity.in_(entities("mentions")))),
+        "since": s.last_day >= bindparam("since"),
+        "not long before": s.first_day >= bindparam("not long before"),
+        "until": s.first_day <= bindparam("until"),
+    }
+
+
+def _people(connection: Connection, query: Query, speakers: list[int]) -> dict[str, Any]:
+    """Who speaks, is spoken to and of."""
+    out: dict[str, Any] = {}
     if query.speaker is not None:
-        out.append(_speaker(connection, query.speaker, speakers))
+        out |= _speaker(connection, query.speaker, speakers)
     if query.addressee is not None:
-        out.append(s.addressee.in_(_entities(_meant(connection, query.addressee))))
+        out["addressee"] = _meant(connection, query.addressee)
     if query.mentions is not None:
-        m, mentioned = schema.mention.c, _entities(_meant(connection, query.mentions))
-        out.append(s.n.in_(select(m.statement).where(m.entity.in_(mentioned))))
+        out["mentions"] = _meant(connection, query.mentions)
     return out
+
+
+_LATEST, _STORED = select(func.max(s.first_day)), select(func.max(s.n))
+_UNSETTLED = select(schema.unsettled.c.block).limit(1)
+_WITH_ID = select(schema.person.c.n).where(schema.person.c.id == bindparam("identity"))
+_NAMES = select(schema.alias.c.folded).where(schema.alias.c.person.in_(some("people"))).distinct().limit(_MOST_TAGS + 1)
 
 
 def _latest(connection: Connection) -> int:
     """The year of the last day that anything was published on; the first one there is where nothing has a day."""
-    return date.fromordinal(connection.execute(select(func.max(s.first_day))).scalar() or 1).year
+    return date.fromordinal(connection.execute(_LATEST).scalar() or 1).year
 
 
 def _tags(query: Query, outlets: list[int] | None, among_words: bool) -> list[list[str]]:
@@ -132,14 +212,14 @@ def _years(query: Query, latest: int | None) -> list[list[str]]:
     return [[tag("year", year) for year in years]] if few else []
 
 
-def _dates(query: Query) -> list[ColumnElement[bool]]:
-    out: list[ColumnElement[bool]] = []
+def _dates(query: Query) -> dict[str, Any]:
+    out: dict[str, Any] = {}
     if query.since is not None:
         since = _day(query.since)[0]
         # No date covers more than a year, so the index by the first day serves this bound too.
-        out += [s.last_day >= since, s.first_day >= since - _YEAR]
+        out |= {"since": since, "not long before": since - _YEAR}
     if query.until is not None:
-        out.append(s.first_day <= _day(query.until)[1])
+        out["until"] = _day(query.until)[1]
     return out
 
 
@@ -150,20 +230,37 @@ def _day(said: str) -> tuple[int, int]:
     return first, last
 
 
-def _matching(
-    dialect: str, asked: Sequence[Term], tags: Sequence[Sequence[str]] = (), sources: Sequence[Sequence[str]] = ()
-) -> Select[Any]:
-    """The statements whose content has what is ``asked``, with a tag of each of ``tags``, and whose source has all the
-    words of one of ``sources`` (none: any)."""
+@cache
+def _matching(dialect: str, indexed: tuple[str, ...]) -> Select[Any]:
+    """The statements of which the index of words has what is looked up under these names."""
     w = _WORDS.c
     if dialect == "sqlite":
-        match = literal(_fts5(asked, tags, sources))
-        return select(w.rowid).where(column("words", is_literal=True).op("MATCH")(match))
-    wanted = [(w.content, _tsquery(asked))] if asked else []
-    wanted += [(w.tags, " | ".join(f"'{t}'" for t in some)) for some in tags]
-    if sources:
-        wanted.append((w.source, " | ".join(f"({' & '.join(repr(word) for word in words)})" for words in sources)))
-    return select(w.rowid).where(*(vector.op("@@")(func.to_tsquery("simple", q)) for vector, q in wanted))
+        (match,) = indexed
+        return select(w.rowid).where(column("words", is_literal=True).op("MATCH")(bindparam(match, type_=Text)))
+    vectors = {"match": w.content, "in source": w.source, "in names": w.source}
+    return select(w.rowid).where(
+        *(
+            vectors.get(name, w.tags).op("@@")(func.to_tsquery("simple", bindparam(name, type_=Text)))
+            for name in indexed
+        )
+    )
+
+
+def _looked_up(
+    dialect: str, asked: Sequence[Term], tags: Sequence[Sequence[str]], names: Sequence[Sequence[str]]
+) -> dict[str, str]:
+    """What is looked up in the index of words: content that has what is ``asked``, a tag of each of ``tags``, and a
+    source that has all the words of one of ``names`` (none: any)."""
+    if dialect == "sqlite":
+        return {"match": _fts5(asked, tags, names)}
+    out = {"match": _tsquery(asked)} if asked else {}
+    out |= {f"tags {n}": " | ".join(f"'{t}'" for t in some) for n, some in enumerate(tags)}
+    return out | ({"in names": _any_of(names)} if names else {})
+
+
+def _any_of(names: Sequence[Sequence[str]]) -> str:
+    """Sources that have all the words of one of the names, for PostgreSQL."""
+    return " | ".join(f"({' & '.join(repr(word) for word in words)})" for words in names)
 
 
 def _fts5(asked: Sequence[Term], tags: Sequence[Sequence[str]], sources: Sequence[Sequence[str]]) -> str:
@@ -191,27 +288,25 @@ def _lexemes(term: Term) -> list[str]:
     return [f"'{w}'{':*' if term.beginning and i == last else ''}" for i, w in enumerate(term.words)]
 
 
-def _speaker(connection: Connection, who: str, people: list[int]) -> ColumnElement[bool]:
+def _speaker(connection: Connection, who: str, people: list[int]) -> dict[str, Any]:
     """The statements of the people who are meant; where there are none, those whose source has the words."""
     plain = folded(who).split()
-    known = s.speaker.in_(_entities(people))
     if _ID.fullmatch(who) or not plain:
-        return known
-    by_words = s.n.in_(_matching(connection.dialect.name, (), sources=[plain]))
+        return {"speaker": people}
+    words = _fts5((), (), [plain]) if connection.dialect.name == "sqlite" else _any_of([plain])
     if not _settled(connection):
-        return or_(known, by_words)
-    return known if people else by_words
+        return {"speaker": people, "in source": words}
+    return {"speaker": people} if people else {"in source": words}
 
 
 def _settled(connection: Connection) -> bool:
     """Whether it is known who is who; it is not after a writer was killed, until something is added."""
-    return connection.execute(select(schema.unsettled.c.block).limit(1)).first() is None
+    return connection.execute(_UNSETTLED).first() is None
 
 
 def _names(connection: Connection, who: str, people: list[int]) -> list[list[str]]:
     """The words of all names that whoever is meant may have in a source; none where they are too many."""
-    a = schema.alias.c
-    found = connection.scalars(select(a.folded).where(a.person.in_(people)).distinct().limit(_MOST_TAGS + 1)).all()
+    found = connection.scalars(_NAMES, {"people": people}).all()
     if not found or len(found) > _MOST_TAGS:
         return []
     plain = [] if _ID.fullmatch(who) or _settled(connection) else [folded(who).split()]
@@ -222,19 +317,35 @@ def _meant(connection: Connection, who: str) -> list[int]:
     """The numbers of the people who have that id, or a name with all the words. Asked beforehand: with the numbers
     themselves the planner knows how few they are."""
     if _ID.fullmatch(who):
-        return list(connection.scalars(select(schema.person.c.n).where(schema.person.c.id == who)))
-    return list(connection.scalars(select(schema.alias.c.person).where(named(schema.alias.c.folded, who)).distinct()))
+        return list(connection.scalars(_WITH_ID, {"identity": who}))
+    return _numbers(connection, bearers, who)
 
 
-def _entities(people: list[int]) -> Select[Any]:
-    """The entities of the people who are meant."""
-    return select(schema.entity.c.n).where(schema.entity.c.person.in_(people))
+def _numbers(connection: Connection, of: Callable[[int], Select[Any]], name: str) -> list[int]:
+    """The numbers of those whose name has all the words of this one."""
+    words = name_words(name)
+    return list(connection.scalars(of(len(words)), words))
 
 
-def named(folded_name: ColumnElement[str], who: str) -> ColumnElement[bool]:
-    words = folded(who).split()
+@cache
+def bearers(words: int) -> Select[Any]:
+    """The people of whose names one has so many words (`name_words`)."""
+    return select(schema.alias.c.person).where(_has_words(schema.alias.c.folded, words)).distinct()
+
+
+@cache
+def _outlets(words: int) -> Select[Any]:
+    return select(schema.outlet.c.n).where(_has_words(schema.outlet.c.folded, words))
+
+
+def name_words(name: str) -> dict[str, str]:
+    """The values for the words of a name."""
+    return {f"word {n}": f"% {word} %" for n, word in enumerate(folded(name).split())}
+
+
+def _has_words(folded_name: ColumnElement[str], words: int) -> ColumnElement[bool]:
     spaced = literal(" ") + folded_name + literal(" ")
-    return and_(*(spaced.like(f"% {word} %") for word in words)) if words else false()
+    return and_(*(spaced.like(bindparam(f"word {n}")) for n in range(words))) if words else false()
 
 
 def begins(what: ColumnElement[str], identity: str) -> ColumnElement[bool]:
@@ -242,14 +353,10 @@ def begins(what: ColumnElement[str], identity: str) -> ColumnElement[bool]:
     return and_(what >= identity, what < identity + "~") if len(identity) >= 6 else what == identity
 
 
-def _outlets(name: str) -> Select[Any]:
-    return select(schema.outlet.c.n).where(named(schema.outlet.c.folded, name))
-
-
 def is_frequent(connection: Connection, query: Query, fitting: int, last: int) -> bool:
     """Whether the newest that fit are found sooner day by day than by looking up all that fit, of which ``fitting`` are
     among the first ``last`` statements. PostgreSQL finds that out itself."""
     if connection.dialect.name != "sqlite" or query.order != "newest":
         return False
-    stored = connection.execute(select(func.max(s.n))).scalar_one()
+    stored = connection.execute(_STORED).scalar_one()
     return (fitting / last) ** 2 * stored > query.limit + query.offset

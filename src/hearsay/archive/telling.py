@@ -13,7 +13,7 @@ from hashlib import blake2b
 from itertools import compress
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, exists, func, select
+from sqlalchemy import Connection, Select, bindparam, delete, exists, func, select
 
 from hearsay.archive import schema
 from hearsay.archive.comparing import Comparing
@@ -25,6 +25,9 @@ from hearsay.utterance import Sketch, Utterance
 _Posting = list[tuple[int, int]]  # (telling, how many shingles it has)
 _Pairs = dict[int, list[int]]  # by telling, others
 _Told = tuple[Utterance, Sketch, frozenset[int]]  # what is told, and its shingles
+_POSTINGS = select(schema.shingle.c.hash, schema.shingle.c.telling, schema.shingle.c.size).where(
+    schema.shingle.c.hash.in_(bindparam("hashes", expanding=True))
+)
 
 
 def untold_articles(connection: Connection, most: int) -> list[int]:
@@ -81,9 +84,9 @@ def tellings_of(connection: Connection, numbers: Iterable[int], comparing: Compa
 
 def postings(connection: Connection, hashes: Iterable[int]) -> dict[int, _Posting]:
     """The tellings that have each of the shingles, of those that any has."""
-    h, out = schema.shingle.c, defaultdict[int, _Posting](list)
-    for some in portions(sorted(set(hashes))):
-        for shingle, telling, size in connection.execute(select(h.hash, h.telling, h.size).where(h.hash.in_(some))):
+    out = defaultdict[int, _Posting](list)
+    for portion in portions(sorted(set(hashes))):
+        for shingle, telling, size in connection.execute(_POSTINGS, {"hashes": portion}):
             out[shingle].append((telling, size))
     return out
 

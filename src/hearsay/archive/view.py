@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import ColumnElement, Select, distinct, func, select
+from sqlalchemy import Select, func, select
 
-from hearsay.archive import schema
+from hearsay.archive import schema, selects
 from hearsay.archive.changes import Version
 from hearsay.archive.columns import Columns
 from hearsay.archive.facets import facets
@@ -22,7 +22,7 @@ from hearsay.archive.migrate import HEAD, revision
 from hearsay.archive.opinions import Opinions
 from hearsay.archive.place import PATIENCE, engine, is_url, shown, told
 from hearsay.archive.query import Found, Hit, Query, terms
-from hearsay.archive.search import Wanted, begins, fitting, is_frequent, named, newest, wanted_by
+from hearsay.archive.search import begins, is_frequent, name_words, newest, wanted_by
 from hearsay.archive.snippet import marks, snippet
 from hearsay.entry import Entry
 from hearsay.errors import ArchiveError
@@ -30,11 +30,7 @@ from hearsay.utterance import Utterance
 
 # So many are counted at most; and so many are looked at for facets.
 COUNTED, LOOKED_AT = 1_000, 2_500
-_AT_ONCE = 2_000
-_speaker, _addressee = schema.entity.alias("speaker"), schema.entity.alias("addressee")
-_FIELDS = tuple(field.name for field in fields(Entry))
-_REPORTED_BY = _FIELDS.index("reported_by")
-_speaks, _addressed = schema.person.alias("speaks"), schema.person.alias("addressed")
+_REPORTED_BY = selects.FIELDS.index("reported_by")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +93,15 @@ class View:
             except ValueError as error:
                 raise ArchiveError(shown(self.location), str(error)) from None
             most = LOOKED_AT if query.facets else COUNTED
-            columns = self._first(wanted, most + 1, query.facets)
+            first = selects.with_facets(wanted.shape) if query.facets else selects.dated(wanted.shape)
+            columns = Columns.of(self._connection, first, {**wanted.values, "most": most + 1})
             counted = len(columns.numbers)
             if counted <= most:  # these are all
                 page = columns.page(query)
             else:
                 frequent = is_frequent(self._connection, query, counted, max(columns.numbers))
-                page = list(self._connection.scalars(newest(wanted, query, frequent=frequent)))
+                values = {**wanted.values, "limit": query.limit, "offset": query.offset}
+                page = list(self._connection.scalars(newest(wanted.shape, query.order, frequent=frequent), values))
             found = facets(self._connection, columns.first(most)) if query.facets else {}
             by_number = dict(self._by_numbers(page))
         asked = terms(query.words)
@@ -119,18 +117,17 @@ class View:
 
     def entries(self, article: str | None = None) -> Iterator[Entry]:
         """Every statement, in the order in which they were added; of one article where it is named."""
-        s, at = schema.statement.c, 0
+        at = 0
         while True:
-            wanted = select(s.n).where(s.n > at).order_by(s.n).limit(_AT_ONCE)
-            if article is not None:
-                wanted = wanted.join(schema.article, schema.article.c.n == s.article).where(
-                    schema.article.c.id == article
-                )
             with told(self.location), self._connection.begin():
-                numbers = list(self._connection.scalars(wanted))
+                numbers = list(
+                    self._connection.scalars(selects.NEXT, {"at": at})
+                    if article is None
+                    else self._connection.scalars(selects.NEXT_OF_ONE, {"at": at, "article": article})
+                )
                 found = self._by_numbers(numbers)
             yield from (entry for _, entry in found)
-            if len(numbers) < _AT_ONCE:
+            if len(numbers) < selects.AT_ONCE:
                 return
             at = numbers[-1]
 
@@ -147,10 +144,8 @@ class View:
     def lines(self, articles: Collection[str]) -> dict[str, str]:
         """The current records of those articles that the archive has, each as JSON on one line, by the articles'
         ids."""
-        r, a = schema.record.c, schema.article.c
-        query = select(a.id, r.line).join(schema.article, a.n == r.article).where(a.id.in_(articles), r.current)
         with told(self.location), self._connection.begin():
-            rows = self._connection.execute(query).all() if articles else ()
+            rows = self._connection.execute(selects.LINES, {"articles": list(articles)}).all() if articles else ()
         return {article: _inflated(line) for article, line in rows}
 
     def records(self) -> Iterator[str]:
@@ -179,16 +174,8 @@ class View:
 
     def versions(self, article: str) -> list[Version]:
         """All articles that were seen where this one was, the first seen first."""
-        s, a = schema.sighting, schema.article
-        here = select(s.c.address).join(a, a.c.n == s.c.article).where(a.c.id == article)
-        query = (
-            select(a.c.id, s.c.address, s.c.first_seen, s.c.last_seen, a.c.current)
-            .join(s, s.c.article == a.c.n)
-            .where(s.c.address.in_(here))
-            .order_by(s.c.first_seen, a.c.n)
-        )
         with told(self.location), self._connection.begin():
-            return [Version(*row) for row in self._connection.execute(query)]
+            return [Version(*row) for row in self._connection.execute(selects.VERSIONS, {"article": article})]
 
     def recent(self, limit: int, offset: int = 0) -> list[Head]:
         """The articles that were added last, without versions that are no longer current."""
@@ -207,34 +194,25 @@ class View:
             return retold(self._connection, limit, offset)
 
     def people(self, name: str | None = None, limit: int = 50, offset: int = 0) -> list[Person]:
-        """Who is cited or named, those with the most statements first; those whose id or name it is."""
-        p = schema.person.c
+        """Who is selects.cited or named, those with the most statements first; those whose id or name it is."""
         if name is None:
-            return self._people(None, limit, offset)
-        aliases = select(schema.alias.c.person).where(named(schema.alias.c.folded, name))
-        return self._people((p.id == name) | p.n.in_(aliases), limit, offset)
+            return self._people(selects.cited("all", 0), {"limit": limit, "offset": offset})
+        words = name_words(name)
+        return self._people(
+            selects.cited("named", len(words)), {"limit": limit, "offset": offset, "identity": name, **words}
+        )
 
     def person(self, identity: str) -> Person | None:
         """Who has that id."""
-        return next(iter(self._people(schema.person.c.id == identity, 1, 0)), None)
+        found = self._people(selects.cited("one", 0), {"limit": 1, "offset": 0, "identity": identity})
+        return next(iter(found), None)
 
-    def _people(self, wanted: ColumnElement[bool] | None, limit: int, offset: int) -> list[Person]:
-        p, e, s, a = schema.person.c, schema.entity.c, schema.statement.c, schema.article.c
-        spoken = select(func.count()).select_from(schema.entity).join(schema.statement, s.speaker == e.n)
-        # Asked for each person, of two indexes alone; where they appear only of those who are shown.
-        said = spoken.where(e.person == p.n).scalar_subquery()
-        query = select(p.n, p.id, p.name, p.type, said.label("said"))
-        query = query.order_by(said.desc(), p.name, p.id).limit(limit).offset(offset)
-        if wanted is not None:
-            query = query.where(wanted)
-        first, last = func.min(a.published).label("first"), func.max(a.published).label("last")
-        there = select(e.person, func.count(distinct(e.article)).label("articles"), first, last)
-        there = there.join(schema.article, a.n == e.article).group_by(e.person)
+    def _people(self, wanted: Select[*tuple[Any, ...]], values: Mapping[str, Any]) -> list[Person]:
         with told(self.location), self._connection.begin():
-            rows = self._connection.execute(query).all()
+            rows = self._connection.execute(wanted, values).all()
             numbers = [row.n for row in rows]
             names = self._names(numbers)
-            where = {row.person: row for row in self._connection.execute(there.where(e.person.in_(numbers)))}
+            where = {row.person: row for row in self._connection.execute(selects.APPEARS, {"people": numbers})}
         return [
             Person(r.id, r.name, r.type, tuple(sorted(names.get(r.n, ()))), at.articles, r.said, at.first, at.last)
             for r in rows
@@ -252,12 +230,11 @@ class View:
         phrase = " ".join(folded(words).split())
         if not phrase:
             return []
-        s, a = schema.statement.c, schema.article.c
         with told(self.location), self._connection.begin():
             wanted = wanted_by(self._connection, Query(f'"{phrase}"', speaker=speaker))
-            numbers = list(self._connection.scalars(fitting(wanted, s.n).limit(most)))
-            query = select(a.id, s.id).join(schema.article, a.n == s.article).where(s.n.in_(numbers)).order_by(s.n)
-            return [(article, statement) for article, statement in self._connection.execute(query)]
+            found = Columns.of(self._connection, selects.dated(wanted.shape), {**wanted.values, "most": most})
+            rows = self._connection.execute(selects.PLACES, {"numbers": found.numbers})
+            return [(article, statement) for article, statement in rows]
 
     def family(self, identity: str) -> list[Utterance]:
         """The statements of the family that has the id, or a statement with it (six letters of either will do), in no
@@ -283,24 +260,13 @@ class View:
 
     def _names(self, people: list[int]) -> dict[int, list[str]]:
         out: dict[int, list[str]] = {}
-        a = schema.alias.c
-        for person, name in self._connection.execute(select(a.person, a.name).where(a.person.in_(people))):
+        for person, name in self._connection.execute(selects.ALIASES, {"people": people}):
             out.setdefault(person, []).append(name)
         return out
 
     def _by_numbers(self, numbers: list[int]) -> list[tuple[int, Entry]]:
-        rows = self._connection.execute(_ENTRIES.where(schema.statement.c.n.in_(numbers))).all() if numbers else ()
+        rows = self._connection.execute(selects.ENTRIES, {"numbers": numbers}).all() if numbers else ()
         return sorted(((row[0], _entry(row[1:])) for row in rows), key=lambda pair: pair[0])
-
-    def _first(self, wanted: Wanted, most: int, with_facets: bool) -> Columns:
-        """So many of the statements that fit."""
-        s = schema.statement.c
-        # The entity is joined in by its number, after the limit, as it were: it adds no row and takes none away.
-        more = (s.kind, s.act, s.polarity, s.outlet, _speaker.c.person) if with_facets else ()
-        query = fitting(wanted, s.n, s.first_day, *more)
-        if with_facets:
-            query = query.outerjoin(_speaker, _speaker.c.n == s.speaker)
-        return Columns.of(self._connection, query.limit(most))
 
 
 def _hit(entry: Entry, asked: tuple[Any, ...]) -> Hit:
@@ -310,39 +276,6 @@ def _hit(entry: Entry, asked: tuple[Any, ...]) -> Hit:
 
 def _inflated(line: bytes) -> str:
     return zlib.decompress(line).decode("utf-8", "surrogatepass")
-
-
-def _entries() -> Select[Any]:
-    """Each statement's number, then the columns of an Entry, in the order of its fields: rows are many, and to ask them
-    for each column by name takes longer than all the rest."""
-    s, a = schema.statement, schema.article
-    columns: dict[str, ColumnElement[Any]] = {
-        **{name: s.c[name] for name in _FIELDS if name in s.c},
-        **{name: a.c[name] for name in ("url", "title", "published", "language", "first_seen", "last_seen")},
-        "article": a.c.id,
-        "outlet": schema.outlet.c.name,
-        "start": s.c.first,
-        "end": s.c.last,
-        "speaker": _speaker.c.name,
-        "speaker_id": _speaks.c.id,
-        "addressee": _addressee.c.name,
-        "addressee_id": _addressed.c.id,
-        "family": schema.family.c.id,
-    }
-    return (
-        select(s.c.n, *(columns[name].label(name) for name in _FIELDS))
-        .join(a, a.c.n == s.c.article)
-        .outerjoin(schema.outlet, schema.outlet.c.n == a.c.outlet)
-        .outerjoin(_speaker, _speaker.c.n == s.c.speaker)
-        .outerjoin(_speaks, _speaks.c.n == _speaker.c.person)
-        .outerjoin(_addressee, _addressee.c.n == s.c.addressee)
-        .outerjoin(_addressed, _addressed.c.n == _addressee.c.person)
-        .outerjoin(schema.member, schema.member.c.statement == s.c.n)
-        .outerjoin(schema.family, schema.family.c.n == schema.member.c.family)
-    )
-
-
-_ENTRIES = _entries()
 
 
 def _entry(row: Sequence[Any]) -> Entry:
