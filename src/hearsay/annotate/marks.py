@@ -79,6 +79,8 @@ def _in_paragraph(text: str, paragraph: Span) -> list[Quoted]:
     candidates = _CANDIDATE.finditer(text, paragraph.start, paragraph.end)
     marks = [_mark(text, paragraph, m) for m in candidates if not m["apostrophe"]]
     marks = [m for m in marks if m.may_open or m.may_close]
+    if not marks:
+        return []
     nests, closes = _look_ahead(marks)
     out: list[Quoted] = []
     open_: list[_Mark] = []

@@ -197,9 +197,9 @@ class View:
         """Who is selects.cited or named, those with the most statements first; those whose id or name it is."""
         if name is None:
             return self._people(selects.cited("all", 0), {"limit": limit, "offset": offset})
-        words = name_words(name)
+        words, values = name_words(name)
         return self._people(
-            selects.cited("named", len(words)), {"limit": limit, "offset": offset, "identity": name, **words}
+            selects.cited("named", words), {"limit": limit, "offset": offset, "identity": name, **values}
         )
 
     def person(self, identity: str) -> Person | None:

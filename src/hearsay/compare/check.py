@@ -6,7 +6,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
 from hearsay.compare.align import align
@@ -85,7 +84,7 @@ def _place(finding: Finding) -> tuple[str, str | None, tuple[str, ...]]:
     """Where it stands, and in which words: what stands in marks is often a statement as well."""
     saying = finding.saying
     assert saying is not None
-    return saying.article, saying.statement, _folded(saying.words)
+    return saying.article, saying.statement, folded(saying.words)
 
 
 def _finding(asked: Asked, saying: Saying, judgement: _Judgement) -> Finding:
@@ -115,16 +114,10 @@ def _judged(asked: Asked, said: str, quoted: bool) -> _Judgement | None:
     return _Judgement("altered", "the words differ", found.alike, found.changes)
 
 
-# The words asked for are held against hundreds of sayings, and each of these is looked at several times.
-@lru_cache(512)
-def _folded(text: str) -> tuple[str, ...]:
-    return folded(text)
-
-
 def _stands_in(asked: str, said: str) -> bool:
     """Whether the words stand there in a row, or in order where an ellipsis is."""
-    there, at = _folded(said), 0
-    parts = [part for part in (_folded(piece) for piece in _GAP.split(asked)) if part]
+    there, at = folded(said), 0
+    parts = [part for part in (folded(piece) for piece in _GAP.split(asked)) if part]
     for part in parts:
         ends = (i + len(part) for i in range(at, len(there) - len(part) + 1) if there[i : i + len(part)] == part)
         at = next(ends, -1)
@@ -161,7 +154,7 @@ def _only_shifted(asked: str, said: str) -> bool:
 
 
 def _is_part(asked: str, said: str) -> bool:
-    mine, there = _folded(asked), _folded(said)
+    mine, there = folded(asked), folded(said)
     n = max(_PART, (len(mine) + 1) // 2)
     runs = {there[i : i + n] for i in range(len(there) - n + 1)}
     return any(mine[i : i + n] in runs for i in range(len(mine) - n + 1))

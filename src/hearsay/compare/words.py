@@ -60,6 +60,8 @@ def words(text: str) -> Words:
     return Words(tuple(w for w, _ in found), tuple(s for _, s in found))
 
 
+# What somebody is asked for is held against hundreds of sayings, and each of these is looked at several times.
+@lru_cache(512)
 def folded(text: str) -> tuple[str, ...]:
     """The words of ``text`` alone, as ``words`` has them."""
     return tuple(map(_folded, _WORD.findall(text)))
@@ -83,7 +85,7 @@ class _Form(NamedTuple):
 
 @lru_cache(1 << 13)
 def _forms(word: str) -> tuple[_Form, ...]:
-    """Of a word as it is written: one, or those of a contraction."""
+    """Of a word as it is written, or folded: one, or those of a contraction."""
     folded = _folded(word)
     return tuple(_form(long) for long in lexicon.contractions().get(folded, (folded,)))
 
@@ -142,13 +144,13 @@ def levelled(text: str) -> Levelled:
 def weight_shared(text: str, other: str) -> float:
     """No less than all the words of ``other``, levelled, weigh that ``text`` has as well; takes a tenth of the time of
     levelling it."""
-    return sum(map(_weights_in(text), _WORD.findall(other)))
+    return sum(map(_weights_in(text), folded(other)))
 
 
 @lru_cache(16)
 def _weights_in(text: str) -> Callable[[str], float]:
-    """What a word, as it is written, weighs that ``text`` has as well; nothing where it has not."""
-    mine = frozenset(form.level for word in _WORD.findall(text) for form in _forms(word))
+    """What a folded word weighs that ``text`` has as well; nothing where it has not."""
+    mine = frozenset(form.level for word in folded(text) for form in _forms(word))
 
     @lru_cache(1 << 10)
     def weight(word: str) -> float:
