@@ -13,7 +13,7 @@ from sqlalchemy import Select, func, select
 
 from hearsay.archive import schema, selects
 from hearsay.archive.changes import Version
-from hearsay.archive.columns import Columns
+from hearsay.archive.columns import Columns, read
 from hearsay.archive.facets import facets
 from hearsay.archive.fold import folded
 from hearsay.archive.head import Head, Retold, heads, retold
@@ -212,11 +212,13 @@ class View:
             rows = self._connection.execute(wanted, values).all()
             numbers = [row.n for row in rows]
             names = self._names(numbers)
-            where = {row.person: row for row in self._connection.execute(selects.APPEARS, {"people": numbers})}
+            appear = read(self._connection, selects.APPEARS, {"people": numbers})
+        where = {person: there for person, *there in zip(*appear, strict=True)}
         return [
-            Person(r.id, r.name, r.type, tuple(sorted(names.get(r.n, ()))), at.articles, r.said, at.first, at.last)
+            Person(r.id, r.name, r.type, tuple(sorted(names.get(r.n, ()))), articles, r.said, first, last)
             for r in rows
-            if (at := where.get(r.n))
+            if r.n in where
+            for articles, first, last in [where[r.n]]
         ]
 
     def with_shingles(self, hashes: Iterable[int], common: int, most: int) -> list[tuple[str, str]]:
@@ -260,7 +262,7 @@ class View:
 
     def _names(self, people: list[int]) -> dict[int, list[str]]:
         out: dict[int, list[str]] = {}
-        for person, name in self._connection.execute(selects.ALIASES, {"people": people}):
+        for person, name in zip(*read(self._connection, selects.ALIASES, {"people": people}), strict=True):
             out.setdefault(person, []).append(name)
         return out
 
