@@ -61,9 +61,9 @@ def speakers(reads: list[Read]) -> Count:
     return out
 
 
-def counts(reads: list[Read]) -> Iterator[tuple[str, Count, Count]]:
+def counts(reads: list[Read], network: Network) -> Iterator[tuple[str, Count, Count]]:
     """(field, beside alone, with what is carried over)"""
-    over = [carried(r.text) for r in reads]
+    over = [carried(r.text, network) for r in reads]
     for field in FIELDS:
         alone, both = Count(), Count()
         for r, found in zip(reads, over, strict=True):
@@ -92,7 +92,7 @@ def main() -> None:
         reads = list(found)
         print(f"{name}: {len(reads)} articles, {sum(len(r.judged) for r in reads)} statements judged")
         print(f"  {'speaker':9} {speakers(reads)}")
-        for field, alone, both in counts(reads):
+        for field, alone, both in counts(reads, network):
             print(f"  {field:9} {both}\n  {'':9} {alone}  beside alone")
             figures[f"{name}: {field} F1"] = {"value": both.f1}
     print(json.dumps({"scorer": "occasions", "figures": figures}))

@@ -1,11 +1,13 @@
-"""Readers' judgements -> assets/carried.json: when something is carried over to a statement from elsewhere in its text.
+"""Readers' judgements -> assets/carried.json and the model's carried-*.onnx: when something is carried over to a
+statement from elsewhere in its text.
 
     python -m training.carried --corpora ../shared/corpora
 
 Two logistic regressions for each field (see `hearsay.annotate.carried`), learnt from PolNeAR's labelled articles and
 from the sample pages that are not held out; these weigh more, as they are fewer. The features of the second are made
-with what the first says of articles that it was not fitted on. Printed: precision, recall and F1 of the field with
-what is carried over, of articles that neither was fitted on (of FOLDS folds), and how far probabilities are off
+with what the first says of articles that it was not fitted on. What the model's vectors add to the second
+(`training.context`) is learnt last. Printed, with it and without: precision, recall and F1 of the field with
+what is carried over, of articles that nothing was fitted on (of FOLDS folds), and how far probabilities are off
 (calibration error). Takes some minutes; the model that reads has to be there.
 """
 
@@ -13,20 +15,23 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
+import torch
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 from sklearn.preprocessing import StandardScaler
 
-from hearsay.annotate.carried.carried import Choices, Regression, choices_of, second
+from hearsay.annotate.carried.carried import Choices, Regression, Text, choices_of, context, probability, second
 from hearsay.annotate.carried.features import AROUND, Floats, Ints, names
 from hearsay.annotate.carried.told import FIELDS, Field
-from hearsay.annotate.tagger.network import Network
+from hearsay.annotate.tagger.network import CARRIED, Network
+from training import context as vectors
+from training.context import Added, Given
 from training.occasions import Read, corpus, meant, samples
 
 FOLDS = 6
@@ -117,15 +122,52 @@ def fitted(examples: list[Example], features: list[Floats], chosen: Ints) -> Reg
     return fit(rows, right, weights)
 
 
+def folds(examples: list[Example]) -> Iterator[tuple[Ints, Ints]]:
+    """(numbers of those to fit on, of the others), texts whole."""
+    texts = np.array([e.text for e in examples])
+    return GroupKFold(FOLDS).split(texts, groups=texts % FOLDS)
+
+
 def out_of_fold(examples: list[Example], features: list[Floats]) -> list[Floats]:
     """For each example what a regression says that was not fitted on its text."""
     out: list[Floats] = [np.zeros(0)] * len(examples)
-    texts = np.array([e.text for e in examples])
-    for chosen, others in GroupKFold(FOLDS).split(texts, groups=texts % FOLDS):
+    for chosen, others in folds(examples):
         model = fitted(examples, features, chosen)
         for i in others:
             out[i] = model(features[i])
     return out
+
+
+@dataclass(frozen=True)
+class Material:
+    """All that there is to fit on: ``examples`` with their ``features``, and the ``texts`` that they are of."""
+
+    texts: list[Text]
+    examples: list[Example]
+    features: list[Floats]
+
+    def given(self, number: int, model: Regression) -> Given:
+        e, features = self.examples[number], self.features[number]
+        return context(self.texts[e.text], e.choices, features, model.odds(features))
+
+    def added(self, chosen: Ints, model: Regression) -> Added:
+        """What the vectors add to ``model``, learnt from those examples."""
+        some = [self.examples[i] for i in chosen]
+        return vectors.fitted(
+            [self.given(i, model) for i in chosen],
+            [e.right for e in some],
+            [e.judged * WEIGHTS[e.kind] for e in some],
+        )
+
+    def out_of_fold(self) -> list[Floats]:
+        """For each example what a regression with the vectors says, neither fitted on its text."""
+        out: list[Floats] = [np.zeros(0)] * len(self.examples)
+        for chosen, others in folds(self.examples):
+            model = fitted(self.examples, self.features, chosen)
+            net = self.added(chosen, model)
+            for i in others:
+                out[i] = probability(vectors.odds_of(net, self.given(i, model)))
+        return out
 
 
 def likeliest(examples: list[Example], likely: list[Floats]) -> tuple[Floats, Floats]:
@@ -160,7 +202,9 @@ def off(examples: list[Example], likely: list[Floats], least: float) -> float:
     return float(sum(abs(sure[bins == b].sum() - right[bins == b].sum()) for b in range(10)) / len(sure))
 
 
-def report(field: Field, reads: list[tuple[str, Read]], examples: list[Example], likely: list[Floats]) -> None:
+def report(
+    how: str, field: Field, reads: list[tuple[str, Read]], examples: list[Example], likely: list[Floats]
+) -> None:
     for kind in WEIGHTS:
         base = Count()
         for k, r in reads:
@@ -170,11 +214,13 @@ def report(field: Field, reads: list[tuple[str, Read]], examples: list[Example],
         sure, right = likeliest([e for e, _ in mine], [p for _, p in mine])
         told = right[sure >= LEAST]
         both = Count(base.right + int(told.sum()), base.wrong + int((1 - told).sum()), base.told)
-        print(f"{field:9} {kind:8} beside alone {base}\n{'':18} carried over {both}")
-    print(f"{field:9} calibration error {off(examples, likely, LEAST):.3f}")
+        print(f"{field:9} {kind:8} beside alone {base}\n{'':18} carried over {both} {how}")
+    print(f"{field:9} calibration error {off(examples, likely, LEAST):.3f} {how}", flush=True)
 
 
-def train(reads: list[tuple[str, Read]], examples: dict[Field, list[Example]]) -> dict[Field, Mapping[str, object]]:
+def train(
+    reads: list[tuple[str, Read]], examples: dict[Field, list[Example]], folder: Path
+) -> dict[Field, Mapping[str, object]]:
     first = {field: [e.choices.first for e in mine] for field, mine in examples.items()}
     likely = {field: out_of_fold(mine, first[field]) for field, mine in examples.items()}
     of_text: dict[int, list[tuple[Choices, Floats]]] = {}
@@ -188,12 +234,9 @@ def train(reads: list[tuple[str, Read]], examples: dict[Field, list[Example]]) -
             features[choices.field].append(rows)
     out: dict[Field, Mapping[str, object]] = {}
     for field, mine in examples.items():
-        twice = out_of_fold(mine, features[field])
-        scale, shift = calibrated(mine, twice)
-        report(field, reads, mine, [1 / (1 + np.exp(-scale * logit(p) - shift)) for p in twice])
+        material = Material([r.text for _, r in reads], mine, features[field])
+        last = _second(field, reads, material, folder)
         every = np.arange(len(mine))
-        last = fitted(mine, features[field], every)
-        last = Regression(scale * last.bias + shift, scale * last.weights)
         rounds = {
             "first": (fitted(mine, first[field], every), names(field)),
             "second": (last, (*names(field), *AROUND)),
@@ -203,6 +246,24 @@ def train(reads: list[tuple[str, Read]], examples: dict[Field, list[Example]]) -
             for name, (r, of) in rounds.items()
         }
     return out
+
+
+def _second(field: Field, reads: list[tuple[str, Read]], material: Material, folder: Path) -> Regression:
+    """The regression of the second round, calibrated; writes what the vectors add to it to ``folder``."""
+    mine, features = material.examples, material.features
+    calibrations: list[tuple[float, float]] = []
+    for how, likely in (("by features", out_of_fold(mine, features)), ("with vectors", material.out_of_fold())):
+        scale, shift = calibrated(mine, likely)
+        calibrations.append((scale, shift))
+        report(how, field, reads, mine, [probability(scale * logit(p) + shift) for p in likely])
+    every = np.arange(len(mine))
+    plain, (scale, shift), (whole, more) = fitted(mine, features, every), *calibrations
+    last = Regression(scale * plain.bias + shift, scale * plain.weights)
+    net = material.added(every, plain)
+    # It is given the log odds of the calibrated regression, and has learnt with those of the plain one.
+    net.final.copy_(torch.tensor([whole / scale, whole, more - whole * shift / scale]))
+    vectors.export(net, material.given(0, last), folder / CARRIED.format(field))
+    return last
 
 
 def main() -> None:
@@ -221,7 +282,7 @@ def main() -> None:
     for n, (kind, r) in enumerate(reads):
         for choices in choices_of(r.text):
             examples[choices.field].append(example(n, kind, r, choices))
-    stored = train(reads, examples)
+    stored = train(reads, examples, args.model)
     args.out.write_text(json.dumps(stored, indent=1) + "\n", encoding="utf8")
 
 

@@ -19,6 +19,7 @@ from onnxruntime.quantization.preprocess import quant_pre_process
 from torch import Tensor, nn
 
 from hearsay.annotate.tagger.distance import PARAGRAPHS
+from hearsay.annotate.tagger.network import CARRIED
 from training import model, prune, shipped
 
 ENCODED = ("vectors", "begins", "kinds", "links")
@@ -117,6 +118,8 @@ def main() -> None:
     net.load_state_dict(state)
     net.eval()
     args.out.mkdir(parents=True, exist_ok=True)
+    for stale in args.out.glob(CARRIED.format("*")):  # of another encoder's vectors (training/carried.py)
+        stale.unlink()
     ids, heads = torch.randint(1000, 2000, (40,)), torch.arange(1, 31)
     at, relation = torch.tensor([3, 9, 20]), torch.zeros(3, 30, dtype=torch.long)
     with tempfile.TemporaryDirectory() as temporary, torch.no_grad():

@@ -66,7 +66,7 @@ def annotate(
     ``outermost``: nor are those given that stand inside of what another says, which the rest is told by all the same.
     """
     text, known = beside(document, article, network, least, published, imprint)
-    over = carried(text)
+    over = carried(text, network)
     ids = tuple(identity(article, a, document.text) for a in text.found)
     statements = tuple(
         statement(document, text.quotations, a, with_carried(known[n], n, over), ids[n], ids)
@@ -142,4 +142,4 @@ def beside(
         reported=[bool(account.path) for account in by_whom],
         own=own,
     )
-    return Text(document, quotations, found, so_far, dated, media, who.entities, published), known
+    return Text(document, quotations, found, so_far, dated, media, who.entities, published, seen.vectors), known

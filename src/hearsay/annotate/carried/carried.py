@@ -1,8 +1,9 @@
 """Carries over to a statement what its reader knows from elsewhere in the text: when, in what and to whom it was said.
 
 Two logistic regressions for each field say how likely it is that an offer of the text is meant (see
-`hearsay.annotate.carried.features`); the likeliest is taken where it reaches the least that training found to be worth
-it (training/carried.py, from articles that readers judged). What stands beside a statement is never touched."""
+`hearsay.annotate.carried.features`), and the model, where it has learnt to, what its vectors add to that; the likeliest
+is taken where it reaches the least that training found to be worth it (training/carried.py, from articles that readers
+judged). What stands beside a statement is never touched."""
 
 from __future__ import annotations
 
@@ -15,11 +16,14 @@ from importlib.resources import files
 
 import numpy as np
 
+from hearsay.annotate.carried.context import given
 from hearsay.annotate.carried.features import AROUND, Floats, Ints, Scenery, around, names
 from hearsay.annotate.carried.offers import Offer, Place, offers
 from hearsay.annotate.carried.told import FIELDS, Field, Judged, told
 from hearsay.annotate.marks import Quoted
 from hearsay.annotate.story import index_at
+from hearsay.annotate.tagger.network import Network
+from hearsay.annotate.tagger.viterbi import Floats as Singles
 from hearsay.attribution import Attribution, Timex
 from hearsay.document import Document
 from hearsay.span import Span
@@ -39,7 +43,8 @@ class Carried:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What is known of a text before anything is carried over. ``media`` are those of the statements, by number."""
+    """What is known of a text before anything is carried over. ``media`` are those of the statements, by number;
+    ``vectors`` [tokens, width] are the model's."""
 
     document: Document
     quotations: tuple[Quoted, ...]
@@ -49,6 +54,7 @@ class Text:
     media: Sequence[Span | None]
     entities: Sequence[Entity]
     published: str | None
+    vectors: Singles
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +104,17 @@ def second(every: Sequence[Choices], likely: Sequence[Floats]) -> list[Floats]:
 
 @dataclass(frozen=True, slots=True)
 class Regression:
-    """A logistic regression: features [rows, names] to probabilities [rows]."""
+    """A logistic regression: features [rows, names] to log odds or probabilities [rows]."""
 
     bias: float
     weights: Floats
 
-    def __call__(self, features: Floats) -> Floats:
+    def odds(self, features: Floats) -> Floats:
         # Summed row by row: a product of matrices may round otherwise on another number of threads.
-        return 1.0 / (1.0 + np.exp(-((features * self.weights).sum(1) + self.bias)))
+        return (features * self.weights).sum(1) + self.bias
+
+    def __call__(self, features: Floats) -> Floats:
+        return probability(self.odds(features))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,14 +124,23 @@ class _Model:
     least: float
 
 
-def carried(text: Text) -> dict[Field, dict[int, Carried]]:
-    """By field, and by the numbers of the statements to which something is carried over."""
+def probability(odds: Floats) -> Floats:
+    """Of log odds."""
+    return 1.0 / (1.0 + np.exp(-odds))
+
+
+def carried(text: Text, network: Network) -> dict[Field, dict[int, Carried]]:
+    """By field, and by the numbers of the statements to which something is carried over. ``network`` is the model that
+    read the text."""
     out: dict[Field, dict[int, Carried]] = {field: {} for field in FIELDS}
     every = list(choices_of(text))
     models = [_models()[c.field] for c in every]
     rounds = second(every, [model.first(c.first) for c, model in zip(every, models, strict=True)])
     for choices, model, features in zip(every, models, rounds, strict=True):
-        likely = model.second(features)
+        odds = model.second.odds(features)
+        if network.carries(choices.field):
+            odds = network.carried(choices.field, context(text, choices, features, odds)).astype(float)
+        likely = probability(odds)
         for at in map(int, np.argsort(likely)):  # the likeliest last
             number, offer = map(int, choices.pairs[at])
             number = choices.numbers[number]
@@ -130,6 +148,12 @@ def carried(text: Text) -> dict[Field, dict[int, Carried]]:
                 found = Carried(choices.offers[offer].key, choices.places[at].span, round(float(likely[at]), 4))
                 out[choices.field][number] = found
     return out
+
+
+def context(text: Text, choices: Choices, features: Floats, odds: Floats) -> Mapping[str, Singles | Ints]:
+    """What the model is given of choices with the features of the second round, and the log odds that these come to."""
+    statements = [text.found[n] for n in choices.numbers]
+    return given(text.document, text.vectors, statements, choices.pairs, choices.places, features, odds)
 
 
 def choices_of(text: Text) -> Iterator[Choices]:

@@ -1,4 +1,5 @@
-"""The two graphs of the shipped model, run by onnxruntime: word pieces to token vectors, anchors to tag scores."""
+"""The graphs of the shipped model, run by onnxruntime: word pieces to token vectors, anchors to tag scores; and of some
+fields, what the vectors say of carrying something over to a statement."""
 
 from __future__ import annotations
 
@@ -26,6 +27,8 @@ KINDS = ("none", "person", "organization", "place", "thing")
 LINK = 96  # the size of each of the two vectors by which mentions are linked
 
 FILES = ("encoder.onnx", "roles.onnx", "tokenizer.json", "settings.json")
+# A model may do without these, which are of its vectors: carried-medium.onnx
+CARRIED = "carried-{}.onnx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,7 @@ class Network:
         try:
             self._encoder = _graph(folder / "encoder.onnx", threads)
             self._roles = _graph(folder / "roles.onnx", threads)
+            self._carried = {path.name: _graph(path, threads) for path in sorted(folder.glob(CARRIED.format("*")))}
             self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
             self.pieces = Pieces(self.tokenizer)
             self.decoding = _decoding(json.loads((folder / "settings.json").read_text(encoding="utf8")))
@@ -89,7 +93,7 @@ class Network:
     def digest(self) -> str:
         """SHA-256 over the model's files, in hexadecimal."""
         whole = hashlib.sha256()
-        for name in FILES:
+        for name in (*FILES, *self._carried):
             whole.update((self._folder / name).read_bytes())
         return whole.hexdigest()
 
@@ -99,6 +103,16 @@ class Network:
         anchor, said = (1 / (1 + np.exp(-begins.T))).astype(np.float32)
         odds = np.exp(kinds - kinds.max(1, keepdims=True))
         return Vectors(tokens, anchor, said, odds / odds.sum(1, keepdims=True), links)
+
+    def carries(self, field: str) -> bool:
+        """Whether the model has something to say of carrying over the field."""
+        return CARRIED.format(field) in self._carried
+
+    def carried(self, field: str, given: Mapping[str, Floats | Ints]) -> Floats:
+        """The log odds [pairs] that each offer is to be carried over to a statement, with those that the features alone
+        give (`hearsay.annotate.carried.context` has what is ``given``). Raises KeyError where it has nothing to say."""
+        (odds,) = self._carried[CARRIED.format(field)](given)
+        return odds
 
     def roles(self, vectors: Floats, anchors: Ints, paragraph: Ints) -> Floats:
         """Tag scores [anchors, tokens, tags]; ``anchors`` are places in the window, ``paragraph`` [tokens] as in

@@ -43,25 +43,27 @@ class Candidate:
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What the model sees in a document: anchors, decoded; of each quotation whether it is somebody's words; of each
-    token the kind of mention that it heads, and its links (see `hearsay.annotate.tagger.network.Vectors`)."""
+    token the kind of mention that it heads, its links and its vector (see `hearsay.annotate.tagger.network.Vectors`)."""
 
     candidates: tuple[Candidate, ...]
     said: tuple[float, ...]
     kinds: Floats
     links: Floats
+    vectors: Floats
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """The attributions of a document in text order, those inside another's content too; ``unsure``, those there that
-    are less likely; of each quotation the confidence that it is somebody's words; ``kinds`` and ``links`` as in
-    Reading."""
+    are less likely; of each quotation the confidence that it is somebody's words; ``kinds``, ``links`` and ``vectors``
+    as in Reading."""
 
     attributions: tuple[Attribution, ...]
     unsure: tuple[Attribution, ...]
     said: tuple[float, ...]
     kinds: Floats
     links: Floats
+    vectors: Floats
 
 
 def find(network: Network, document: Document, quotations: tuple[Quoted, ...]) -> Found:
@@ -73,7 +75,7 @@ def find(network: Network, document: Document, quotations: tuple[Quoted, ...]) -
     more = choose(reading.candidates, threshold, min(nested, UNSURE), least)
     found, unsure = (tuple(_attribution(document, f) for f in of) for of in (sure, [f for f in more if f not in sure]))
     said = tuple(confidence((p,), decoding.said_calibration) for p in reading.said)
-    return Found(found, unsure, said, reading.kinds, reading.links)
+    return Found(found, unsure, said, reading.kinds, reading.links, reading.vectors)
 
 
 def _attribution(document: Document, f: Candidate) -> Attribution:
@@ -86,15 +88,17 @@ def read(network: Network, document: Document, quotations: tuple[Quoted, ...], l
     n, settings = len(document.tokens), network.decoding
     said, kinds, links = (np.zeros((n, *more), np.float32) for more in ((), (len(KINDS),), (2 * LINK,)))
     if not n:
-        return Reading((), (), kinds, links)
+        return Reading((), (), kinds, links, np.zeros((0, 0), np.float32))
     encoded = encode(network.pieces, document, quotations)
     scores: list[Floats] = []
     places: list[tuple[int, int, float]] = []  # the window's first token, the anchor in the document, its probability
+    vectors: list[Floats] = []
     for window in windows(encoded, settings.limit, settings.context):
         seen = network.read(window)
         own = np.arange(window.own_first - window.first, window.own_last - window.first)
         for whole, part in ((said, seen.said), (kinds, seen.kinds), (links, seen.links)):
             whole[own + window.first] = part[own]
+        vectors.append(seen.tokens[own])
         anchors = own[seen.anchor[own] >= least]
         if not len(anchors):
             continue
@@ -102,7 +106,8 @@ def read(network: Network, document: Document, quotations: tuple[Quoted, ...], l
         places += [(window.first, window.first + int(a), float(seen.anchor[a])) for a in anchors]
     starts = [t.start for t in document.tokens]
     of_quotations = tuple(float(said[bisect_left(starts, q.whole.start)]) for q in quotations)
-    return Reading(_decoded(network, document, quotations, scores, places), of_quotations, kinds, links)
+    candidates = _decoded(network, document, quotations, scores, places)
+    return Reading(candidates, of_quotations, kinds, links, np.concatenate(vectors))
 
 
 def _decoded(
