@@ -98,13 +98,18 @@ def _asks_the_reader(line: str) -> bool:
     return bool(asked or (_PHONE_OR_MAIL.search(line) and _contact().search(line)))
 
 
-@lru_cache(maxsize=8192)
 def kind(line: str) -> str | None:
     """The kind of chrome that ``line`` is (a word of ``lexicons/chrome.tsv``, ``reading`` or ``credit``), or None.
 
     A whole line: "Read more", "12 Kommentare", "Advertisement", "5 min read". Or its start: "Read also: ...",
     "Photo: ...", where the rest is short enough for a headline or a name.
     """
+    # Prose is not kept in mind: it stands in one page only.
+    return _kind(line) if line.count(" ") < _LONGEST["footer"] else None
+
+
+@lru_cache(maxsize=8192)
+def _kind(line: str) -> str | None:
     if len(line) <= 90:
         key = lexicon.folded(line)
         whole = lexicon.lines()

@@ -112,12 +112,15 @@ def _share_memory() -> None:
 
 
 def _give_memory_back() -> None:
-    """Gives the system back the pages between blocks that are in use, every so often: glibc does it by itself only
-    at the end of a pool, where a block that stays is enough to hold all of what was below it."""
+    """Takes in what refers to itself in circles, as the engine of each writer does, and which the collector, called so
+    seldom, would leave for hours; then gives the system back the pages between blocks that are in use: glibc does it by
+    itself only at the end of a pool, where a block that stays is enough to hold all of what was below it."""
     trim = _of_glibc("malloc_trim")
-    while trim is not None:
+    while True:
         time.sleep(_GIVES_BACK)
-        trim(ctypes.c_size_t(0))
+        gc.collect()
+        if trim is not None:
+            trim(ctypes.c_size_t(0))
 
 
 def _of_glibc(name: str) -> Callable[..., int] | None:

@@ -43,7 +43,8 @@ class Candidate:
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What the model sees in a document: anchors, decoded; of each quotation whether it is somebody's words; of each
-    token the kind of mention that it heads, its links and its vector (see `hearsay.annotate.tagger.network.Vectors`)."""
+    token the kind of mention that it heads, its links and its vector (as in `hearsay.annotate.tagger.network.Vectors`).
+    """
 
     candidates: tuple[Candidate, ...]
     said: tuple[float, ...]
