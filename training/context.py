@@ -75,8 +75,8 @@ def _tensors(given: Given) -> list[Tensor]:
 
 
 def fitted(given: Sequence[Given], right: Sequence[Floats], weights: Sequence[Floats]) -> Added:
-    """The network of some texts' choices: what is given of each, whether each pair is right, and what it weighs (0 where
-    nobody judged it)."""
+    """The network, of some texts' choices: what is given of each, whether each pair is right, and what it weighs (0
+    where nobody judged it)."""
     chance = np.random.default_rng(1)
     torch.manual_seed(1)
     width = given[0]["statements"].shape[1] // 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -11,9 +12,13 @@ import pytest
 
 import hearsay
 from hearsay import Given, Record, Statement
+from hearsay.annotate import beside
 from hearsay.annotate.carried import carried as module
+from hearsay.annotate.carried.carried import carried
 from hearsay.annotate.carried.features import AROUND, names
 from hearsay.annotate.carried.told import FIELDS, Field
+from hearsay.annotate.tagger.network import FILES, Network
+from hearsay.extract.segment import document as segmented
 from hearsay.statement import CARRIED_OVER
 from tests.cases.parse import Case, load_file
 
@@ -50,6 +55,22 @@ def test_it_is_said_how_sure_and_why() -> None:
                 told, sure = step.why.rsplit(", with ", 1)
                 assert told == words(record, s, step.field)
                 assert STORED[step.field]["least"] <= float(sure) <= 1
+
+
+def test_a_model_without_graphs_of_its_own_goes_by_the_features(tmp_path: Path) -> None:
+    shipped = Path(str(files("hearsay.annotate") / "assets" / "reader"))
+    for name in FILES:
+        shutil.copy(shipped / name, tmp_path)
+    plain, whole = Network(tmp_path), Network(shipped)
+    assert [(plain.carries(field), whole.carries(field)) for field in FIELDS] == [(False, True)] * len(FIELDS)
+    assert plain.digest != whole.digest
+    document, told = segmented(CASES[0].text), dict[bool, dict[int, float]]()
+    for network in (plain, whole):
+        text, _ = beside(document, "a", network, published="2025-10-13")
+        over = carried(text, network)
+        told[network is whole] = {n: each.probability for found in over.values() for n, each in found.items()}
+    assert told[False]
+    assert told[True] != told[False]
 
 
 def test_the_weights_are_of_these_features() -> None:
