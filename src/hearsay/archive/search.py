@@ -74,8 +74,6 @@ class Wanted:
 
 def wanted_by(connection: Connection, query: Query) -> Wanted:
     """Raises ValueError where a date of the query is none, or only words to leave out are given."""
-    others: list[str] = [] if query.every_version else ["current"]
-    values: dict[str, Any] = {}
     outlets = None if query.outlet is None else _numbers(connection, _outlets, query.outlet)
     asked = terms(query.words)
     years = _years(query, _latest(connection) if query.since is not None and query.until is None else None)
@@ -88,13 +86,10 @@ def wanted_by(connection: Connection, query: Query) -> Wanted:
     if asked or len(tags) > 1:
         names = _names(connection, query.speaker, speakers) if query.speaker is not None else []
         indexed = _looked_up(dialect, asked, tags, names)
-    given = {name: getattr(query, name) for name in ("kind", "act", "polarity")}
-    given |= {"outlets": outlets}
-    given = {name: value for name, value in given.items() if value is not None}
+    given = {"kind": query.kind, "act": query.act, "polarity": query.polarity, "outlets": outlets}
     people, dates = _people(connection, query, speakers), _dates(query)
-    for some in (given, people, dates):
-        others += some
-        values |= some
+    values = {name: value for name, value in given.items() if value is not None} | people | dates
+    others = [*([] if query.every_version else ["current"]), *values]
     # Words and years are found together, and leave few to look at.
     narrow = bool(people) or outlets is not None or (bool(dates) and not (asked and years))
     shape = Shape(dialect, tuple(indexed), bool(asked), narrow, tuple(others))
