@@ -27,6 +27,7 @@ from sklearn.model_selection import GroupKFold
 from sklearn.preprocessing import StandardScaler
 
 from hearsay.annotate.carried.carried import Choices, Regression, Text, choices_of, context, probability, second
+from hearsay.annotate.carried.context import Passages
 from hearsay.annotate.carried.features import AROUND, Floats, Ints, names
 from hearsay.annotate.carried.told import FIELDS, Field
 from hearsay.annotate.tagger.network import CARRIED, Network
@@ -148,7 +149,8 @@ class Material:
 
     def given(self, number: int, model: Regression) -> Given:
         e, features = self.examples[number], self.features[number]
-        return context(self.texts[e.text], e.choices, features, model.odds(features))
+        text = self.texts[e.text]
+        return context(text, Passages(text.document, text.vectors), e.choices, features, model.odds(features))
 
     def added(self, chosen: Ints, model: Regression) -> Added:
         """What the vectors add to ``model``, learnt from those examples."""

@@ -16,7 +16,7 @@ from importlib.resources import files
 
 import numpy as np
 
-from hearsay.annotate.carried.context import given
+from hearsay.annotate.carried.context import Passages, given
 from hearsay.annotate.carried.features import AROUND, Floats, Ints, Scenery, around, names
 from hearsay.annotate.carried.offers import Offer, Place, offers
 from hearsay.annotate.carried.told import FIELDS, Field, Judged, told
@@ -133,13 +133,13 @@ def carried(text: Text, network: Network) -> dict[Field, dict[int, Carried]]:
     """By field, and by the numbers of the statements to which something is carried over. ``network`` is the model that
     read the text."""
     out: dict[Field, dict[int, Carried]] = {field: {} for field in FIELDS}
-    every = list(choices_of(text))
+    every, passages = list(choices_of(text)), Passages(text.document, text.vectors)
     models = [_models()[c.field] for c in every]
     rounds = second(every, [model.first(c.first) for c, model in zip(every, models, strict=True)])
     for choices, model, features in zip(every, models, rounds, strict=True):
         odds = model.second.odds(features)
         if network.carries(choices.field):
-            odds = network.carried(choices.field, context(text, choices, features, odds)).astype(float)
+            odds = network.carried(choices.field, context(text, passages, choices, features, odds)).astype(float)
         likely = probability(odds)
         for at in map(int, np.argsort(likely)):  # the likeliest last
             number, offer = map(int, choices.pairs[at])
@@ -150,10 +150,12 @@ def carried(text: Text, network: Network) -> dict[Field, dict[int, Carried]]:
     return out
 
 
-def context(text: Text, choices: Choices, features: Floats, odds: Floats) -> Mapping[str, Singles | Ints]:
+def context(
+    text: Text, passages: Passages, choices: Choices, features: Floats, odds: Floats
+) -> Mapping[str, Singles | Ints]:
     """What the model is given of choices with the features of the second round, and the log odds that these come to."""
     statements = [text.found[n] for n in choices.numbers]
-    return given(text.document, text.vectors, statements, choices.pairs, choices.places, features, odds)
+    return given(passages, statements, choices.pairs, choices.places, features, odds)
 
 
 def choices_of(text: Text) -> Iterator[Choices]:

@@ -4,7 +4,7 @@ carried over: features see that a day stands two sentences before, not that a le
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
@@ -16,9 +16,30 @@ from hearsay.document import Document
 from hearsay.span import Span
 
 
+class Passages:
+    """The words of a document by their ``vectors`` [tokens, width], which are the model's."""
+
+    def __init__(self, document: Document, vectors: Singles) -> None:
+        self._document, self._vectors = document, vectors
+        self._starts = [token.start for token in document.tokens]
+        self._known: dict[Span, Singles] = {}
+
+    def _mean(self, span: Span) -> Singles:
+        known = self._known.get(span)
+        if known is None:
+            first = min(bisect_left(self._starts, span.start), len(self._starts) - 1)
+            last = max(first + 1, bisect_left(self._starts, span.end))
+            known = self._known[span] = self._vectors[first:last].mean(0)
+        return known
+
+    def rows(self, spans: Iterable[Span]) -> Singles:
+        """[spans, 2 * width]: of the words of each and of its sentence the means."""
+        sentence_of = self._document.sentence_of
+        return np.stack([np.concatenate([self._mean(span), self._mean(sentence_of(span))]) for span in spans])
+
+
 def given(
-    document: Document,
-    vectors: Singles,
+    passages: Passages,
     statements: Sequence[Attribution],
     pairs: Ints,
     places: Sequence[Place],
@@ -27,27 +48,15 @@ def given(
 ) -> Mapping[str, Singles | Ints]:
     """What `hearsay.annotate.tagger.network.Network.carried` is given, by name.
 
-    ``vectors`` [tokens, width] are the model's; ``pairs`` [pairs, 2] begin with places among ``statements``, ``places``
-    are those that each pair would be read from, ``features`` [pairs, names] those of the second round, and ``odds``
-    [pairs] what these alone come to.
+    ``pairs`` [pairs, 2] begin with places among ``statements``, ``places`` are those that each pair would be read from,
+    ``features`` [pairs, names] those of the second round, and ``odds`` [pairs] what these alone come to.
     """
-    starts = [token.start for token in document.tokens]
-
-    def mean(span: Span) -> Singles:
-        first = min(bisect_left(starts, span.start), len(starts) - 1)
-        return vectors[first : max(first + 1, bisect_left(starts, span.end))].mean(0)
-
-    def of(span: Span, sentence: Span) -> Singles:
-        return np.concatenate([mean(span), mean(sentence)])
-
-    distinct = {place.span: place for place in places}
-    numbers = {span: n for n, span in enumerate(distinct)}
-    beginnings = [(a.cue or a.content)[0] for a in statements]
+    numbers = {span: n for n, span in enumerate(dict.fromkeys(place.span for place in places))}
     return {
         "features": features.astype(np.float32),
         "odds": odds.astype(np.float32),
-        "statements": np.stack([of(span, document.sentence_of(span)) for span in beginnings]),
-        "places": np.stack([of(span, document.sentences[place.sentence]) for span, place in distinct.items()]),
+        "statements": passages.rows((a.cue or a.content)[0] for a in statements),
+        "places": passages.rows(numbers),
         "statement": pairs[:, 0].astype(np.int64),
         "place": np.array([numbers[place.span] for place in places], np.int64),
     }
