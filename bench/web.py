@@ -80,7 +80,7 @@ def load(
 ) -> dict[str, list[float]]:
     """Milliseconds of every answer, by sort. Each reader waits ``look`` seconds on average in between.
 
-    Readers are bare sockets, as they share the server's cores: urllib's take a tenth of them.
+    Readers are bare sockets, as they share the server's cores: urllib's take a twentieth of them.
     """
     until = time.monotonic() + seconds
     out: defaultdict[str, list[float]] = defaultdict(list)

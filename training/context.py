@@ -7,7 +7,7 @@ beginnings, are one (their mean).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -110,17 +110,13 @@ def _learn(one: nn.Module, rows: Tensor, odds: Tensor, truth: Tensor, weigh: Ten
     pace = torch.optim.lr_scheduler.OneCycleLR(step, _RATE, total_steps=steps)
     one.train()
     for _ in range(_EPOCHS):
-        for batch in _batches(len(rows)):
+        for batch in torch.randperm(len(rows)).split(_BATCH):
             told = odds[batch] + one(rows[batch])[:, 0]
             loss = nn.functional.binary_cross_entropy_with_logits(told, truth[batch], reduction="none") * weigh[batch]
             step.zero_grad()
             loss.mean().backward()
             step.step()
             pace.step()
-
-
-def _batches(number: int) -> Iterator[Tensor]:
-    yield from torch.randperm(number).split(_BATCH)
 
 
 def odds_of(net: Added, given: Given) -> Floats:

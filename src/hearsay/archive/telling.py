@@ -13,9 +13,9 @@ from hashlib import blake2b
 from itertools import compress
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, delete, exists, func, select
+from sqlalchemy import Connection, Select, delete, exists, func, select
 
-from hearsay.archive import schema
+from hearsay.archive import schema, search
 from hearsay.archive.comparing import Comparing
 from hearsay.archive.pending import insert_rows, next_number
 from hearsay.archive.queue import portions, queue
@@ -26,7 +26,7 @@ _Posting = list[tuple[int, int]]  # (telling, how many shingles it has)
 _Pairs = dict[int, list[int]]  # by telling, others
 _Told = tuple[Utterance, Sketch, frozenset[int]]  # what is told, and its shingles
 _POSTINGS = select(schema.shingle.c.hash, schema.shingle.c.telling, schema.shingle.c.size).where(
-    schema.shingle.c.hash.in_(bindparam("hashes", expanding=True))
+    schema.shingle.c.hash.in_(search.some("hashes"))
 )
 
 
