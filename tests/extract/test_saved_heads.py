@@ -32,6 +32,73 @@ class Head:
 
 
 HEADS = {
+    "a way of one step, set off by a dot": Head(
+        "The Wendle Argus\nThe paper of the canal\n\nCanals | Town | Farming | Letters\n\nYou have read 1 of 3 free articles\n\n"
+        "Canals · Locks\n\nLock keepers vote to strike over third man\nBoard sees a settlement by May\n\n"
+        "Joan Pell-Ott | Marle\n3 May 2027\n\n[Chart: wages at the locks. Source: Canal Board]\n",
+        section="Canals",
+        byline="Joan Pell-Ott",
+        published="2027-05-03",
+    ),
+    "a way of one step over a summary in points": Head(
+        "The Wendle Argus\nWorld | Companies | Canals | Data\nMy watchlist   Alerts   Sign in\n\n"
+        "Companies > Inland haulage\n\nLock keepers vote to strike over third man\nBy Joan Pell and Otto Grice\n"
+        "May 3, 2027  1:12 PM  Updated 2 hours ago\n\nAa   Share   Save   Listen (4 min)\n\n"
+        "Summary\nSecond walkout within a year\nBoard offers three percent\nTalks go on in Marle\n",
+        section="Companies",
+        byline="Joan Pell and Otto Grice",
+        published="2027-05-03T13:12",
+    ),
+    "the markets over the section": Head(
+        "The Wendle Argus\nHome | Economy | Canals | Timber\nRegister  Log in\n\n"
+        "TALER/CROWN 1.2204 +0.4%   2-YR 2.84%   EELS FUT. 71.20 -0.3%\n\nEconomy\n\n"
+        "Lock keepers vote to strike over third man\nPUBLISHED MON, MAY 3 2027 15:47\n\nKey points\n"
+        "- Second walkout within a year\n- Talks go on in Marle\n",
+        section="Economy",
+        published="2027-05-03T15:47",
+    ),
+    "the byline has when the page was changed": Head(
+        "The Wendle Argus\n\nCANALS\n\nLock keepers vote to strike over third man\n\n"
+        "By Joan Pell   Updated 3 May 2027, 9:12 p.m.\n\nShare   Pin   Send to your group chat\n",
+        section=None,
+        byline="Joan Pell",
+    ),
+    "role set off from the name": Head(
+        "The Wendle Argus\nNews Sport Farming Notices\n\nNews > Canals\n\nLock keepers vote to strike over third man\n\n"
+        "3rd May 2027\nBy Joan Pell  Canal Reporter\n\nShare   Tweet it   Email   Comments (64)\n",
+        section="News",
+        byline="Joan Pell",
+        published="2027-05-03",
+    ),
+    "the outlet behind the name": Head(
+        "The Wendle Argus\nHome  News  Business  World  EN\n\nLock keepers vote to strike over third man\n\n"
+        "Joan Pell, The Wendle Argus\n3 May 2027 16:42\n\nShare   Print   Comments (38)\n",
+        byline="Joan Pell",
+        published="2027-05-03T16:42",
+    ),
+    "who asked, and who took the pictures": Head(
+        "The Wendle Argus\nThe magazine for people who wait\n\nIssue 6/2027   Archive   Shop\n\nInterview\n\n"
+        "Lock keepers vote to strike over third man\n\nInterview: Joan Pell\nPhotographs: Otto Grice\n3 May 2027\n9 minutes\n",
+        section="Interview",
+        byline="Joan Pell",
+        published="2027-05-03",
+    ),
+    "a motto has the owner's county": Head(
+        "Skip to main content\nThe Wendle Argus\nServing Marle County since 1889\n\nNews   Sports   Opinion   e-Edition\n"
+        "Sign in   Subscribe: 1 crown for 6 months\n\nLock keepers vote to strike over third man\n\n"
+        "Joan Pell\nThe Wendle Argus\nMay 3, 2027, 5:30 a.m.\n\nGift Article   Comments (87)   Listen 4 min\n",
+        byline="Joan Pell",
+        published="2027-05-03T05:30",
+        below="© 2027 Beacon Publishing of Marle County. All rights reserved.",
+    ),
+    "the outlet in letters set apart": Head(
+        "W E N D L E\nmonthly\n\nMagazine / Canals / Lists / Shop (2)\n\n"
+        "Lock keepers vote to strike over third man\n\nWords: Joan Pell\nPhotography: Otto Grice\n3 May 2027\n",
+        outlet="WENDLE",
+        byline="Joan Pell",
+        published="2027-05-03",
+        below="© Wendle Media",
+    ),
     "a way of two steps, set wide as the menu is": Head(
         "The Wendle Argus\n\nMarkets   Companies   Canals   Economy   Opinion\n\nCompanies  |  Haulage\n\n"
         "Lock keepers vote to strike over third man\n\nBy Joan Pell\n\n3 May 2027\n",
