@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 
-from hearsay.annotate.timex.calendar import UNKNOWN
+from hearsay.annotate.timex.calendar import UNKNOWN, days_between, unit_of
 from hearsay.annotate.timex.dates import day, iso
 from hearsay.annotate.timex.grammar import Phrase, kind_at, place, value
 from hearsay.annotate.timex.reading import Day, Reading, Setting
 from hearsay.annotate.timex.relative import deictic, part_of, weekday
 from hearsay.annotate.timex.tense import PAST, SAID, direction
+from hearsay.annotate.timex.words import table
 
 _SIGNS = ("clockpm", "pm", "oclock", "noon", "clock", "zone", "dotclock")
 _EVENING = 6  # the hour from which a night's is before midnight
 _HAD = 8  # words from "had" to the time of what had been done
+_OCCASION = 9  # words from "in an email" to the time of it
+_SAME_NEWS = 3  # days
+_OCCASIONS = frozenset(row[0] for row in table("occasions.tsv"))
 _BEFORE = ("at", "by", "until", "from", "before", "after", "approx", "between", "and", "to", "over", "since", "mark")
 
 
@@ -28,7 +32,7 @@ def moment(phrase: Phrase, setting: Setting) -> Reading | None:
     before = Phrase("", phrase.words, phrase.start, first)
     after = Phrase("", phrase.words, last, phrase.end)
     dated = _dated(before, setting) or _dated(after, setting)
-    part = dated.value[-2:] if dated is not None and "T" in dated.value else ""
+    part = dated.value[-2:] if dated is not None and "T" in dated.value else value(after, "part") or ""
     time = _time(Phrase("", phrase.words, first, last), part)
     at = value(phrase, "at") or kind_at(phrase.words, phrase.start - 1, "at", "until", "before", "after")
     if dated is None or time is None or (kind_at(phrase.words, sign, "dotclock") and not at):
@@ -61,6 +65,9 @@ def time_of_day(phrase: Phrase, setting: Setting) -> Reading | None:
         return None
     day = setting.day
     repeated = any(kind_at(words, at, "daily", "every", "weekdays") for at in range(phrase.end, phrase.end + 4))
+    here = day is not None and day.paragraph == setting.paragraph
+    if not repeated and not here and _is_of_saying(phrase):
+        return _on_the_day_of_sayings(setting, time)
     if day is not None and not repeated and _is_of(phrase, day, setting.paragraph):
         return Reading("TIME", day.value + time, day.words)
     return Reading("TIME", UNKNOWN["D"] + time)
@@ -74,6 +81,27 @@ def _is_of(phrase: Phrase, day: Day, paragraph: int) -> bool:
     if day.paragraph == paragraph:
         return not (said and "had" in words.values[max(0, phrase.start - _HAD) : phrase.start])
     return day.paragraph + 1 == paragraph and not said and direction(words, phrase.start, phrase.end) == PAST
+
+
+def _is_of_saying(phrase: Phrase) -> bool:
+    """Whether somebody says something at that time: "told the radio at 6:30", "in an email sent at 11:52"."""
+    words, start = phrase.words, phrase.start
+    if direction(words, start, phrase.end) == SAID:
+        return True
+    near = range(start - 1, max(-1, start - _OCCASION), -1)
+    at = next((at for at in near if words.values[at] in _OCCASIONS or kind_at(words, at, "stop", "paragraph")), 0)
+    return words.values[at] in _OCCASIONS and any(kind_at(words, at - back, "in", "at", "on") for back in range(1, 5))
+
+
+def _on_the_day_of_sayings(setting: Setting, time: str) -> Reading:
+    """On the day that the text last told of a saying, else on the last that it told at all, if that is by its own; else
+    on its own."""
+    for day in (setting.said, setting.day):
+        apart = days_between(day.value, setting.reference) if day else None
+        if day is not None and apart is not None and apart <= _SAME_NEWS and day.value <= setting.reference:
+            return Reading("TIME", day.value + time, day.words)
+    own = unit_of(setting.reference) == "D" and setting.day is None
+    return Reading("TIME", setting.reference + time, setting.label) if own else Reading("TIME", UNKNOWN["D"] + time)
 
 
 def _clock(phrase: Phrase, sign: int) -> tuple[int, int]:

@@ -8,6 +8,8 @@ from hearsay.annotate.timex.calendar import (
     FIRST_MONTH,
     UNKNOWN,
     begins_in,
+    exists,
+    holiday,
     month_near,
     month_of,
     moved,
@@ -16,7 +18,7 @@ from hearsay.annotate.timex.calendar import (
     weekday_of_week,
     year_of,
 )
-from hearsay.annotate.timex.dates import against, beside, year_told
+from hearsay.annotate.timex.dates import against, beside, month, month_year, number_of, year_told
 from hearsay.annotate.timex.grammar import Phrase, kind_at, place, value
 from hearsay.annotate.timex.quantity import amount, period, unit
 from hearsay.annotate.timex.reading import Reading, Setting
@@ -83,9 +85,31 @@ def part_of(phrase: Phrase, setting: Setting) -> Reading | None:
         return beside(setting, moved(_last(setting), "D", 0) + ending, kind)
     if away is not None:
         return against(setting, moved(setting.reference, "D", int(away)) + ending, kind)
+    if value(phrase, "that") is not None and unit_of(_last(setting)) != "D" and setting.day is not None:
+        return Reading(kind, setting.day.value + ending, setting.day.words)
     if _told(phrase):
         return beside(setting, moved(_last(setting), "D", _shift(phrase)) + ending, kind)
     return against(setting, moved(setting.reference, "D", _shift(phrase)) + ending, kind)
+
+
+def weekday_of_month(phrase: Phrase, setting: Setting) -> Reading | None:
+    """ "The first Thursday of May", "the last Friday of the month"."""
+    words, weekday = phrase.words, place(phrase, "weekday") or 0
+    named = place(phrase, "month", "may", "short")
+    if named is None:
+        behind = Phrase("", words, weekday + 1, phrase.end)
+        if value(behind, "unit") != "M":
+            return None
+        month_of_it = against(setting, moved(setting.reference, "M", int(value(behind, "last", "this", "next") or 0)))
+    else:
+        behind = Phrase("", words, named, phrase.end)
+        month_of_it = month_year(behind, setting) if value(behind, "year") else month(behind, setting)
+    year, number = (year_of(month_of_it.value), month_of(month_of_it.value)) if month_of_it else (None, None)
+    if month_of_it is None or year is None or number is None:
+        return None
+    which = -1 if kind_at(words, weekday - 1, "last") else number_of(words.values[weekday - 1])
+    _, day = holiday(f"{number}:{which}:{words.values[weekday]}", year)
+    return Reading("DATE", f"{month_of_it.value}-{day:02}", month_of_it.anchor) if exists(year, number, day) else None
 
 
 def two_days(phrase: Phrase, setting: Setting) -> Reading | None:

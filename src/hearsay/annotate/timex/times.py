@@ -12,6 +12,7 @@ from hearsay.annotate.timex.calendar import unit_of
 from hearsay.annotate.timex.grammar import Phrase, kind_at, phrases
 from hearsay.annotate.timex.reading import Day, Reading, Setting
 from hearsay.annotate.timex.story import with_story
+from hearsay.annotate.timex.tense import SAID, direction
 from hearsay.annotate.timex.words import words
 from hearsay.attribution import Timex
 from hearsay.document import Document
@@ -30,6 +31,7 @@ _READ: dict[str, Callable[[Phrase, Setting], Reading | None]] = {
     "following_day": dates.following_day,
     "spoken_year": dates.spoken_year,
     "year_ended": amounts.year_ended,
+    "weekday_of_month": relative.weekday_of_month,
     "month_year": dates.month_year,
     "month_of_year": dates.month_of_year,
     "quarter": dates.quarter,
@@ -130,5 +132,7 @@ def _after(setting: Setting, timex: Timex, text: str, phrase: Phrase) -> Setting
     if timex.span.end <= _DATELINE_LENGTH and unit == "D" and _DATELINE.match(text, timex.span.end):
         setting = replace(setting, reference=timex.value[:10], label=said)
     if unit == "D":
-        setting = replace(setting, day=Day(timex.value[:10], said, (phrase.start, phrase.end), setting.paragraph))
+        day = Day(timex.value[:10], said, (phrase.start, phrase.end), setting.paragraph)
+        of_saying = direction(phrase.words, phrase.start, phrase.end) == SAID
+        setting = replace(setting, day=day, said=day if of_saying else setting.said)
     return replace(with_story(setting, timex, said), last=timex, last_words=said, here=True)
