@@ -33,7 +33,8 @@ class Head:
 
 HEADS = {
     "a way of one step, set off by a dot": Head(
-        "The Wendle Argus\nThe paper of the canal\n\nCanals | Town | Farming | Letters\n\nYou have read 1 of 3 free articles\n\n"
+        "The Wendle Argus\nThe paper of the canal\n\nCanals | Town | Farming | Letters\n\n"
+        "You have read 1 of 3 free articles\n\n"
         "Canals · Locks\n\nLock keepers vote to strike over third man\nBoard sees a settlement by May\n\n"
         "Joan Pell-Ott | Marle\n3 May 2027\n\n[Chart: wages at the locks. Source: Canal Board]\n",
         section="Canals",
@@ -64,9 +65,10 @@ HEADS = {
         byline="Joan Pell",
     ),
     "role set off from the name": Head(
-        "The Wendle Argus\nNews Sport Farming Notices\n\nNews > Canals\n\nLock keepers vote to strike over third man\n\n"
-        "3rd May 2027\nBy Joan Pell  Canal Reporter\n\nShare   Tweet it   Email   Comments (64)\n",
-        section="News",
+        "The Wendle Argus\nNews Sport Farming Notices\n\nNews > Canals\n\n"
+        "Lock keepers vote to strike over third man\n\n"
+        "3rd May 2027\nBy Joan Pell  Health Reporter\n\nShare   Tweet it   Email   Comments (64)\n",
+        section="Canals",
         byline="Joan Pell",
         published="2027-05-03",
     ),
@@ -78,13 +80,15 @@ HEADS = {
     ),
     "who asked, and who took the pictures": Head(
         "The Wendle Argus\nThe magazine for people who wait\n\nIssue 6/2027   Archive   Shop\n\nInterview\n\n"
-        "Lock keepers vote to strike over third man\n\nInterview: Joan Pell\nPhotographs: Otto Grice\n3 May 2027\n9 minutes\n",
+        "Lock keepers vote to strike over third man\n\nInterview: Joan Pell\nPhotographs: Otto Grice\n"
+        "3 May 2027\n9 minutes\n",
         section="Interview",
         byline="Joan Pell",
         published="2027-05-03",
     ),
     "a motto has the owner's county": Head(
-        "Skip to main content\nThe Wendle Argus\nServing Marle County since 1889\n\nNews   Sports   Opinion   e-Edition\n"
+        "Skip to main content\nThe Wendle Argus\nServing Marle County since 1889\n\n"
+        "News   Sports   Opinion   e-Edition\n"
         "Sign in   Subscribe: 1 crown for 6 months\n\nLock keepers vote to strike over third man\n\n"
         "Joan Pell\nThe Wendle Argus\nMay 3, 2027, 5:30 a.m.\n\nGift Article   Comments (87)   Listen 4 min\n",
         byline="Joan Pell",

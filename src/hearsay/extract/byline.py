@@ -23,6 +23,7 @@ _STARTS = re.compile(
     rf"^\s*(?:{_FORMAL}:?|{_NAMED}\s?(?:[:\u055d]|by\b|von\b))\s+[A-ZÀ-ÞА-ЯƏ]|^\s*(?:by|von|par|por)\s+(?:[A-ZÀ-Þ][\w.'’-]+[\s,]*(?:(?:and|und|et|y|e|&)\s)?){{2,8}}$"
 )
 # What is left of a date behind a name, and what a site calls its reader.
+_DATED = re.compile(rf"(?:^|\s+){lexicon.any_of(lexicon.date_words())}\W*$", re.IGNORECASE)  # "Ann Lee Updated"
 _LEFT = re.compile(r"\s+(?:am|on|um|at|le|el|em|den|under|unter|uhr)\b.*$", re.IGNORECASE)
 _JUNK = re.compile(r"https?://\S*|www\.\S+|[\w.+-]+@[\w-]+\.\w\S*|@\w+|\((?:[^()]*)\)|^\W+|\W+$")
 _ACCOUNT = re.compile(r"(?<![\w.])@\w+|(?<=[a-zß-ÿ])@(?=[A-ZÀ-Þ])\w+")
@@ -45,10 +46,13 @@ _BY_PERSON = re.compile(rf"(?:^|[\s|])(?i:{_BY}):?\s+((?:{_PERSON.pattern}(?:\s*
 _BARS = re.compile(r"\s*[|•·∙]\s*|\s+[/\u2013\u2014-]\s+")
 # "Ann Lee in Ombra": where she is, no other name.
 _IN_TOWN = re.compile(r"(?<=\w)\s+in\s+[A-ZÀ-Þ][\w’'.-]*(?:[\s-][A-ZÀ-Þ][\w’'.-]*){0,3}")
+_TOWN = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)?")  # behind a bar: "Ann Lee | Ombra"
 _AGENCY = "|".join(re.escape(a) for a in sorted(lexicon.agencies(), key=lambda a: (-len(a), a)))
 _SOURCE = re.compile(
     rf"\W*(?i:{lexicon.any_of(_WORDS['source'])})\s*:\s*({_AGENCY}|[A-ZÀ-Þ][\w.&-]*(?:\s[A-ZÀ-Þ][\w.&-]*){{0,3}})"
 )
+_FORM = re.compile(rf"^\W*{lexicon.any_of(_WORDS['form'])}\s*:\s*", re.IGNORECASE)
+_WITH_ROLE = re.compile(rf"({_PERSON.pattern})\s(?i:{lexicon.any_of(_WORDS['role'])})")
 # "Ann Lee Court reporter": a role has one capital.
 _TITLED = re.compile(r"([A-ZÀ-Þ][\w.’'-]*\s[A-ZÀ-Þ][\w’'-]+)\s([A-ZÀ-Þ][\w-]+(?:\s[a-zß-ÿ][\w-]+)+)")
 _LONGEST_ROLE, _FEW = 5, 8
@@ -114,7 +118,7 @@ def alone(line: str) -> str | None:
             name = m[1] if is_role(m[2]) else name
         if _is_person(name):
             found.append(name)
-        elif place or not (found and is_role(part)):
+        elif place or not (found and (is_role(part) or ("|" in line and _TOWN.fullmatch(part)))):
             return None
     return ", ".join(found) or None
 
@@ -142,6 +146,12 @@ def at_the_end(line: str) -> str | None:
     return people([m[1]], None) if m and m.end() == len(line) and line.count(" ") <= _FEW else None
 
 
+def by_form(line: str) -> str | None:
+    """The people in a line that says what they made: "Interview: Ann Lee", "Words: Bo Ek"."""
+    m = _FORM.match(line)
+    return alone(line[m.end() :]) if m else None
+
+
 def _is_person(name: str) -> bool:
     """True for two to five capitalised words that are no section, role or word of the page's."""
     return (
@@ -152,6 +162,7 @@ def _is_person(name: str) -> bool:
         and folded(name) not in lexicon.date_words()
         and chrome.kind(name) is None
         and not any(folded(word) in lexicon.lines() for word in name.split())
+        and folded(name.split()[0]) not in lexicon.date_words()
     )
 
 
@@ -205,10 +216,20 @@ def _names(text: str) -> list[str]:
     out: list[str] = []
     for part in _PARTS.split(_AND.sub(", ", text)):
         part = part.strip(" .:-\u2013\u2014*|\"'")
-        part = _LEFT.sub("", _LEAD.sub("", part)) if " " in part else part
+        part = _DATED.sub("", _LEFT.sub("", _LEAD.sub("", part))) if " " in part else part
+        part = _without_role(part)
         if _is_name(part) and not (out and _ROLE.search(part)):
             out.append(part)
     return out
+
+
+def _without_role(name: str) -> str:
+    """ "Ann Lee Reporter", "Ann Lee Health Reporter"."""
+    m = _WITH_ROLE.fullmatch(name)
+    if m is None:
+        return name
+    *words, last = m[1].split()
+    return " ".join(words) if len(words) > 1 and folded(last) in lexicon.sections() else m[1]
 
 
 def _is_name(part: str) -> bool:

@@ -12,7 +12,7 @@ from hearsay.extract.lexicon import folded
 from hearsay.extract.saved_lines import Line, count_words
 from hearsay.extract.saved_menu import Menus
 
-_STEPS = re.compile(r"\s*[>»›→⟩|/]\s*")
+_STEPS = re.compile(r"\s*[>»›→⟩|/]\s*|\s+·\s+")
 _HOST = re.compile(r"(?:www\.)?((?:[a-z0-9-]+\.)+[a-z]{2,})/?", re.IGNORECASE)
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)\s*(?:©|\(c\)|copyright)?\s*(?:(?:19|20)\d\d(?:\s*[-\u2013]\s*(?:19|20)\d\d)?)?[\s,.]*(?:by\s+)?(?P<name>[^\d\W][^.|,©]{1,48}?)"
@@ -57,6 +57,7 @@ def read(lines: list[Line], first: int, last: int, host: str | None) -> Head:
     agency = _agency(lines, top, first) if last >= 0 else None
     of_agency = agency is not None and owner is not None and _bare(owner) == _bare(agency)
     outlet = outlet or _outlet(lines, top, None if of_agency else owner, host) or owner
+    outlet = outlet.replace(" ", "") if outlet and _APART.fullmatch(outlet) else outlet
     section = _section(lines, top, first, title, outlet)
     skip = {folded(x) for x in (title, outlet, section, owner, agency) if x}
     return Head(
@@ -76,7 +77,10 @@ def _outlet(lines: list[Line], top: int, owner: str | None, host: str | None) ->
     names = [
         line
         for line in lines[: min(top, len(lines))]
-        if line.kind == "short" and line.words <= 6 and folded(line.text) not in lexicon.sections()
+        if line.kind == "short"
+        and (line.words <= _LONGEST_NAME or _APART.fullmatch(line.text))
+        and folded(line.text) not in lexicon.sections()
+        and not _MOTTO.search(line.text)
     ]
     for line in names[:_TOP]:
         name = line.text.split(" | ")[0]  # a motto may stand beside it
@@ -116,6 +120,10 @@ def _squeezed(name: str) -> str:
 
 # A name with as few letters is in many an address.
 _SIGN = 3
+# Letters of a name that are set apart: "T R E B L E".
+_APART = re.compile(r"[^\W\d_](?: [^\W\d_]){2,}")
+_MOTTO = re.compile(r"^serving\b|\bsince (?:1[6-9]|20)\d\d$", re.IGNORECASE)
+_LONGEST_NAME = 6
 _ARTICLES = frozenset("the der die das le la les el los il lo o a de of und and".split())
 _ARTICLE = re.compile(r"^(?:the|der|die|das|le|la|les|el|il|o|a)\s")
 _TOP = 12

@@ -23,6 +23,8 @@ def find(lines: list[Line], top: int, first: int, last: int, skip: set[str]) -> 
             return found
         if line.kind in ("date", "updated") and (found := byline.beside_date(line.text)) and folded(found) not in skip:
             return found
+        if found := byline.by_form(line.text):
+            return found
         if i + 1 < len(lines) and folded(line.text) in _LABELS and (found := _alone(lines[i + 1], skip)):
             return found
     for i in beside:
@@ -53,7 +55,7 @@ def _people(text: str, skip: set[str]) -> str | None:
 def _alone(line: Line, skip: set[str]) -> str | None:
     if line.kind not in ("short", "byline") or folded(line.text) in skip:
         return None
-    return byline.alone(line.text)
+    return byline.alone(", ".join(part for part in line.text.split(", ") if folded(part) not in skip))
 
 
 def _stands_for_it(lines: list[Line], i: int, top: int, first: int, skip: set[str]) -> bool:

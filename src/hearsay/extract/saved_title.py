@@ -11,6 +11,7 @@ from hearsay.extract.lexicon import folded
 from hearsay.extract.saved_lines import Line, count_words, is_sentence
 
 _TAB = re.compile(r"\s+[|\u2013\u2014•·»:-]+\s+|\s*\|\s*")
+_STEPS = re.compile(r"\s[|/»›>·]\s")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]\.?")
 # A way through the site, or to another story: "Home / Essays / 2017", "← Older".
@@ -27,6 +28,7 @@ _MARGIN, _HEADLINE = 1, 4
 _SIGNED = ("date", "updated", "byline")
 _PASSED = ("share", "menu", "comments", "reading", "mark")
 # What speaks for and against a line, and how much; fitted to pages of many sorts, and rounded.
+_FIGURES = 3  # of so many words one, and three of them: the markets, not the news
 _WEIGHTS = {
     "words": 1,
     "two words": -0.5,
@@ -41,6 +43,7 @@ _WEIGHTS = {
     "there twice": 1,
     "outlet": -2,
     "far above": -2,
+    "figures": -3,
     "date or byline below": 1.5,
     "right over date or byline": 0.5,
     "right below date or byline": 0.5,
@@ -86,12 +89,17 @@ def find(lines: list[Line], first: int, body: str, owner: str | None) -> tuple[i
 def _may_be(line: Line) -> bool:
     text = line.text
     return (
-        (line.kind in ("short", "prose") or (line.kind == "breadcrumb" and line.words >= 4))
+        (line.kind in ("short", "prose") or (line.kind == "breadcrumb" and _has_headline(text)))
         and line.words <= _LONGEST
         and bool(_LETTERS.search(text))
         and not _BRACKETED.fullmatch(text)
         and folded(text) not in lexicon.sections()
     )
+
+
+def _has_headline(way: str) -> bool:
+    """Whether a step has the words of a headline: "News / Lock keepers vote to strike", not "Canals · Short sea"."""
+    return any(count_words(step) >= _HEADLINE for step in _STEPS.split(way))
 
 
 def _score(lines: list[Line], i: int, first: int, page: _Page) -> float:
@@ -118,6 +126,7 @@ def _signs(lines: list[Line], i: int, first: int, page: _Page) -> dict[str, floa
         "there twice": n >= 3 and page.again[folded(text)] > 1,
         "outlet": n <= 6 and folded(text) in (page.owner, folded(lines[0].text)),
         "far above": min(first - i, _REACH) / _REACH,
+        "figures": _FIGURES * sum(any(map(str.isdigit, word)) for word in text.split()) >= max(n, 9),
         "date or byline below": any(other.kind in _SIGNED for other in below),
         "right over date or byline": bool(below) and below[0].kind in _SIGNED,
         "right below date or byline": bool(over) and over[0].kind in _SIGNED,

@@ -96,10 +96,10 @@ def _is_of_saying(phrase: Phrase) -> bool:
 def _on_the_day_of_sayings(setting: Setting, time: str) -> Reading:
     """On the day that the text last told of a saying, else on the last that it told at all, if that is by its own; else
     on its own."""
-    for day in (setting.said, setting.day):
-        apart = days_between(day.value, setting.reference) if day else None
-        if day is not None and apart is not None and apart <= _SAME_NEWS and day.value <= setting.reference:
-            return Reading("TIME", day.value + time, day.words)
+    for told in (setting.said, setting.day):
+        apart = days_between(told.value, setting.reference) if told else None
+        if told is not None and apart is not None and apart <= _SAME_NEWS and told.value <= setting.reference:
+            return Reading("TIME", told.value + time, told.words)
     own = unit_of(setting.reference) == "D" and setting.day is None
     return Reading("TIME", setting.reference + time, setting.label) if own else Reading("TIME", UNKNOWN["D"] + time)
 

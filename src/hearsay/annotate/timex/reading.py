@@ -23,8 +23,9 @@ class Setting:
     """Against what expressions are resolved. ``reference`` is a date value (empty: nobody knows) and ``label`` says
     whose: ``publication``, or a dateline's words. ``last`` is the nearest earlier expression with a date, ``here``
     tells whether it stands in the same paragraph, ``day`` is the nearest that is a day, ``said`` the nearest day on
-    which somebody said something, ``quarter`` is the value of the nearest earlier quarter. ``dated`` are all earlier ones with a month as (value, words), the nearest last; ``told``
-    those of them that say another year than the reference's. ``paragraph`` numbers the one that is being read."""
+    which somebody said something, ``quarter`` is the value of the nearest earlier quarter. ``dated`` are all earlier
+    ones with a month as (value, words), the nearest last; ``told`` those of them that say another year than the
+    reference's. ``paragraph`` numbers the one that is being read."""
 
     reference: str
     label: str | None
