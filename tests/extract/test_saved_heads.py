@@ -50,6 +50,17 @@ HEADS = {
         byline="Joan Pell and Otto Grice",
         published="2027-05-03T13:12",
     ),
+    "news and an offer over a headline in quotation marks": Head(
+        "Skip to main content\n\nThe Wendle Argus\n\nNews   Sport   Canals   Jobs\n\n"
+        "BREAKING: Lorry sheds load of gravel on Marle bypass\n\nSign in      Subscribe: 3 months for 3 crowns\n\n"
+        "Home  >  News  >  Canals\n\n"
+        "‘Show us the third man’: Inside the two-hour revolt at the top lock\n\n"
+        "Lock keepers told the board to go. It told them to wait.\n\nBy Joan Pell\n3 May 2027\n",
+        title="‘Show us the third man’: Inside the two-hour revolt at the top lock",
+        section="Canals",
+        byline="Joan Pell",
+        published="2027-05-03",
+    ),
     "the markets over the section": Head(
         "The Wendle Argus\nHome | Economy | Canals | Timber\nRegister  Log in\n\n"
         "TALER/CROWN 1.2204 +0.4%   2-YR 2.84%   EELS FUT. 71.20 -0.3%\n\nEconomy\n\n"
@@ -61,7 +72,7 @@ HEADS = {
     "the byline has when the page was changed": Head(
         "The Wendle Argus\n\nCANALS\n\nLock keepers vote to strike over third man\n\n"
         "By Joan Pell   Updated 3 May 2027, 9:12 p.m.\n\nShare   Pin   Send to your group chat\n",
-        section=None,
+        section="Canals",
         byline="Joan Pell",
     ),
     "role set off from the name": Head(
@@ -239,7 +250,7 @@ HEADS = {
     "headline in guillemets with a colon": Head(
         "The Wendle Argus\n\nCanal\n\n«We want a third man»: lock keepers vote to strike\n\n3 May 2027, 14:10\n",
         title="«We want a third man»: lock keepers vote to strike",
-        section=None,
+        section="Canal",
         published="2027-05-03T14:10",
     ),
     "headline that ends with a stop": Head(

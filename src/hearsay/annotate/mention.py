@@ -80,11 +80,12 @@ def mentioned(
                 mention, _traits(document, mention, kinds), name or (known.name if known else None)
             )
     starts = {m.mention.span.start: m for m in by_head.values() if m.mention.form == "name"}
+    headed = _in_headings(document)
     # What nobody says, is told or is called by name is left out: most of a text's mentions are of things.
     for head in np.flatnonzero(kinds[:, 1:].sum(1) >= _LEAST).tolist():
         word = document.words[head]
         known = pronoun(word)
-        if head in by_head or head in covered or not word[0].isalpha():
+        if head in by_head or head in covered or head in headed or not word[0].isalpha():
             continue
         if known is None and kinds[head].argmax() == _THING and description(word).kind is None:
             continue
@@ -98,6 +99,20 @@ def mentioned(
     return tuple(
         by_head[head] for head in sorted(by_head) if head in kept or not _begins_another(document, by_head, head)
     )
+
+
+_HEADING = 6  # words
+
+
+def _in_headings(document: Document) -> frozenset[int]:
+    """The tokens of headings: "Retailer's reply" tells of nobody by itself."""
+    out: set[int] = set()
+    for p in document.paragraphs:
+        words = p.of(document.text)
+        if len(words.split()) <= _HEADING and words[-1:].isalpha():
+            first = bisect_left(document.tokens, p.start, key=lambda t: t.start)
+            out.update(range(first, bisect_left(document.tokens, p.end, key=lambda t: t.start)))
+    return frozenset(out)
 
 
 def _with_title(

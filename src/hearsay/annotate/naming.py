@@ -261,6 +261,9 @@ _FIELDS = frozenset(
 _OFFICE_BEHIND = re.compile(r"\s(?:[a-z-]+\s)?(?P<office>[a-z-]+)\s(?=[A-Z][\w.’'-]+\s[A-Z])")
 
 
+_AGENCY_BEHIND = re.compile(r"\s(?P<kind>[a-z-]+)\s(?=[A-Z])")
+
+
 def is_doubtful(document: Document, name: Name, inner: frozenset[str], lower: frozenset[str]) -> bool:
     """Whether a lone word has its capital perhaps only from the sentence that it opens ("Police", "Anglers")."""
     word = name.words[0]
@@ -274,8 +277,11 @@ def is_doubtful(document: Document, name: Name, inner: frozenset[str], lower: fr
 
 
 def _leads_to_name(text: str, name: Name) -> bool:
-    """ "*Marketing* director Jo Lind", where no sentence begins it would be small."""
+    """ "*Marketing* director Jo Lind", "*Rating* agency Vitrel": where no sentence begins it would be small."""
     word = name.words[0].lower()
+    agency = _AGENCY_BEHIND.match(text, name.span.end)
+    if agency and description(agency["kind"]).kind == "organization":
+        return True
     if word not in _FIELDS and description(word).kind is None:
         return False
     m = _OFFICE_BEHIND.match(text, name.span.end)

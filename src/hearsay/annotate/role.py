@@ -200,6 +200,10 @@ def fit(described: str, role: str) -> float:
     return -4.0 if any(w[0].isupper() for w in more) and any(w[0].isupper() for w in its[:-1]) else 1.0
 
 
+# What is left of "the head of the government" is in lexicons/roles_alike.tsv.
+_THE_STATE = re.compile(r"^(?:the|this|that)\s|(?<=\sof\s)(?:the\s)", re.IGNORECASE)
+
+
 def _alike_places(one: str, other: str) -> bool:
     """Orlow and Orlowian."""
     return has_people(one, frozenset((other,))) or (other[0].isupper() and has_people(other, frozenset((one,))))
@@ -225,8 +229,9 @@ def describing(
     if first in _INDEFINITE or head in ("and", "or", "nor", "&"):
         return None
     fits: dict[Words, float] = {}
-    for name, role in by_word.get(head, ()):
-        fitting = fit(described, role)
+    offices = [(described, head), *((f"the {w}", w.split()[-1]) for w in _alike().get(_THE_STATE.sub("", main), ()))]
+    for name, role, office in ((*each, office) for office, word in offices for each in by_word.get(word, ())):
+        fitting = fit(office, role)
         if fitting > max(fits.get(name, 0.0), 0.0) or abs(fitting) > abs(fits.get(name, 0.0)):
             fits[name] = fitting
     age = _YEARS.search(described)

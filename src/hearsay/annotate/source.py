@@ -60,8 +60,28 @@ _APPOSED = re.compile(r",\s(?:the|an?)\s[^,.;:“”\"\n]{2,80}(?=,\s)")
 
 def with_sources(document: Document, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     """The attributions with their sources mended."""
-    mended = tuple(_without_time(document, _with_source(document, a)) for a in found)
+    mended = tuple(_without_hearsay(document, _without_time(document, _with_source(document, a))) for a in found)
     return tuple(_without_other(document, _without_holder(a, mended), mended) for a in mended)
+
+
+# "*Prince Ludovic* is understood to have asked his lawyers": who says so is not told.
+_IS_SAID = re.compile(
+    r"\s(?:is|are|was|were)\s(?:\w+ly\s)?(?:alleged|believed|claimed|expected|known|reported|rumoured|rumored|said|thought|understood)"
+    r"(?:\sto)?$"
+)
+
+
+def _without_hearsay(document: Document, a: Attribution) -> Attribution:
+    """Of a source that takes in that somebody is said to have spoken; of one that is missing there, its subject."""
+    if not a.cue:
+        return a
+    text, cue = document.text, a.cue[0]
+    if len(a.source) == 1 and (m := _IS_SAID.search(text, a.source[0].start, a.source[0].end)):
+        return replace(a, source=(Span(a.source[0].start, m.start()),))
+    start = document.sentence_of(cue).start
+    m = _IS_SAID.search(text, start, max(start, cue.start - 1)) if not a.source else None
+    who = subject_before(text, start, m.start()) if m and m[0].endswith(" to") else None
+    return replace(a, source=(who,)) if who else a
 
 
 _DAY_BEHIND = re.compile(

@@ -27,6 +27,8 @@ _ONLINE = "1993"
 _WHOLE = frozenset("actualités aktuelles nachrichten news noticias notizie".split())
 _ENGLISH = frozenset("en eng english".split())  # a step of sites in several languages
 _OVER, _LONGEST_SECTION, _LONGEST_AGENCY = 3, 4, 5
+_BADGES = frozenset("breaking exclusive live new plus premium prime sponsored subscriber update updated".split())
+_ALONE = 3  # lines: of which the middle one is a paragraph; it has fewer words
 # So many short lines beside one make a menu.
 _MENU = 2
 # Lines into the body and below it that may still have its date.
@@ -165,11 +167,23 @@ def _section(lines: list[Line], top: int, first: int, title: str | None, outlet:
     ]
     if over:
         return lines[next((i for i in over if menus.list(lines[i].text)), over[0])].text
+    if (kicker := _kicker(lines, top, skip)) is not None:
+        return kicker
     for line in reversed(lines[:first]):
         if line.kind == "breadcrumb" and (steps := steps_of(line.text, skip)):
             listed = (step for step in reversed(steps) if menus.list(step) and folded(step) not in _WHOLE)
             return next(listed, steps[-1])
     return None
+
+
+def _kicker(lines: list[Line], top: int, skip: set[str]) -> str | None:
+    """A name of one or two words that is a paragraph by itself right over the headline, and nobody's."""
+    around = lines[max(0, top - 2) : top + 1]
+    if len(around) < _ALONE or len({line.group for line in around}) < _ALONE:
+        return None
+    line = around[1]
+    fits = _may_be_section(line, skip | _BADGES) and line.words < _ALONE and byline.alone(line.text) is None
+    return line.text if fits else None
 
 
 def _may_be_section(line: Line, skip: set[str]) -> bool:

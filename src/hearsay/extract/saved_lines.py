@@ -88,7 +88,8 @@ def _is_menu(page: str, spans: tuple[tuple[int, int], ...]) -> bool:
         return False
     parts = _WIDE.split(page[start:end])
     return len(parts) >= 3 and all(
-        count_words(p) <= 4 and not is_sentence(p) and not any(c.isdigit() for c in p) for p in parts
+        not _ARROW.fullmatch(p) and count_words(p) <= 4 and not is_sentence(p) and not any(c.isdigit() for c in p)
+        for p in parts
     )
 
 

@@ -16,6 +16,8 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]\.?")
 # A way through the site, or to another story: "Home / Essays / 2017", "← Older".
 _WAY = re.compile(r"(?:\s[/»›>]\s.*){2}|^\W*[←→<>‹›]|[←→]\W*$|^«(?!.*»)|(?<!«)(?<=\s)»$")
+# A strip over the page: "BREAKING: Lorry sheds gravel", "Sign in   Subscribe: 3 months for £3".
+_STRIP = re.compile(r"(?:breaking|just in|live|trending)\s?[:|·]|(?:sign in|log in|subscribe:)\s", re.IGNORECASE)
 # Words with fewer letters are in any text; beyond so many, endings tell forms of one word apart.
 _SHORTEST, _STEM = 4, 6
 # Characters of the body that are looked at.
@@ -24,7 +26,7 @@ _READ = 5000
 _REACH, _BESIDE = 30, 3
 _LONGEST = 40
 # A line over another that is nearly as good, and has some words, is the headline; the other one is its standfirst.
-_MARGIN, _HEADLINE = 1, 4
+_MARGIN, _HEADLINE, _FULL = 2, 4, 5
 _SIGNED = ("date", "updated", "byline")
 _PASSED = ("share", "menu", "comments", "reading", "mark")
 # What speaks for and against a line, and how much; fitted to pages of many sorts, and rounded.
@@ -89,17 +91,21 @@ def find(lines: list[Line], first: int, body: str, owner: str | None) -> tuple[i
 def _may_be(line: Line) -> bool:
     text = line.text
     return (
-        (line.kind in ("short", "prose") or (line.kind == "breadcrumb" and _has_headline(text)))
+        line.kind in ("short", "prose", "breadcrumb")
+        and _has_headline(text, breadcrumb=line.kind == "breadcrumb")
         and line.words <= _LONGEST
         and bool(_LETTERS.search(text))
         and not _BRACKETED.fullmatch(text)
+        and not _STRIP.match(text)
         and folded(text) not in lexicon.sections()
     )
 
 
-def _has_headline(way: str) -> bool:
-    """Whether a step has the words of a headline: "News / Lock keepers vote to strike", not "Canals · Short sea"."""
-    return any(count_words(step) >= _HEADLINE for step in _STEPS.split(way))
+def _has_headline(text: str, breadcrumb: bool) -> bool:
+    """Whether a line with steps has one with the words of a headline: "News / Lock keepers vote to strike", not "Canals
+    · Short sea"; of a line without any whether it is no breadcrumb."""
+    steps = _STEPS.split(text)
+    return any(count_words(step) >= _HEADLINE for step in steps) or not (breadcrumb or len(steps) > 1)
 
 
 def _score(lines: list[Line], i: int, first: int, page: _Page) -> float:
@@ -140,7 +146,7 @@ def _over(lines: list[Line], i: int) -> int | None:
     """The line right over line ``i``, words to share it aside, where that is long enough for a headline and ``i`` could
     be its standfirst: each a paragraph by itself."""
     j = next((j for j in range(i - 1, max(-1, i - _BESIDE - 2), -1) if lines[j].kind not in _PASSED), None)
-    if j is None or lines[j].words < _HEADLINE or lines[j].group == lines[i].group or crowded(lines, j):
+    if j is None or lines[j].words < _FULL or lines[j].group == lines[i].group or crowded(lines, j):
         return None
     return j
 
