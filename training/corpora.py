@@ -11,7 +11,7 @@ import gzip
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,7 @@ AFTER_HEAD = re.compile(r",|;|--|(?<!-)\b(?:of|in|who|whom|whose|which|that|with
 _POSSESSIVE = re.compile(r"(?:['’]s?)?$")
 LONGEST_CONTENT = 900  # characters; what GUM gives above that are whole speeches
 ROLES = ("source", "cue", "content")
+FIELDS = ("said_at", "medium", "addressee")
 READ_AGAIN = 0.5  # what it weighs that a word within a content is no cue by a reader who marked those there too
 
 
@@ -33,7 +34,8 @@ READ_AGAIN = 0.5  # what it weighs that a word within a content is no cue by a r
 class Gold:
     """One attribution as character spans. ``open``: characters whose role the corpus leaves open. ``doubt``:
     characters of the content that may or may not be cues themselves; ``read``: whether the rest of the content is
-    known to hold no cues but those of other Golds. ``weight``: of its losses."""
+    known to hold no cues but those of other Golds. ``weight``: of its losses. ``told``: which of FIELDS the text tells
+    of it anywhere, as bits in their order (None: nobody judged it)."""
 
     source: Pairs
     cue: Pairs
@@ -42,6 +44,7 @@ class Gold:
     doubt: Pairs = field(default_factory=list)
     read: bool = False
     weight: float = 1.0
+    told: int | None = None
 
     def moved(self, by: int, end: int | None = None) -> Gold:
         """The same one ``by`` characters further on, cut off at ``end`` (before moving)."""
@@ -118,11 +121,24 @@ def polnear(path: Path, labels: Path | None = None) -> list[Sample]:
     for d in rows(path):
         first = d["annotations"][min(d["annotations"])]
         golds = [Gold(*(list(map(tuple, a[r])) for r in ROLES)) for a in first]
+        golds = [replace(g, told=_judged(g.cue, told.get(d["id"], ()))) for g in golds]
         sample = Sample(d["text"], golds, outside=1.0, inside=0.03, share=1.0, flat=True)
         if d["id"] in told and d["id"] not in left_out:
             sample = replace(sample, mentions=speakers(d["text"], told[d["id"]]), every=False)
         out.append(sample)
     return out
+
+
+def _judged(cue: Pairs, statements: Iterable[Row]) -> int | None:
+    """What the reader who judged the statement with that cue says of FIELDS."""
+    for s in statements:
+        if not s.get("bad") and any(a < f and b < e for a, e in cue for b, f in s["cue"]):
+            return _bits(s.get(field) for field in FIELDS)
+    return None
+
+
+def _bits(values: Iterable[object]) -> int:
+    return sum(1 << n for n, value in enumerate(values) if value)
 
 
 def speakers(text: str, statements: list[Row]) -> list[Mention]:
@@ -167,7 +183,10 @@ def pages(folder: Path = PAGES) -> list[Sample]:
         if key["article"]["language"][:2] != "en":
             continue
         text = key["article"]["text"]
-        golds = [Gold(*([(p["start"], p["end"]) for p in s[r]] for r in ROLES), read=True) for s in key["statements"]]
+        golds = [
+            Gold(*([(p["start"], p["end"]) for p in s[r]] for r in ROLES), read=True, told=_bits(map(s.get, FIELDS)))
+            for s in key["statements"]
+        ]
         mentions = [
             Mention(_head_of(text, m), PAGE_KINDS.get(e["type"], ""), e["id"])
             for e in key["entities"]

@@ -38,8 +38,9 @@ DIRECT = 0.9  # of a content's words in marks: so much makes it a direct quotati
 class Text:
     """A document: its encoding; of each attribution its anchor, one row of allowed tags (bit masks) and its weight; of
     each token what its anchor label weighs; of quotations whether somebody's words begin there, and that label's
-    weight; of each token the kinds of mention that it may head (a bit mask; 0: nobody knows) and the number of the
-    entity that it stands for (-1: none); whole paragraphs as token ranges."""
+    weight; of each token the kinds of mention that it may head (a bit mask; 0: nobody knows), the number of the entity
+    that it stands for (-1: none) and, where it is an anchor, which fields are told of it (bits; -1: nobody knows);
+    whole paragraphs as token ranges."""
 
     encoded: Encoded
     anchors: list[int]
@@ -50,6 +51,7 @@ class Text:
     said_weight: np.ndarray
     kinds: np.ndarray
     entity: np.ndarray
+    told: np.ndarray
     blocks: list[tuple[int, int]]
     share: float
 
@@ -69,6 +71,7 @@ class Example:
     said_weight: np.ndarray
     kinds: np.ndarray
     entity: np.ndarray
+    told: np.ndarray
     anchors: list[int]
     allowed: list[np.ndarray]
     row_weight: list[float]
@@ -97,7 +100,7 @@ class Labeller:
     def text(self, sample: Sample) -> Text:
         document = Document(sample.text, paragraphs(sample.text), (), tokens(sample.text))
         quotations, places = quoted(sample.text, document.paragraphs), Places(document)
-        weight, anchors, allowed, row_weight = self._attributions(sample, document, places)
+        weight, anchors, allowed, row_weight, told = self._attributions(sample, document, places)
         said, said_weight = _somebodys_words(sample, places, quotations)
         encoded = encode(self.pieces, document, quotations)
         edges = np.flatnonzero(np.diff(encoded.paragraph)) + 1
@@ -105,12 +108,12 @@ class Labeller:
         blocks = [(a, b) for a, b in itertools.pairwise(bounds) if b > a]
         kinds, entity = _mentions(sample, places)
         return Text(
-            encoded, anchors, allowed, row_weight, weight, said, said_weight, kinds, entity, blocks, sample.share
+            encoded, anchors, allowed, row_weight, weight, said, said_weight, kinds, entity, told, blocks, sample.share
         )
 
     def _attributions(
         self, sample: Sample, document: Document, places: Places
-    ) -> tuple[np.ndarray, list[int], list[np.ndarray], list[float]]:
+    ) -> tuple[np.ndarray, list[int], list[np.ndarray], list[float], np.ndarray]:
         n = len(document.tokens)
         weight = np.full(n, sample.outside, np.float32)
         for g in sample.golds:
@@ -122,6 +125,7 @@ class Labeller:
         anchors: list[int] = []
         allowed: list[np.ndarray] = []
         row_weight: list[float] = []
+        told = np.full(n, -1, np.int8)
         for g in sample.golds:
             cue = np.flatnonzero(places.under(g.cue))
             if not len(cue) or not places.under(g.content).any():
@@ -143,7 +147,8 @@ class Labeller:
             allowed.append(row)
             row_weight.append(g.weight)
             weight[anchor] = g.weight
-        return weight, anchors, allowed, row_weight
+            told[anchor] = -1 if g.told is None else g.told
+        return weight, anchors, allowed, row_weight, told
 
 
 class Places:
@@ -242,7 +247,8 @@ def _cut(text: Text, a: int, b: int) -> Example:
     label = np.zeros(b - a, np.float32)
     x = Example(
         w.ids, w.types, w.heads, text.encoded.paragraph[a:b], label, text.weight[a:b],
-        text.said[a:b], text.said_weight[a:b], text.kinds[a:b], text.entity[a:b], [], [], [], text.share,
+        text.said[a:b], text.said_weight[a:b], text.kinds[a:b], text.entity[a:b], text.told[a:b], [], [], [],
+        text.share,
     )  # fmt: skip
     for anchor, row, weight in zip(text.anchors, text.allowed, text.row_weight, strict=True):
         if a <= anchor < b and (row[a:b] & (1 << B_C | 1 << I_C)).any():

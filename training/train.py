@@ -7,7 +7,9 @@ model as it ships.
 
 Several corpora in one pass: attributions (PolNeAR), nested ones (GUM, speech_roles, PolNeAR's contents read again by
 the half-trained model), whose words stand in quotation marks (PolNeAR, LitBank), and who is who (GUM, LitBank, labels
-on PolNeAR); the sample pages have all of it. The log says how long it took.
+on PolNeAR); the sample pages have all of it. Of which statements the text tells when, in what and to whom they were
+said (labels, sample pages) it learns beside them: no head of that ships, but the vectors know it, which
+`training.context` makes use of. The log says how long it took.
 """
 
 from __future__ import annotations
@@ -58,8 +60,8 @@ p.add_argument("--pages", type=Path, default=corpora.PAGES, help="the folder of 
 p.add_argument("--steps", type=int, default=0, help="stop after so many steps (a trial)")
 args = p.parse_args()
 args.out.mkdir(parents=True, exist_ok=True)
-LOSSES = ("anchors", "said", "roles", "kinds", "links", "unlike")
-WEIGHTS = (4.0, 1.0, 1.0, 0.5, 0.5, 10.0)
+LOSSES = ("anchors", "said", "roles", "kinds", "links", "unlike", "told")
+WEIGHTS = (4.0, 1.0, 1.0, 0.5, 0.5, 10.0, 2.0)
 PAGES = 2  # how often a sample page is read in an epoch
 MEASURED = 40  # batches by which the worth of heads and units is measured
 device = "cuda" if torch.cuda.is_available() else "cpu"
@@ -116,7 +118,7 @@ def pad(arrays: list[np.ndarray], fill: float = 0) -> torch.Tensor:
 
 def losses(net: model.Reader, batch: list[examples.Example]) -> list[torch.Tensor]:
     """The losses of a batch: anchors, whose words are quoted, roles, kinds of mentions, links between them, and how far
-    the layers are from the teacher's."""
+    the layers are from the teacher's, and which fields are told."""
     ids, types = pad([x.ids for x in batch]), pad([x.types for x in batch])
     mask = pad([np.ones(len(x.ids), np.int64) for x in batch])
     with model.mixed(device):
@@ -130,6 +132,7 @@ def losses(net: model.Reader, batch: list[examples.Example]) -> list[torch.Tenso
     each = (nn.functional.binary_cross_entropy_with_logits(logits, gold, reduction="none") * weight).sum((0, 1))
     anchor_loss, said_loss = each[0] / (gold[:, :, 0].sum() + 1), each[1] / (weight[:, :, 1].sum() + 1)
     kind_loss, link_loss = entity_losses(net, batch, words)
+    told = told_loss(batch, words)
     unlike = unlike_teacher(layers, ids, mask, types)
     rows = [
         (n, a, r, w * x.share)
@@ -137,7 +140,7 @@ def losses(net: model.Reader, batch: list[examples.Example]) -> list[torch.Tenso
         for a, r, w in zip(x.anchors, x.allowed, x.row_weight, strict=True)
     ]
     if not rows:
-        return [anchor_loss, said_loss, anchor_loss * 0, kind_loss, link_loss, unlike]
+        return [anchor_loss, said_loss, anchor_loss * 0, kind_loss, link_loss, unlike, told]
     masks = nn.functional.pad(masks := pad([r[2] for r in rows], 1), (0, words.shape[1] - masks.shape[1]), value=1)
     allowed = (masks[:, :, None].int() >> torch.arange(7, device=device)) & 1 == 1
     lengths = torch.tensor([len(r[2]) for r in rows], device=device)
@@ -145,7 +148,17 @@ def losses(net: model.Reader, batch: list[examples.Example]) -> list[torch.Tenso
     emissions = model.role_scores(net, words, paragraph, [r[0] for r in rows], [r[1] for r in rows])
     path = model.path_loss(emissions, allowed, lengths, net.transitions + net.forbidden, net.start)
     share = torch.tensor([r[3] for r in rows], device=device)
-    return [anchor_loss, said_loss, (path * share).sum() / len(rows), kind_loss, link_loss, unlike]
+    return [anchor_loss, said_loss, (path * share).sum() / len(rows), kind_loss, link_loss, unlike, told]
+
+
+def told_loss(batch: list[examples.Example], words: torch.Tensor) -> torch.Tensor:
+    """Whether the text tells when, in what and to whom it was said, of the anchors of which a reader judged it."""
+    bits = pad([x.told for x in batch], -1)
+    known = bits >= 0
+    if not known.any():
+        return words.sum() * 0
+    gold = (bits[known][:, None].int() >> torch.arange(len(corpora.FIELDS), device=device)) & 1
+    return nn.functional.binary_cross_entropy_with_logits(told_head(words[known]), gold.float())
 
 
 def unlike_teacher(
@@ -199,6 +212,9 @@ def kept_parts() -> tuple[list[torch.Tensor], list[torch.Tensor]]:
 # ---------------------------------------------------------------- optimisation
 torch.manual_seed(args.seed)
 net = model.Reader(model.pretrained(folder)).to(device)
+told_head = nn.Sequential(
+    nn.Linear(net.encoder.bert.config.hidden_size, 96), nn.GELU(), nn.Dropout(0.1), nn.Linear(96, len(corpora.FIELDS))
+).to(device)
 teacher = None
 if args.start:
     state = shipped.weights(args.start)
@@ -208,7 +224,8 @@ if args.cut:
     net.load_state_dict(model.mean([torch.load(path, map_location=device) for path in args.cut]))
     teacher = copy.deepcopy(net).requires_grad_(False).eval()
     prune.cut(net.encoder.bert, *kept_parts())
-fresh = [q for n, q in net.named_parameters() if not n.startswith("encoder.bert") or "token_type" in n]
+fresh = list(told_head.parameters())
+fresh += [q for n, q in net.named_parameters() if not n.startswith("encoder.bert") or "token_type" in n]
 old = [q for n, q in net.named_parameters() if n.startswith("encoder.bert") and "token_type" not in n]
 optimizer = torch.optim.AdamW(
     [
@@ -238,6 +255,7 @@ if checkpoint.exists():
     saved = torch.load(checkpoint, map_location=device)
     net.load_state_dict(saved["net"])
     averaged.load_state_dict(saved["averaged"])
+    told_head.load_state_dict(saved["told"])
     optimizer.load_state_dict(saved["optimizer"])
     step, epoch, first, spent = saved["step"], saved["epoch"], saved["next"], saved["spent"]
     print(f"going on at step {step} of about {total}", flush=True)
@@ -248,6 +266,7 @@ if checkpoint.exists():
 def save(epoch: int, following: int) -> None:
     fresh_file = checkpoint.with_suffix(".new")
     state = {"net": net.state_dict(), "averaged": averaged.state_dict(), "optimizer": optimizer.state_dict()}
+    state["told"] = told_head.state_dict()
     torch.save(
         {**state, "step": step, "epoch": epoch, "next": following, "spent": spent + time.time() - began}, fresh_file
     )
