@@ -259,8 +259,6 @@ _FIELDS = frozenset(
     " opposition policy project prosecution research sales senior sporting study team technical technology".split()
 )
 _OFFICE_BEHIND = re.compile(r"\s(?:[a-z-]+\s)?(?P<office>[a-z-]+)\s(?=[A-Z][\w.’'-]+\s[A-Z])")
-
-
 _AGENCY_BEHIND = re.compile(r"\s(?P<kind>[a-z-]+)\s(?=[A-Z])")
 
 

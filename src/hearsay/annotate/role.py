@@ -200,10 +200,6 @@ def fit(described: str, role: str) -> float:
     return -4.0 if any(w[0].isupper() for w in more) and any(w[0].isupper() for w in its[:-1]) else 1.0
 
 
-# What is left of "the head of the government" is in lexicons/roles_alike.tsv.
-_THE_STATE = re.compile(r"^(?:the|this|that)\s|(?<=\sof\s)(?:the\s)", re.IGNORECASE)
-
-
 def _alike_places(one: str, other: str) -> bool:
     """Orlow and Orlowian."""
     return has_people(one, frozenset((other,))) or (other[0].isupper() and has_people(other, frozenset((one,))))
@@ -216,6 +212,10 @@ def ages(text: str, naming: Naming) -> dict[str, set[Words]]:
         if m := _AGE.match(text, name.span.end):
             out[m["age"]].add(naming.fullest(name))
     return out
+
+
+# What is left of "the head of the government" is in lexicons/roles_alike.tsv.
+_THE_STATE = re.compile(r"^(?:the|this|that)\s|(?<=\sof\s)the\s", re.IGNORECASE)
 
 
 def describing(

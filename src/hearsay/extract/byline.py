@@ -23,8 +23,8 @@ _STARTS = re.compile(
     rf"^\s*(?:{_FORMAL}:?|{_NAMED}\s?(?:[:\u055d]|by\b|von\b))\s+[A-ZÀ-ÞА-ЯƏ]|^\s*(?:by|von|par|por)\s+(?:[A-ZÀ-Þ][\w.'’-]+[\s,]*(?:(?:and|und|et|y|e|&)\s)?){{2,8}}$"
 )
 # What is left of a date behind a name, and what a site calls its reader.
-_DATED = re.compile(rf"(?:^|\s+){lexicon.any_of(lexicon.date_words())}\W*$", re.IGNORECASE)  # "Ann Lee Updated"
 _LEFT = re.compile(r"\s+(?:am|on|um|at|le|el|em|den|under|unter|uhr)\b.*$", re.IGNORECASE)
+_DATED = re.compile(rf"(?:^|\s+){lexicon.any_of(lexicon.date_words())}\W*$", re.IGNORECASE)  # "Ann Lee Updated"
 _JUNK = re.compile(r"https?://\S*|www\.\S+|[\w.+-]+@[\w-]+\.\w\S*|@\w+|\((?:[^()]*)\)|^\W+|\W+$")
 _ACCOUNT = re.compile(r"(?<![\w.])@\w+|(?<=[a-zß-ÿ])@(?=[A-ZÀ-Þ])\w+")
 _PARTS = re.compile(r"\s*(?:[,;|/•·]|\s-\s|\s–\s|\s—\s|\bin\b|\bauf\b|\bam\b(?=\s*\d)|\bon\b(?=\s*\w+\s*\d))\s*")

@@ -89,13 +89,16 @@ def _is_of_saying(phrase: Phrase) -> bool:
     if direction(words, start, phrase.end) == SAID:
         return True
     near = range(start - 1, max(-1, start - _OCCASION), -1)
-    at = next((at for at in near if words.values[at] in _OCCASIONS or kind_at(words, at, "stop", "paragraph")), 0)
-    return words.values[at] in _OCCASIONS and any(kind_at(words, at - back, "in", "at", "on") for back in range(1, 5))
+    ends = (at for at in near if words.values[at] in _OCCASIONS or kind_at(words, at, "stop", "paragraph"))
+    at = next(ends, None)
+    if at is None or words.values[at] not in _OCCASIONS:
+        return False
+    return any(kind_at(words, at - back, "in", "at", "on") for back in range(1, 5))
 
 
 def _on_the_day_of_sayings(setting: Setting, time: str) -> Reading:
-    """On the day that the text last told of a saying, else on the last that it told at all, if that is by its own; else
-    on its own."""
+    """On the day that the text last told of a saying, else on the last that it told at all, where these are days of its
+    own news; where it told none, on its own."""
     for told in (setting.said, setting.day):
         apart = days_between(told.value, setting.reference) if told else None
         if told is not None and apart is not None and apart <= _SAME_NEWS and told.value <= setting.reference:
