@@ -182,7 +182,13 @@ def holiday(rule: str, year: int) -> tuple[int, int]:
         month, day_of_month = rule.split("-")
         return int(month), int(day_of_month)
     month, nth, weekday = (int(part) for part in rule.split(":"))
+    return month, weekday_of_month(year, month, nth, weekday)
+
+
+def weekday_of_month(year: int, month: int, nth: int, weekday: int) -> int:
+    """The day of the month that is its ``nth`` day of that name (1 Monday to 7 Sunday); -1 the last. There may be no
+    fifth."""
     if nth < 0:
         last = date(year, month, monthrange(year, month)[1])
-        return month, last.day - (last.isoweekday() - weekday) % 7
-    return month, 1 + (weekday - date(year, month, 1).isoweekday()) % 7 + 7 * (nth - 1)
+        return last.day - (last.isoweekday() - weekday) % 7
+    return 1 + (weekday - date(year, month, 1).isoweekday()) % 7 + 7 * (nth - 1)
