@@ -229,7 +229,8 @@ def describing(
     if first in _INDEFINITE or head in ("and", "or", "nor", "&"):
         return None
     fits: dict[Words, float] = {}
-    offices = [(described, head), *((f"the {w}", w.split()[-1]) for w in _alike().get(_THE_STATE.sub("", main), ()))]
+    alike = _alike().get(_THE_STATE.sub("", main), ()) if " of " in main else ()
+    offices = [(described, head), *((f"the {w}", w.split()[-1]) for w in alike)]
     for name, role, office in ((*each, office) for office, word in offices for each in by_word.get(word, ())):
         fitting = fit(office, role)
         if fitting > max(fits.get(name, 0.0), 0.0) or abs(fitting) > abs(fits.get(name, 0.0)):

@@ -90,8 +90,9 @@ _DAY_BEHIND = re.compile(
 
 
 def _without_time(document: Document, a: Attribution) -> Attribution:
-    """ "*The head of the port* on Monday promised": the day between a source and its cue is of neither."""
-    if not a.source or not a.cue or a.cue[0].start - a.source[-1].end != 1:
+    """ "*The head of the port* on Monday promised", "said *Mayor Varga* on Monday": the day behind a source that stands
+    beside its cue is of neither."""
+    if not a.source or not a.cue or 1 not in (a.cue[0].start - a.source[-1].end, a.source[0].start - a.cue[-1].end):
         return a
     last = a.source[-1]
     day = _DAY_BEHIND.search(document.text, last.start, last.end)
