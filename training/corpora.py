@@ -16,6 +16,8 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from hearsay.annotate.carried.told import FIELDS
+
 Pairs = list[tuple[int, int]]
 Row = dict[str, Any]
 
@@ -26,7 +28,6 @@ AFTER_HEAD = re.compile(r",|;|--|(?<!-)\b(?:of|in|who|whom|whose|which|that|with
 _POSSESSIVE = re.compile(r"(?:['’]s?)?$")
 LONGEST_CONTENT = 900  # characters; what GUM gives above that are whole speeches
 ROLES = ("source", "cue", "content")
-FIELDS = ("said_at", "medium", "addressee")
 READ_AGAIN = 0.5  # what it weighs that a word within a content is no cue by a reader who marked those there too
 
 

@@ -27,6 +27,7 @@ import torch
 from tokenizers import Tokenizer
 from torch import nn
 
+from hearsay.annotate.carried.told import FIELDS
 from hearsay.annotate.tagger.network import KINDS
 from training import corpora, examples, model, prune, shipped
 from training.reread import reread
@@ -157,7 +158,7 @@ def told_loss(batch: list[examples.Example], words: torch.Tensor) -> torch.Tenso
     known = bits >= 0
     if not known.any():
         return words.sum() * 0
-    gold = (bits[known][:, None].int() >> torch.arange(len(corpora.FIELDS), device=device)) & 1
+    gold = (bits[known][:, None].int() >> torch.arange(len(FIELDS), device=device)) & 1
     return nn.functional.binary_cross_entropy_with_logits(told_head(words[known]), gold.float())
 
 
@@ -213,7 +214,7 @@ def kept_parts() -> tuple[list[torch.Tensor], list[torch.Tensor]]:
 torch.manual_seed(args.seed)
 net = model.Reader(model.pretrained(folder)).to(device)
 told_head = nn.Sequential(
-    nn.Linear(net.encoder.bert.config.hidden_size, 96), nn.GELU(), nn.Dropout(0.1), nn.Linear(96, len(corpora.FIELDS))
+    nn.Linear(net.encoder.bert.config.hidden_size, 96), nn.GELU(), nn.Dropout(0.1), nn.Linear(96, len(FIELDS))
 ).to(device)
 teacher = None
 if args.start:

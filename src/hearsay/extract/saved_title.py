@@ -29,8 +29,8 @@ _LONGEST = 40
 _MARGIN, _HEADLINE, _FULL = 2, 4, 5
 _SIGNED = ("date", "updated", "byline")
 _PASSED = ("share", "menu", "comments", "reading", "mark")
+_FIGURES, _MARKETS = 3, 9  # of so many words one is a figure, in at least so many words: the markets, not the news
 # What speaks for and against a line, and how much; fitted to pages of many sorts, and rounded.
-_FIGURES = 3  # of so many words one, and three of them: the markets, not the news
 _WEIGHTS = {
     "words": 1,
     "two words": -0.5,
@@ -132,7 +132,7 @@ def _signs(lines: list[Line], i: int, first: int, page: _Page) -> dict[str, floa
         "there twice": n >= 3 and page.again[folded(text)] > 1,
         "outlet": n <= 6 and folded(text) in (page.owner, folded(lines[0].text)),
         "far above": min(first - i, _REACH) / _REACH,
-        "figures": _FIGURES * sum(any(map(str.isdigit, word)) for word in text.split()) >= max(n, 9),
+        "figures": _FIGURES * sum(any(map(str.isdigit, word)) for word in text.split()) >= max(n, _MARKETS),
         "date or byline below": any(other.kind in _SIGNED for other in below),
         "right over date or byline": bool(below) and below[0].kind in _SIGNED,
         "right below date or byline": bool(over) and over[0].kind in _SIGNED,

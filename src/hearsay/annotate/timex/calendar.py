@@ -182,10 +182,10 @@ def holiday(rule: str, year: int) -> tuple[int, int]:
         month, day_of_month = rule.split("-")
         return int(month), int(day_of_month)
     month, nth, weekday = (int(part) for part in rule.split(":"))
-    return month, weekday_of_month(year, month, nth, weekday)
+    return month, nth_weekday(year, month, nth, weekday)
 
 
-def weekday_of_month(year: int, month: int, nth: int, weekday: int) -> int:
+def nth_weekday(year: int, month: int, nth: int, weekday: int) -> int:
     """The day of the month that is its ``nth`` day of that name (1 Monday to 7 Sunday); -1 the last. There may be no
     fifth."""
     if nth < 0:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from hearsay.annotate.timex import calendar
 from hearsay.annotate.timex.calendar import (
     FIRST_MONTH,
     UNKNOWN,
@@ -13,6 +12,7 @@ from hearsay.annotate.timex.calendar import (
     month_near,
     month_of,
     moved,
+    nth_weekday,
     unit_of,
     weekday_near,
     weekday_of_week,
@@ -108,7 +108,7 @@ def weekday_of_month(phrase: Phrase, setting: Setting) -> Reading | None:
     if month_of_it is None or year is None or number is None:
         return None
     which = -1 if kind_at(words, weekday - 1, "last") else number_of(words.values[weekday - 1])
-    day = calendar.weekday_of_month(year, number, which, int(words.values[weekday]))
+    day = nth_weekday(year, number, which, int(words.values[weekday]))
     return Reading("DATE", f"{month_of_it.value}-{day:02}", month_of_it.anchor) if exists(year, number, day) else None
 
 
