@@ -32,6 +32,73 @@ class Head:
 
 
 HEADS = {
+    "tools of one line over the body, the name in capitals": Head(
+        "The Wendle Argus\nSubscriber: you have 2 free articles left\nTown  Canals  Letters  Court & Social\n\n"
+        "CANALS\n\nLock keepers vote to strike over third man\n\nJOAN PELL\n"
+        "Monday May 3 2027, 12.01am, The Argus\n\nShare   Save   Listen to this article (4 min)\n",
+        section="CANALS",
+        byline="JOAN PELL",
+        published="2027-05-03T00:01",
+    ),
+    "what may be done with the article, and how many did": Head(
+        "The Wendle Argus\nSections: City  Canals  World\nSearch   Log in   Give a subscription\n\nCANALS\n\n"
+        "Lock keepers vote to strike over third man\n\n"
+        "A third keeper was promised. A divided board said that two should do.\n\nBy Joan Pell and Otto Grice\n"
+        "May 3, 2027, 7:15 a.m.\n\nGive this article   Save   216 comments\n",
+        section="CANALS",
+        byline="Joan Pell and Otto Grice",
+        published="2027-05-03T07:15",
+    ),
+    "a live page that is over": Head(
+        "The Wendle Argus\nHome  Live  Weather  Canals\nMake a contribution   Print subscriptions   My account\n\n"
+        "LIVE  This live blog is now closed\n\nLock keepers vote to strike over third man\n\n"
+        "Joan Pell (now) and Otto Grice (earlier)\nMon 3 May 2027 17.52\n",
+        byline="Joan Pell and Otto Grice",
+        published="2027-05-03T17:52",
+    ),
+    "two words over a standfirst that is a sentence": Head(
+        "The Wendle Argus\nEssays   Features   Canals   Shop\nSubscribe for 4 issues      Sign in\n\nFeatures\n\n"
+        "Third Man\n\nTwo keepers wanted a third. Fourteen months later the board agreed to an hour.\n\n"
+        "By Joan Pell\nMay 3, 2027\n\nIllustration by Casper Tull\n\n"
+        "Save this story   Listen to this story (24 minutes)   Gift this article\n",
+        title="Third Man",
+        section="Features",
+        byline="Joan Pell",
+        published="2027-05-03",
+    ),
+    "where the writer is behind a comma": Head(
+        "The Wendle Argus\n...the canal's paper\nHOME   NEWS   CANALS   SPORTS\n\nCanals\n\n"
+        "Lock keepers vote to strike over third man\n\nBy Joan Pell, Marle\nMonday, 3 May 2027\n\n"
+        "Share on: Twig  Whistle  Email\n",
+        section="Canals",
+        byline="Joan Pell",
+        published="2027-05-03",
+    ),
+    "what the writer does behind a comma": Head(
+        "THE WENDLE ARGUS\nLive scores   Fixtures   Tables   Canals   Quiz\n\nCanals > Locks\n\n"
+        "Lock keepers vote to strike over third man\n\nBy Joan Pell, Upper Canal Correspondent\n"
+        "Monday 3 May 2027 17.21\n\nComments 342     Share     Follow the canal\n",
+        outlet="THE WENDLE ARGUS",
+        section="Canals",
+        byline="Joan Pell",
+        published="2027-05-03T17:21",
+    ),
+    "what the writer does in small letters": Head(
+        "The Wendle Argus\nNews | Courts | Canals | Jobs\n6°C Drizzle\n\nHome > News > Canals\n\n"
+        "Lock keepers vote to strike over third man\n\nBy Joan Pell  Canal reporter\n"
+        "Published 3rd May 2027, 16:40\n\n3 comments\n",
+        section="Canals",
+        byline="Joan Pell",
+        published="2027-05-03T16:40",
+    ),
+    "a section of three words": Head(
+        "The Wendle Argus\nNews   Sports   Notices   e-Edition\nSkip to main content\n\nLocks & Weirs\n\n"
+        "Lock keepers vote to strike over third man\n\nBy JOAN PELL jpell@argus.example\n"
+        "May 3, 2027  Updated 2 hrs ago\n\nFacebook  Print  Save\n",
+        section="Locks & Weirs",
+        byline="JOAN PELL",
+        published="2027-05-03",
+    ),
     "a way of one step, set off by a dot": Head(
         "The Wendle Argus\nThe paper of the canal\n\nCanals | Town | Farming | Letters\n\n"
         "You have read 1 of 3 free articles\n\n"
