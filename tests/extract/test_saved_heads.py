@@ -32,6 +32,20 @@ class Head:
 
 
 HEADS = {
+    "a picture of which the line names the library": Head(
+        "THE WENDLE ARGUS\nNews  Canals  Obituaries\n\nLock keepers vote to strike over third man\n\n"
+        "By Joan Pell\n3 May 2027\n\nThe lock keepers of Wendle on the Canal Board's barge. CREDIT: Argus Picture Library\n",
+        outlet="THE WENDLE ARGUS",
+        byline="Joan Pell",
+        published="2027-05-03",
+    ),
+    "the way home set wide": Head(
+        "The Wendle Argus\nWorld | Canals | Sport | Shipping\nBreaking: Ferry suspended until noon\n\n"
+        "Home  >  Canals\n\nLock keepers vote to strike over third man\n\nBy Joan Pell\nMay 3, 2027 | 8:42 pm\n",
+        section="Canals",
+        byline="Joan Pell",
+        published="2027-05-03T20:42",
+    ),
     "tools of one line over the body, the name in capitals": Head(
         "The Wendle Argus\nSubscriber: you have 2 free articles left\nTown  Canals  Letters  Court & Social\n\n"
         "CANALS\n\nLock keepers vote to strike over third man\n\nJOAN PELL\n"
@@ -58,7 +72,7 @@ HEADS = {
     ),
     "two words over a standfirst that is a sentence": Head(
         "The Wendle Argus\nEssays   Features   Canals   Shop\nSubscribe for 4 issues      Sign in\n\nFeatures\n\n"
-        "Third Man\n\nTwo keepers wanted a third. Fourteen months later the board agreed to an hour.\n\n"
+        "Third Man\n\nTwo lock keepers of Wendle voted to strike. Fourteen months later the Canal Board agreed to talk.\n\n"
         "By Joan Pell\nMay 3, 2027\n\nIllustration by Casper Tull\n\n"
         "Save this story   Listen to this story (24 minutes)   Gift this article\n",
         title="Third Man",

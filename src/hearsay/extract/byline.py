@@ -47,6 +47,7 @@ _BARS = re.compile(r"\s*[|•·∙]\s*|\s+[/\u2013\u2014-]\s+")
 # "Ann Lee in Ombra": where she is, no other name.
 _IN_TOWN = re.compile(r"(?<=\w)\s+in\s+[A-ZÀ-Þ][\w’'.-]*(?:[\s-][A-ZÀ-Þ][\w’'.-]*){0,3}")
 _TOWN = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)?")  # behind a bar: "Ann Lee | Ombra"
+_PLACE = re.compile(r"[A-ZÀ-Þ][\w’'-]+")
 _AGENCY = "|".join(re.escape(a) for a in sorted(lexicon.agencies(), key=lambda a: (-len(a), a)))
 _SOURCE = re.compile(
     rf"\W*(?i:{lexicon.any_of(_WORDS['source'])})\s*:\s*({_AGENCY}|[A-ZÀ-Þ][\w.&-]*(?:\s[A-ZÀ-Þ][\w.&-]*){{0,3}})"
@@ -156,6 +157,7 @@ def _is_person(name: str) -> bool:
     """True for two to five capitalised words that are no section, role or word of the page's."""
     return (
         _PERSON.fullmatch(name) is not None
+        and folded(name.split()[0]) != "the"  # "The Argus"
         and not _ROLE.search(name)
         and not _NO_NAME.match(name)
         and folded(name) not in lexicon.sections()
@@ -214,7 +216,7 @@ def _names(text: str) -> list[str]:
     text = _LEAD.sub("", _JUNK.sub(" ", text).strip()) if not text.startswith("http") else ""
     text = _IN_TOWN.sub("", text)
     out: list[str] = []
-    for part in _PARTS.split(_AND.sub(", ", text)):
+    for part in _PARTS.split(_AND.sub(", ", _behind(text))):
         part = part.strip(" .:-\u2013\u2014*|\"'")
         part = _DATED.sub("", _LEFT.sub("", _LEAD.sub("", part))) if " " in part else part
         part = _without_role(part)
@@ -223,8 +225,20 @@ def _names(text: str) -> list[str]:
     return out
 
 
+def _behind(text: str) -> str:
+    """``text`` without where its only person is or what they do, told behind a comma: "Ann Lee, Ombra", "Ann Lee, North
+    Coast Correspondent"."""
+    name, comma, rest = text.partition(",")
+    told = rest.strip()
+    if comma and _PERSON.fullmatch(name.strip()) and (_PLACE.fullmatch(told) or (is_role(told) and "," not in told)):
+        return name
+    return text
+
+
 def _without_role(name: str) -> str:
-    """ "Ann Lee Reporter", "Ann Lee Health Reporter"."""
+    """ "Ann Lee Reporter", "Ann Lee Health Reporter", "Ann Lee Court reporter"."""
+    if (m := _TITLED.fullmatch(name)) and is_role(m[2]):
+        return m[1]
     m = _WITH_ROLE.fullmatch(name)
     if m is None:
         return name

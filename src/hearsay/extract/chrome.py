@@ -48,7 +48,7 @@ def _credited() -> re.Pattern[str]:
 @cache
 def _captioned() -> re.Pattern[str]:
     """A line that ends with who took the picture: ... Photo: Marta Quill, ... (Foto von M. Quill)."""
-    label = lexicon.any_of(lexicon.kinds("pictures")["label"])
+    label = lexicon.any_of({w for label in lexicon.kinds("pictures")["label"] for w in (label, label.upper())})
     return re.compile(rf"(?:^|[.\s(\[|/–-]){label}\s?(?::|by\b|von\b|©)\s?[^.!?]{{2,45}}[.)\]]?$")
 
 

@@ -177,12 +177,14 @@ def _section(lines: list[Line], top: int, first: int, title: str | None, outlet:
 
 
 def _kicker(lines: list[Line], top: int, skip: set[str]) -> str | None:
-    """A name of one or two words that is a paragraph by itself right over the headline, and nobody's."""
+    """A name of one or two words ("Locks & Weirs") that is a paragraph by itself right over the headline, and
+    nobody's."""
     around = lines[max(0, top - 2) : top + 1]
     if len(around) < _ALONE or len({line.group for line in around}) < _ALONE:
         return None
     line = around[1]
-    fits = _may_be_section(line, skip | _BADGES) and line.words < _ALONE and byline.alone(line.text) is None
+    few = line.words < _ALONE or (line.words == _ALONE and "&" in line.text)
+    fits = _may_be_section(line, skip | _BADGES) and few and byline.alone(line.text) is None
     return line.text if fits else None
 
 

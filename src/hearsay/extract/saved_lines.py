@@ -23,6 +23,7 @@ _BULLET = re.compile(r"[*•·▪■●►‣–-]\s+\S")
 _WIDE = re.compile(r"\t+| {2,}|\u00a0{2,}")
 _BARS = re.compile(r"[|•·]")
 _STEP = 4  # words of a section's name
+_TOOL = 6  # words of what may be done with an article: Listen to this article (4 min)
 _BREADCRUMB = re.compile(r"\s*[>»›→⟩]\s*|\s+[/|]\s+")
 # Days that somebody was born on or something began, in a line that is no date line.
 _LIFE = re.compile(
@@ -59,7 +60,7 @@ def lines(page: str, language: str | None = None) -> list[Line]:
     found: list[Line] = []
     for group, spans in _paragraphs(page):
         text = " ".join(" ".join(page[a:b].split()) for a, b in spans)
-        kind, value = ("menu", None) if _is_menu(page, spans) else classify(text, language)
+        kind, value = _apart(page, spans) or classify(text, language)
         found.append(Line(spans, text, kind, value, group))
     return _with_company(found)
 
@@ -81,16 +82,20 @@ def _with_company(found: list[Line]) -> list[Line]:
     ]
 
 
-def _is_menu(page: str, spans: tuple[tuple[int, int], ...]) -> bool:
-    """True for a line of three or more names far apart: "Home  News  Sport"."""
+def _apart(page: str, spans: tuple[tuple[int, int], ...]) -> tuple[str, None] | None:
+    """The kind of a line whose parts stand far apart: "Home  News  Sport", of three or more names, and "Share  Save
+    this story  12 comments", of which most are known for tools."""
     (start, end), *more = spans
-    if more:
-        return False
-    parts = _WIDE.split(page[start:end])
-    return len(parts) >= 3 and all(
-        not _ARROW.fullmatch(p) and count_words(p) <= 4 and not is_sentence(p) and not any(c.isdigit() for c in p)
-        for p in parts
+    parts = [] if more else _WIDE.split(page[start:end])
+    if len(parts) < 2 or any(_ARROW.fullmatch(p) for p in parts):
+        return None
+    known = [kind for kind in map(chrome.kind, parts) if kind]
+    if len(known) > 1 and len(known) > len(parts) - 2 and all(count_words(p) <= _TOOL for p in parts):
+        return ("share" if "share" in known else known[-1]), None
+    is_menu = len(parts) > 2 and all(
+        count_words(p) <= 4 and not is_sentence(p) and not any(c.isdigit() for c in p) for p in parts
     )
+    return ("menu", None) if is_menu else None
 
 
 @cache

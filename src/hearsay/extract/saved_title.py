@@ -26,7 +26,7 @@ _READ = 5000
 _REACH, _BESIDE = 30, 3
 _LONGEST = 40
 # A line over another that is nearly as good, and has some words, is the headline; the other one is its standfirst.
-_MARGIN, _HEADLINE, _FULL = 2, 4, 5
+_MARGIN, _HEADLINE, _FULL, _SENTENCE = 2, 4, 5, 9
 _SIGNED = ("date", "updated", "byline")
 _PASSED = ("share", "menu", "comments", "reading", "mark")
 _FIGURES, _MARKETS = 3, 9  # of so many words one is a figure, in at least so many words: the markets, not the news
@@ -79,6 +79,8 @@ def find(lines: list[Line], first: int, body: str, owner: str | None) -> tuple[i
     scores = {i: _score(lines, i, first, page) for i in above}
     best = max(above, key=lambda i: (scores[i], -i))
     while (over := _over(lines, best)) in scores and scores[over] > scores[best] - _MARGIN:
+        best = over
+    if (over := _right_over(lines, best)) in scores and _is_standfirst(lines, best, over):
         best = over
     text, outlet = _without_outlet(lines[best].text)
     for i in above:
@@ -143,12 +145,30 @@ def _signs(lines: list[Line], i: int, first: int, page: _Page) -> dict[str, floa
 
 
 def _over(lines: list[Line], i: int) -> int | None:
-    """The line right over line ``i``, words to share it aside, where that is long enough for a headline and ``i`` could
-    be its standfirst: each a paragraph by itself."""
+    """The line right over line ``i`` where that is long enough for a headline."""
+    j = _right_over(lines, i)
+    return j if j is not None and lines[j].words >= _FULL else None
+
+
+def _is_standfirst(lines: list[Line], i: int, over: int) -> bool:
+    """Whether line ``i``, a sentence, is so of the few words in line ``over``, which are no section: one stands over
+    them."""
+    words = lines[i].text.split()
+    small = sum(word[0].islower() for word in words)
+    return (
+        lines[i].text.endswith(".")
+        and len(words) > _SENTENCE
+        and 2 * small > len(words)
+        and lines[over].kind == "short"
+        and any(folded(line.text) in lexicon.sections() for line in lines[max(0, over - _BESIDE) : over])
+    )
+
+
+def _right_over(lines: list[Line], i: int) -> int | None:
+    """The line over line ``i``, words to share it aside, of which that could be the standfirst: each a paragraph by
+    itself."""
     j = next((j for j in range(i - 1, max(-1, i - _BESIDE - 2), -1) if lines[j].kind not in _PASSED), None)
-    if j is None or lines[j].words < _FULL or lines[j].group == lines[i].group or crowded(lines, j):
-        return None
-    return j
+    return j if j is not None and lines[j].group != lines[i].group and not crowded(lines, j) else None
 
 
 def crowded(lines: list[Line], i: int, least: int = 3) -> bool:
