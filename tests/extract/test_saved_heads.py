@@ -34,7 +34,8 @@ class Head:
 HEADS = {
     "a picture of which the line names the library": Head(
         "THE WENDLE ARGUS\nNews  Canals  Obituaries\n\nLock keepers vote to strike over third man\n\n"
-        "By Joan Pell\n3 May 2027\n\nThe lock keepers of Wendle on the Canal Board's barge. CREDIT: Argus Picture Library\n",
+        "By Joan Pell\n3 May 2027\n\n"
+        "The lock keepers of Wendle on the Canal Board's barge. CREDIT: Argus Picture Library\n",
         outlet="THE WENDLE ARGUS",
         byline="Joan Pell",
         published="2027-05-03",
@@ -72,7 +73,8 @@ HEADS = {
     ),
     "two words over a standfirst that is a sentence": Head(
         "The Wendle Argus\nEssays   Features   Canals   Shop\nSubscribe for 4 issues      Sign in\n\nFeatures\n\n"
-        "Third Man\n\nTwo lock keepers of Wendle voted to strike. Fourteen months later the Canal Board agreed to talk.\n\n"
+        "Third Man\n\n"
+        "Two lock keepers of Wendle voted to strike. Fourteen months later the Canal Board agreed to talk.\n\n"
         "By Joan Pell\nMay 3, 2027\n\nIllustration by Casper Tull\n\n"
         "Save this story   Listen to this story (24 minutes)   Gift this article\n",
         title="Third Man",

@@ -61,8 +61,8 @@ _NAME = (
 _ON_A_NAME = re.compile(rf"\b(?:on\s+{_NAME}|in\s+the\s+{_NAME})")
 _ON_AIR = re.compile(
     r"(?:(?P<speaking>\b[Ss]peaking|[Aa]ppearing)\s+)?\b(?P<what>[Oo]n\s+(?:the\s+)?(?:(?:Radio|TV|Television)(?:\s+[A-Z]\w*)+"
-    r"|(?:[A-Z]\w*\s+)+(?:Radio|FM|TV|Television|News))(?:['’]s\s+(?:[\w\s]{2,30}?(?:show|programme|program)|[A-Z]\w*(?:\s[A-Z]\w*)*))?)"
-    r"(?=\s*(?:[,.]|(?:on|that|last|this|in|the|late|early|earlier|yesterday|at)\b|$))"
+    r"|(?:[A-Z]\w*\s+)+(?:Radio|FM|TV|Television|News))(?:['’]s\s+(?:[\w\s]{2,30}?(?:show|programme|program)\b(?P<show>)|[A-Z]\w*(?:\s[A-Z]\w*)*))?)"
+    r"(?(show)|(?=\s*[,.]|\s+(?:on|that|last|this|in|the|late|early|earlier|yesterday|at)\b|\s*$))"
 )
 _TOOK_TO = re.compile(
     rf"\b(?:took|takes|take|taking|taken|turned|turns|turning)\s+to\s+"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -18,7 +18,7 @@ import numpy as np
 
 from hearsay.annotate.carried.context import Passages, given
 from hearsay.annotate.carried.features import AROUND, Floats, Ints, Scenery, around, names
-from hearsay.annotate.carried.offers import Offer, Place, offers
+from hearsay.annotate.carried.offers import Offer, Place, named_media, offers
 from hearsay.annotate.carried.told import FIELDS, Field, Judged, told
 from hearsay.annotate.marks import Quoted
 from hearsay.annotate.story import index_at
@@ -161,10 +161,11 @@ def context(
 def choices_of(text: Text) -> Iterator[Choices]:
     """Of every field of which the text offers something to a statement that lacks it; of none in a text that has more
     statements or more to choose from than any article (``_MOST``, ``_MOST_PAIRS``), as that takes time without end."""
-    statements = told(text.document, text.found, text.judged, {e.id: e.type for e in text.entities})
+    named = named_media(text.document, text.found, text.media)
+    statements = told(text.document, text.found, _by_key(text, named), {e.id: e.type for e in text.entities})
     if not 0 < len(statements) <= _MOST:
         return
-    every = offers(text.document, text.found, text.quotations, statements, text.dated, text.media, text.entities)
+    every = offers(text.document, text.found, text.quotations, statements, text.dated, named, text.entities)
     scenery = Scenery(statements, every, text.entities, _ago(text), *_whereabouts(text))
     near = {field: [(o, scenery.near(o)) for o in every if o.field == field] for field in FIELDS}
     if sum(len(theirs) for mine in near.values() for _, theirs in mine) > _MOST_PAIRS:
@@ -203,6 +204,13 @@ def choices_of(text: Text) -> Iterator[Choices]:
                 known,
                 same,
             )
+
+
+def _by_key(text: Text, named: Sequence[tuple[Span, str, str]]) -> Judged:
+    """What is known of the statements, their media by the keys that these have among all that the text names."""
+    keys = {span: key for span, key, _ in named}
+    media = [m and keys.get(m, own) for m, own in zip(text.media, text.judged.own["medium"], strict=True)]
+    return replace(text.judged, own={**text.judged.own, "medium": media})
 
 
 def _ago(text: Text) -> dict[str, int]:

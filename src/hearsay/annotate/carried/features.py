@@ -35,7 +35,7 @@ _ACTS = ("belief", "intention", "attitude", "question", "demand", "perception", 
 _TYPES = ("PER", "ORG", "GPE", "GROUP", "WORK")
 KINDS: Mapping[Field, tuple[str, ...]] = {
     "said_at": ("time", "day", "week", "month", "year", "other"),
-    "medium": ("given", "show", "writing", "speech", "occasion", "place", "name", "bare", "named"),
+    "medium": ("given", "show", "writing", "speech", "occasion", "place", "name", "bare", "named", "event"),
     "addressee": ("met", "in turn", "told"),
 }
 _OF_A_DAY = frozenset(("time", "day", "week"))

@@ -69,6 +69,17 @@ def words_of_medium(phrase: str) -> str:
     return " ".join([w for w in _WORD.findall(phrase.lower()) if w not in _NO_PART][-_LAST_WORDS:])
 
 
+# "The hearing", "at that meeting", "in her speech".
+_KNOWN = re.compile(
+    r"(?:(?:at|in|on|during|from|to|of) )?(?:the|that|this|the same|his|her|its|their) [a-z]+", re.IGNORECASE
+)
+_TO_THE_NOUN = re.compile(
+    r"(?:(?:at|in|on|during|from|to|of|with|by|for|through) )?(?:[\w’'&.,-]+ )*?([\w’'-]+)"
+    r"(?=$|,| (?:at|in|on|of|to|for|with|from|by|during|about|between|before|seen|published|posted|held|called)\b)",
+    re.IGNORECASE,
+)
+
+
 class _Text:
     """Finds who holds a place."""
 
@@ -93,17 +104,17 @@ def offers(
     quotations: Iterable[Quoted],
     statements: Sequence[Told],
     dated: tuple[Timex, ...],
-    media: Sequence[Span | None],
+    media: Iterable[tuple[Span, str, str]],
     entities: Sequence[Entity],
 ) -> list[Offer]:
-    """``media`` are those of all statements of the text."""
+    """``media`` are all that the text names (`named_media`)."""
     owners: defaultdict[tuple[Field, str], list[int]] = defaultdict(list)
     for t in statements:
         for field, key in t.own.items():
             if key is not None:
                 owners[field, key].append(t.number)
     text = _Text(document, found, quotations)
-    every = [*_times(text, dated), *_media(text, found, media), *_hearers(text, statements, entities, owners)]
+    every = [*_times(text, dated), *_media(text, media), *_hearers(text, statements, entities, owners)]
     return [
         Offer(field, key, kind, tuple(sorted(places, key=lambda p: p.span)), tuple(owners[field, key]))
         for field, key, kind, places in every
@@ -128,21 +139,20 @@ def _times(text: _Text, dated: tuple[Timex, ...]) -> Iterable[_Found]:
     return [("said_at", value, precision(value), where) for value, where in places.items()]
 
 
-def _media(text: _Text, found: tuple[Attribution, ...], media: Sequence[Span | None]) -> Iterable[_Found]:
-    """Those of the statements, the phrases that could be one elsewhere, shows by their titles, and what is named
-    without a preposition."""
-    whole, taken = text.document.text, list[Span]()  # in text order
-    places: defaultdict[str, list[Place]] = defaultdict(list)
-    kinds = dict[str, str]()
+def named_media(
+    document: Document, found: tuple[Attribution, ...], media: Sequence[Span | None]
+) -> list[tuple[Span, str, str]]:
+    """(span, key, kind) of those of the statements, of the phrases that could be one elsewhere, of shows by their
+    titles, and of what is named without a preposition, in text order. What is named by nothing but its noun, as known
+    ("the hearing"), has the key of what was last told of with that noun ("a planning hearing in Ombra")."""
+    whole, taken = document.text, dict[Span, str]()
+    order = list[Span]()
 
     def take(span: Span, kind: str) -> None:
-        at = bisect_left(taken, span)
-        if not any(span.overlaps(other) for other in taken[max(0, at - 1) : at + 1]):
-            taken.insert(at, span)
-            key = words_of_medium(span.of(whole))
-            places[key].append(text.place(span))
-            if kinds.get(key, "given") == "given":
-                kinds[key] = kind
+        at = bisect_left(order, span)
+        if not any(span.overlaps(other) for other in order[max(0, at - 1) : at + 1]):
+            order.insert(at, span)
+            taken[span] = kind
 
     for span in media:
         if span is not None:
@@ -150,14 +160,40 @@ def _media(text: _Text, found: tuple[Attribution, ...], media: Sequence[Span | N
     for m in _TITLED.finditer(whole):
         take(Span(*m.span()), "show")
     ends = tuple(sorted(s.start for a in found for s in (*a.source, *a.cue)))
-    for sentence in text.document.sentences:
+    for sentence in document.sentences:
         here = ends[bisect_left(ends, sentence.start) : bisect_right(ends, sentence.end)]
         for s in settings_in(whole, sentence, here):
             if s.kind != "person":
                 take(s.span, s.kind)
         for s in named_in(whole, sentence):
-            take(s.span, "named")
-    return [("medium", key, kinds[key], where) for key, where in places.items() if key]
+            take(s.span, "named" if s.kind == "writing" else "event")
+    last, out = dict[str, str](), list[tuple[Span, str, str]]()
+    for span in order:
+        phrase = span.of(whole)
+        key, noun = words_of_medium(phrase), _noun(phrase)
+        if noun and _KNOWN.fullmatch(phrase):
+            key = last.get(noun, key)
+        if key:
+            last[noun] = key
+            out.append((span, key, taken[span]))
+    return out
+
+
+def _noun(phrase: str) -> str:
+    """The noun of a phrase: "hearing" of "at a planning hearing in Ombra"; empty where it has a name there."""
+    m = _TO_THE_NOUN.match(phrase)
+    word = m[1] if m else ""
+    return word.lower().removesuffix("s") if word.islower() else ""
+
+
+def _media(text: _Text, named: Iterable[tuple[Span, str, str]]) -> Iterable[_Found]:
+    places: defaultdict[str, list[Place]] = defaultdict(list)
+    kinds = dict[str, str]()
+    for span, key, kind in named:
+        places[key].append(text.place(span))
+        if kinds.get(key, "given") == "given":
+            kinds[key] = kind
+    return [("medium", key, kinds[key], where) for key, where in places.items()]
 
 
 def _hearers(
