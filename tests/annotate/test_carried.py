@@ -16,6 +16,7 @@ from hearsay.annotate import beside
 from hearsay.annotate.carried import carried as module
 from hearsay.annotate.carried.carried import carried
 from hearsay.annotate.carried.features import AROUND, names
+from hearsay.annotate.carried.offers import named_media
 from hearsay.annotate.carried.told import FIELDS, Field
 from hearsay.annotate.tagger.network import FILES, Network
 from hearsay.extract.segment import document as segmented
@@ -82,3 +83,27 @@ def test_the_weights_are_of_these_features() -> None:
 def test_other_weights_are_refused() -> None:
     with pytest.raises(ValueError, match="other features"):
         module._regression({"bias": 0.0, "past": 1.0}, names("medium"))  # pyright: ignore[reportPrivateUsage]
+
+
+MEETING = (
+    "The harbour board met on Tuesday. At its annual meeting, Ida Holm said the pier was sound.\n\n"
+    "The meeting went on until nine. Otto Lind read out a letter from the Ministry of Sea and Shore. The letter promised"
+    " a second pier.\n\nMonday's planning inquiry in Ombra was calmer. The inquiry heard four engineers. A meeting of"
+    " the crew followed; the meeting was short, and so was the speech."
+)
+
+
+def test_what_is_named_by_its_noun_alone_is_what_was_last_told_of() -> None:
+    named = named_media(segmented(MEETING), (), ())
+    told = [(span.of(MEETING), key, kind) for span, key, kind in named]
+    assert told == [
+        ("At its annual meeting", "annual meeting", "occasion"),
+        ("The meeting", "annual meeting", "event"),
+        ("a letter", "letter", "named"),
+        ("The letter", "letter", "named"),
+        ("Monday's planning inquiry", "s planning inquiry", "event"),
+        ("The inquiry", "s planning inquiry", "event"),
+        ("A meeting", "meeting", "event"),
+        ("the meeting", "meeting", "event"),
+        ("the speech", "speech", "event"),
+    ]

@@ -34,6 +34,8 @@ _TELLS = re.compile(
     r"|(?:backed|based|born|bred|educated|led|owned|raised|run|trained|turned))"
 )
 _MOST_LINKS = 3
+_PLACE_AND_PERSON = 3  # words
+_OFFICES = frozenset("head secretary".split())  # which are said of much else
 
 
 MEN, WOMEN = frozenset("mr sir lord".split()), frozenset("mrs ms miss dame lady madam".split())
@@ -105,9 +107,19 @@ def first_name(word: str) -> str | None:
     return _first_names().get(word.lower())
 
 
+def is_place(words: str) -> bool:
+    """Whether the words are the name of a country, a region or a city (lexicons/places.tsv)."""
+    return words.lower() in _places()
+
+
 def is_party(word: str) -> bool:
     """Whether the word is one for the members of a party ("Democrats")."""
     return word.lower() in _PARTIES
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("places"))
 
 
 @cache
@@ -192,6 +204,8 @@ def _has_capital(word: str) -> bool:
 def _without_titles(run: list[re.Match[str]]) -> Name | None:
     """ "US President Jo Lind" is Jo Lind, "State Department" stays; None where all is title ("Foreign Minister")."""
     words = list(run)
+    if person := _holder(words):
+        return _name(person, run[0].start(), True)
     if len(words) > 1 and words[0].group() == "State" and _OF_STATE.search(words[0].string[: words[0].start()]):
         words.pop(0)  # "secretary of State Lind"
     if len(words) > 1 and words[0].group() in MONTHS and _DAY_BEFORE.search(words[0].string[: words[0].start()]):
@@ -227,6 +241,34 @@ def _without_titles(run: list[re.Match[str]]) -> Name | None:
 def _is_feast(words: list[str]) -> bool:
     """ "Michaelmas", "Easter Monday"; Christmas Island is none."""
     return words[0] in _FEASTS["feast"] and _FEASTS["behind it"].issuperset(words[1:])
+
+
+def _holder(words: list[re.Match[str]]) -> list[re.Match[str]] | None:
+    """ "Minister of Foreign Affairs of Tolmenia *Jo Lind*", as many agencies write: two names or more behind the last
+    "of" and what the office is of. A first name must be known, or the last name told again without what is before it,
+    behind one word."""
+    first = next((i for i, w in enumerate(words) if _is_office(w) or not is_common(w.group())), 0)
+    links = [i for i, w in enumerate(words) if w.group() in ("of", "for") and i > first]
+    if not links or not all(_is_office(w) for w in words[first : links[0]]):
+        return None
+    after = words[links[-1] + 1 :]
+    after = after[1:] if after and after[0].group() == "the" else after
+    bare = tuple(_bare(w) for w in after)
+    known = (i for i in range(1, len(after) - 1) if first_name(bare[i]) and not is_organisation(bare[i:]))
+    at = next(known, 1 if len(after) == _PLACE_AND_PERSON and _is_told_again(after) else 0)
+    no_name = is_organisation(bare[at:]) or any(_title(w) or is_common(w.group()) for w in after[at:])
+    return None if not at or no_name or is_place(" ".join(bare)) else after[at:]
+
+
+def _is_office(word: re.Match[str]) -> bool:
+    return bool(_title(word)) or _folded(word.group()) in _OFFICES
+
+
+def _is_told_again(words: list[re.Match[str]]) -> bool:
+    """Whether the text has the last of the words once more, not behind the one before it; a place's name is none."""
+    *_, first, last = (_bare(w) for w in words)
+    again = re.compile(rf"(?<!{re.escape(first)} )\b{re.escape(last)}\b")
+    return not is_place(last) and again.search(words[-1].string) is not None
 
 
 def _behind_office(words: list[re.Match[str]]) -> list[re.Match[str]]:

@@ -44,6 +44,7 @@ _THIS = frozenset("early late this last next that".split())
 _SOON = frozenset("shortly recently immediately minutes hours days weeks".split())  # "released shortly after"
 _SEASONS = frozenset("spring summer autumn fall winter morning afternoon evening night weekend".split())
 _OWNERS = frozenset("a an the his her their its this that".split())
+_OWNING = re.compile(r"[A-Z].*['’]s")  # "Tuesday's meeting of the board"
 _HEARD = _WORDS["heard before"]  # "in testimony before the senate"
 
 
@@ -102,11 +103,11 @@ def settings_in(text: str, where: Span, ends: tuple[int, ...] = ()) -> Iterator[
 
 
 def named_in(text: str, where: Span) -> Iterator[Setting]:
-    """The writings, talks and occasions that a stretch names with an article or an owner, whatever stands before it:
-    "the fresh poll", "his speech"."""
+    """The writings, talks and occasions that a stretch names with an article, an owner or its day, whatever stands
+    before it: "the fresh poll", "his speech", "Tuesday's board meeting"."""
     words = _words(text, where.start, where.end)
     for i, word in enumerate(words):
-        if word.group().lower() not in _OWNERS:
+        if word.group().lower() not in _OWNERS and not _OWNING.fullmatch(word.group()):
             continue
         for last in range(i + 1, min(len(words), i + _MOST_BETWEEN)):
             low = words[last].group().lower()

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from hearsay.annotate.lexicon import rows
-from hearsay.annotate.name import MEN, WOMEN, first_name, is_firm, is_organisation, is_party
+from hearsay.annotate.name import MEN, WOMEN, first_name, is_firm, is_organisation, is_party, is_place
 
 Kind = Literal["person", "organization", "place", "work", "thing"]
 Person = Literal["first", "second", "third", "relative"]
@@ -85,7 +85,7 @@ def named(words: tuple[str, ...], title: str) -> Traits:
         return Traits(kind="organization")
     if _HANDLE.fullmatch(whole):
         return Traits(kind="person")
-    if whole.lower() in _places():
+    if is_place(whole):
         return Traits(kind="place")
     return Traits(gender=first_name(words[0]) if len(words) > 1 else None)
 
@@ -111,11 +111,6 @@ def _descriptions() -> dict[str, Traits]:
         noun: Traits(kind=kinds[kind], many=_many(number), gender=_given(gender))
         for noun, kind, number, gender in rows("descriptions")
     }
-
-
-@cache
-def _places() -> frozenset[str]:
-    return frozenset(row[0] for row in rows("places"))
 
 
 def _many(number: str) -> bool | None:
