@@ -87,9 +87,9 @@ def test_other_weights_are_refused() -> None:
 
 MEETING = (
     "The harbour board met on Tuesday. At its annual meeting, Ida Holm said the pier was sound.\n\n"
-    "The meeting went on until nine. Otto Lind read out a letter from the Ministry of Sea and Shore. The letter promised"
-    " a second pier.\n\nMonday's planning inquiry in Ombra was calmer. The inquiry heard four engineers. A meeting of"
-    " the crew followed; the meeting was short, and so was the speech."
+    "The meeting went on until nine. Otto Lind read out a letter from the Ministry of Sea and Shore. The letter told"
+    " of a second pier.\n\nMonday's planning inquiry in Ombra was calmer. The inquiry heard four engineers. A"
+    " meeting of the crew followed; the meeting was short, and so was the speech."
 )
 
 
