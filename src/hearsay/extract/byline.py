@@ -77,6 +77,14 @@ _NAMED_DATELINE = re.compile(
     r"^\W?[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,40}(?:,\s[^()]{2,40})?\s"
     r"\((?P<agency>[A-ZÀ-Þ][\w.&-]*(?: [A-ZÀ-Þ][\w.&-]*){0,2})\)\s*[-\u2013\u2014]"
 )
+_WEEKDAYS = frozenset(folded(word) for _, word in lexicon.rows("weekdays"))
+# "TELMAR. 17.10.2028. TolInform –", "Telmar, October 17, TOLTAC": between the day and the news, or alone.
+_DATED_DATELINE = re.compile(
+    r"^\W?[A-ZÀ-Þ][\w .'’-]{2,40}[.,]\s(?:[A-ZÀ-Þ][\w .'’-]{2,30}[.,]\s)?"
+    rf"(?:\d{{1,2}}[./]\d{{1,2}}(?:[./]\d{{2,4}})?|(?i:{lexicon.any_of(lexicon.months())})\.?\s\d{{1,2}}(?:,\s\d{{4}})?"
+    rf"|\d{{1,2}}\s(?i:{lexicon.any_of(lexicon.months())})(?:\s\d{{4}})?)[.,]\s"
+    r"(?P<agency>[A-ZÀ-Þ][\w.&-]*(?: [A-ZÀ-Þ][\w.&-]*){0,2})(?:\s*[-\u2013\u2014]\s|$)"
+)
 _IN_BYLINE = re.compile(rf"(?:^|[,/(|]\s*)(?:The\s+)?(?P<agency>{_AGENCY})(?:$|[)\s,/|])")
 _FOOT_END = re.compile(rf"\((?P<agency>{_AGENCIES})(?:/[\w./-]+)?\)\s*$")
 
@@ -261,6 +269,8 @@ def credit(byline: str | None, paragraphs: list[str]) -> str | None:
     if m := _DATELINE.match(paragraphs[0]):
         return m["agency"] or m["bare"]
     if m := _NAMED_DATELINE.match(paragraphs[0]):
+        return m["agency"]
+    if (m := _DATED_DATELINE.match(paragraphs[0])) and folded(m["agency"]) not in _WEEKDAYS:
         return m["agency"]
     ends = (_FOOT.match(line) or _FOOT_END.search(line) for line in paragraphs[-2:])
     return next((m["agency"] for m in ends if m), None)
