@@ -52,7 +52,7 @@ STATEMENT = (
     "no source", "speaker unknown", *(f"speaker {t}" for t in _TYPES), *(f"act {a}" for a in _ACTS), "own time",
     "own medium", "own hearer", "place in the text",
 )  # fmt: skip
-OFFER = ("few offers", "share", "owners", "no owners", "main", "in front", "early", "ORG", "GROUP", "PER", "others")
+OFFER = ("share", "owners", "no owners", "main", "in front", "early", "ORG", "GROUP", "PER")
 DAYS = ("no day", "today", "this week", "this month", "older", "ahead")
 PAIR = (
     "places", "in another content", "own content",
@@ -86,7 +86,7 @@ class Scenery:
         self, statements: Sequence[Told], every: Sequence[Offer], entities: Sequence[Entity], ago: Mapping[str, int],
         sentences: Mapping[str, frozenset[int]], paragraphs: Mapping[str, frozenset[int]],
     ) -> None:  # fmt: skip
-        self.statements, self.offers, self.ago = statements, every, ago
+        self.statements, self.ago = statements, ago
         self.kinds = {e.id: e.type for e in entities}
         self.sentences, self.paragraphs = sentences, paragraphs
         self.in_order = sorted(statements, key=lambda t: t.paragraph)
@@ -156,11 +156,10 @@ class Scenery:
         owned, first = self.owned[o.field], o.places[0].paragraph
         kind = self.kinds.get(o.key) if o.field == "addressee" else None
         days = self.ago.get(o.key) if o.field == "said_at" else None
-        others = len({*self.told[o.field][1]})
         return [
-            min(5, len(self.offers)) / 5, len(o.owners) / max(1, owned.total()), min(4, len(o.owners)) / 4,
+            len(o.owners) / max(1, owned.total()), min(4, len(o.owners)) / 4,
             not o.owners, self.main[o.field] == o.key, first == 0, first <= _EARLY,
-            kind == "ORG", kind == "GROUP", kind == "PER", min(4, others) / 4,
+            kind == "ORG", kind == "GROUP", kind == "PER",
             *(o.kind == k for k in KINDS[o.field]),
             days is None, days in (0, 1), days is not None and 0 <= days <= _WEEK,
             days is not None and _WEEK < days <= _MONTH, days is not None and days > _MONTH,
