@@ -29,12 +29,31 @@ def test_people_of_bylines(given: list[str], names: str | None) -> None:
     assert people(given, "The Sandquay Echo") == names
 
 
-@pytest.mark.parametrize("line", ["By Ann Lee", "Von Ann Lee und Bo Ek", "Text: Ann Lee", "by Ann Lee"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Ann Lee",
+        "Von Ann Lee und Bo Ek",
+        "By Ann Lee, who has written about the locks since 2018",
+        "By Ann Lee, Senior Correspondent for the Upper Canal",
+        "Text: Ann Lee",
+        "by Ann Lee",
+    ],
+)
 def test_lines_that_are_bylines(line: str) -> None:
     assert is_byline(line)
 
 
-@pytest.mark.parametrize("line", ["By and by the tide came in.", "by the pier", "Von wegen!", "Bypass opens"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By and by the tide came in.",
+        "By Two Votes, Keepers Back a Strike Over a Third Man",
+        "by the pier",
+        "Von wegen!",
+        "Bypass opens",
+    ],
+)
 def test_lines_that_are_not(line: str) -> None:
     assert not is_byline(line)
 

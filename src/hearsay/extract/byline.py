@@ -57,6 +57,7 @@ _WITH_ROLE = re.compile(rf"({_PERSON.pattern})\s(?i:{lexicon.any_of(_WORDS['role
 # "Ann Lee Court reporter": a role has one capital.
 _TITLED = re.compile(r"([A-ZÀ-Þ][\w.’'-]*\s[A-ZÀ-Þ][\w’'-]+)\s([A-ZÀ-Þ][\w-]+(?:\s[a-zß-ÿ][\w-]+)+)")
 _LONGEST_ROLE, _FEW = 5, 8
+_SMALL = frozenset("a an at by for from in on over to with".split())
 _DIGITS = re.compile(r"\d")
 _REPORTING = re.compile(r"\W*(?:Additional )?(?:Reporting|Writing) by\s+(.+?)\s*(?:;|\.(?:\s|$)|\)|$)", re.IGNORECASE)
 
@@ -111,7 +112,16 @@ def is_about(line: str, byline: str | None) -> bool:
 
 def is_byline(line: str) -> bool:
     """True for a line that says who wrote it: ``By Ann Lee``, ``Von Ann Lee und Bo Ek``, ``Автор: ...``."""
-    return len(line) <= 150 and _STARTS.match(line) is not None and bool(_names(line))
+    return len(line) <= 150 and _STARTS.match(line) is not None and bool(_names(line)) and not _is_headline(line)
+
+
+def _is_headline(line: str) -> bool:
+    """ "By Two Votes, Keepers Back a Strike Over a Third Man": behind a comma it goes on as no name or role does."""
+    parts = [part.split() for part in line.split(", ")[1:] if not _ROLE.search(part)]
+    return any(
+        len(words) > _LONGEST_ROLE and words[0][0].isupper() and any(word in _SMALL for word in words)
+        for words in parts
+    )
 
 
 def alone(line: str) -> str | None:
