@@ -32,6 +32,14 @@ class Head:
 
 
 HEADS = {
+    "a section that it was posted in": Head(
+        "The Wendle Argus\nNonprofit news for Wendle\nDonate\nNewsletters\n\n"
+        "Canals   Government   Arts   Events\n\nToggle menu\n\nPosted in Canals\n\n"
+        "Lock keepers vote to strike over third man\n\nby Joan Pell\nMay 3, 2027\n\nShare this:\n",
+        section="Canals",
+        byline="Joan Pell",
+        published="2027-05-03",
+    ),
     "a picture of which the line names the library": Head(
         "THE WENDLE ARGUS\nNews  Canals  Obituaries\n\nLock keepers vote to strike over third man\n\n"
         "By Joan Pell\n3 May 2027\n\n"

@@ -28,6 +28,7 @@ _WHOLE = frozenset("actualités aktuelles nachrichten news noticias notizie".spl
 _ENGLISH = frozenset("en eng english".split())  # a step of sites in several languages
 _OVER, _LONGEST_SECTION, _LONGEST_AGENCY = 3, 4, 5
 _BADGES = frozenset("breaking exclusive live new plus premium prime sponsored subscriber update updated".split())
+_POSTED = re.compile(r"Posted in ?(?P<section>[A-Z][\w&' -]{2,30})")
 _ALONE = 3  # lines: of which the middle one is a paragraph; it has fewer words
 # So many short lines beside one make a menu.
 _MENU = 2
@@ -153,6 +154,9 @@ def _section(lines: list[Line], top: int, first: int, title: str | None, outlet:
     ]
     if any(line.kind == "breadcrumb" for line in lines[max(0, top - _OVER) : top]):
         beside = [i for i in beside if i < top]  # below it "Companies" may head those that a story names
+    posted = (_POSTED.fullmatch(lines[i].text) for i in range(max(0, top - _OVER), min(first, len(lines))))
+    if (place := next((m["section"] for m in posted if m), None)) is not None:
+        return place
     if beside:
         i = min(beside, key=lambda i: (i < top, abs(i - top)))
         upper = lines[i - 1] if 0 < i < top else lines[i]
