@@ -89,7 +89,8 @@ MEETING = (
     "The harbour board met on Tuesday. At its annual meeting, Ida Holm said the pier was sound.\n\n"
     "The meeting went on until nine. Otto Lind read out a letter from the Ministry of Sea and Shore. The letter told"
     " of a second pier.\n\nMonday's planning inquiry in Ombra was calmer. The inquiry heard four engineers. A"
-    " meeting of the crew followed; the meeting was short, and so was the speech."
+    " meeting of the crew followed; the meeting was short, and so was the speech. Ahead of"
+    " Friday's debate the halls were full; the meetings were not."
 )
 
 
@@ -106,4 +107,5 @@ def test_what_is_named_by_its_noun_alone_is_what_was_last_told_of() -> None:
         ("A meeting", "meeting", "event"),
         ("the meeting", "meeting", "event"),
         ("the speech", "speech", "event"),
+        ("the meetings", "meetings", "event"),
     ]

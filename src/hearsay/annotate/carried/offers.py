@@ -69,6 +69,8 @@ def words_of_medium(phrase: str) -> str:
     return " ".join([w for w in _WORD.findall(phrase.lower()) if w not in _NO_PART][-_LAST_WORDS:])
 
 
+# "Ahead of *Tuesday's debate*", "since *the hearing*": what is said there is said at another time.
+_APART = re.compile(r"\b(?:ahead of|before|after|until|since|about|despite|without|against)\s+$", re.IGNORECASE)
 # "The hearing", "at that meeting", "in her speech".
 _KNOWN = re.compile(
     r"(?:(?:at|in|on|during|from|to|of) )?(?:the|that|this|the same|his|her|its|their) [a-z]+", re.IGNORECASE
@@ -166,7 +168,10 @@ def named_media(
             if s.kind != "person":
                 take(s.span, s.kind)
         for s in named_in(whole, sentence):
-            take(s.span, "named" if s.kind == "writing" else "event")
+            if s.kind == "writing":
+                take(s.span, "named")
+            elif not _APART.search(whole, max(0, s.span.start - _NEAR), s.span.start):
+                take(s.span, "event")
     last, out = dict[str, str](), list[tuple[Span, str, str]]()
     for span in order:
         phrase = span.of(whole)
@@ -183,7 +188,7 @@ def _noun(phrase: str) -> str:
     """The noun of a phrase: "hearing" of "at a planning hearing in Ombra"; empty where it has a name there."""
     m = _TO_THE_NOUN.match(phrase)
     word = m[1] if m else ""
-    return word.lower().removesuffix("s") if word.islower() else ""
+    return word if word.islower() else ""
 
 
 def _media(text: _Text, named: Iterable[tuple[Span, str, str]]) -> Iterable[_Found]:
