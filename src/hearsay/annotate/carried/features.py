@@ -167,7 +167,10 @@ class Scenery:
         ]  # fmt: skip
 
     def near(self, o: Offer) -> Sequence[Told]:
-        """The statements that it may be for: `pair` has nothing to say of others."""
+        """The statements that it may be for: `pair` has nothing to say of others. Nothing was said after the text was
+        published."""
+        if o.field == "said_at" and self.ago.get(o.key, 0) < 0:
+            return ()
         if o.kind == "in turn" and not o.owners:
             return self.in_turn.get(o.key, ())
         first, last = o.places[0].paragraph, o.places[-1].paragraph

@@ -31,6 +31,8 @@ def direction(words: Words, start: int, end: int) -> int:
     """1 ahead, -1 back where only a verb of saying tells ("said Friday"), -2 back, 0 untold; for words ``start`` to
     ``end``."""
     if words.kinds[end : end + 1] == _POSS:  # "Friday's vote" has a place of its own, whatever the clause tells
+        if words.values[max(0, start - 2) : start] == ("ahead", "of"):
+            return 1
         return 1 if _looks(words, range(end + 1, min(len(words.kinds), end + 5))) > 0 else -1
     before = _looks(words, range(start - 1, max(-1, start - _FAR), -1))
     opens = any(words.values[at] in _AGAIN or words.kinds[at] in _ENDS for at in (start - 1, start - 2) if at >= 0)
