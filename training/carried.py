@@ -38,8 +38,8 @@ from training.occasions import Read, corpus, meant, samples
 FOLDS = 6
 STRENGTH = 0.05  # C of the regression, of features with a deviation of 1
 WEIGHTS = {"polnear": 1.0, "samples": 8.0}
-# What is less likely than this is not said. Of what is a little likelier (.4 to .5), more than half is right: the
-# probabilities say somewhat too little there.
+# What is less likely than this is not said. Of what is a little likelier (.3 to .4), about half of the times are right,
+# and two in five of media and hearers, on pages held out: F1 of no set of bench.occasions is lower by more than .002.
 LEAST = 0.3
 HERE = Path(__file__).resolve().parent
 

@@ -35,6 +35,17 @@ _MEETS = re.compile(
     re.IGNORECASE,
 )
 _NEAR = 60  # characters before a name
+# "Ahead of *Tuesday's debate*", "since *the hearing*": what is said there is said at another time.
+_APART = re.compile(r"\b(?:ahead of|before|after|until|since|about|despite|without|against)\s+$", re.IGNORECASE)
+# "The hearing", "at that meeting", "in her speech".
+_KNOWN = re.compile(
+    r"(?:(?:at|in|on|during|from|to|of) )?(?:the|that|this|the same|his|her|its|their) [a-z]+", re.IGNORECASE
+)
+_TO_THE_NOUN = re.compile(
+    r"(?:(?:at|in|on|during|from|to|of|with|by|for|through) )?(?:[\w’'&.,-]+ )*?([\w’'-]+)"
+    r"(?=$|,| (?:at|in|on|of|to|for|with|from|by|during|about|between|before|seen|published|posted|held|called)\b)",
+    re.IGNORECASE,
+)
 _TIME = re.compile(r"[\dX]{4}-[\dXW]{2,3}-[\dX]{1,2}T.*")
 _DAY = re.compile(r"[\dX]{4}-(?:\d\d-\d\d|W..-\d|XX-XX|WXX-\d).*")
 _WEEK, _MONTH, _YEAR = re.compile(r"[\dX]{4}-W.*"), re.compile(r"[\dX]{4}-[\dX]{2}.*"), re.compile(r"\d{4}")
@@ -67,19 +78,6 @@ class Offer:
 def words_of_medium(phrase: str) -> str:
     """What is the same of "in the interview" and "an interview": the last words, no articles, no prepositions."""
     return " ".join([w for w in _WORD.findall(phrase.lower()) if w not in _NO_PART][-_LAST_WORDS:])
-
-
-# "Ahead of *Tuesday's debate*", "since *the hearing*": what is said there is said at another time.
-_APART = re.compile(r"\b(?:ahead of|before|after|until|since|about|despite|without|against)\s+$", re.IGNORECASE)
-# "The hearing", "at that meeting", "in her speech".
-_KNOWN = re.compile(
-    r"(?:(?:at|in|on|during|from|to|of) )?(?:the|that|this|the same|his|her|its|their) [a-z]+", re.IGNORECASE
-)
-_TO_THE_NOUN = re.compile(
-    r"(?:(?:at|in|on|during|from|to|of|with|by|for|through) )?(?:[\w’'&.,-]+ )*?([\w’'-]+)"
-    r"(?=$|,| (?:at|in|on|of|to|for|with|from|by|during|about|between|before|seen|published|posted|held|called)\b)",
-    re.IGNORECASE,
-)
 
 
 class _Text:
