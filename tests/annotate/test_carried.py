@@ -100,12 +100,12 @@ def test_what_is_named_by_its_noun_alone_is_what_was_last_told_of() -> None:
     assert told == [
         ("At its annual meeting", "annual meeting", "occasion"),
         ("The meeting", "annual meeting", "event"),
-        ("a letter", "letter", "named"),
-        ("The letter", "letter", "named"),
-        ("Monday's planning inquiry", "s planning inquiry", "event"),
-        ("The inquiry", "s planning inquiry", "event"),
-        ("A meeting", "meeting", "event"),
-        ("the meeting", "meeting", "event"),
+        ("a letter from the Ministry of Sea and Shore", "ministry sea shore", "named"),
+        ("The letter", "ministry sea shore", "named"),
+        ("Monday's planning inquiry in Ombra", "planning inquiry ombra", "event"),
+        ("The inquiry", "planning inquiry ombra", "event"),
+        ("A meeting of the crew", "meeting crew", "event"),
+        ("the meeting", "meeting crew", "event"),
         ("the speech", "speech", "event"),
         ("the meetings", "meetings", "event"),
     ]

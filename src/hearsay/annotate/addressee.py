@@ -25,7 +25,7 @@ from hearsay.annotate.dative import dative
 from hearsay.annotate.form import CLAUSE
 from hearsay.annotate.inflection import words_of
 from hearsay.annotate.lexicon import by_place, rows
-from hearsay.annotate.phrase import is_person, named, named_before, subject_after, subject_before
+from hearsay.annotate.phrase import is_past, is_person, named, named_before, subject_after, subject_before, trimmed
 from hearsay.annotate.recipient import of_call, of_letter, of_medium, of_speaking
 from hearsay.annotate.vocative import vocative
 from hearsay.attribution import Attribution
@@ -35,6 +35,7 @@ from hearsay.span import Span
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _BE = frozenset("am are be been being get gets getting got is was were".split())
 _PARTICIPLES = frozenset("begged bid bidden forbidden sent taught told".split())
+_REQUESTS = frozenset(("request",))
 _OPENING = re.compile(
     r"(?:^|[.!?\n,;:“”\"(]|\bwhen|\bif|\bonce)\s*[“\"‘]?(?:when |if |once )?"
     r"(?P<verb>asked|challenged|pressed|questioned|quizzed|reminded|told|urged|warned)\b",
@@ -104,6 +105,7 @@ def addressee(document: Document, a: Attribution, phrase: Span | None) -> Span |
         return None  # who "was convinced" holds it, but not who "can be convinced"
     if frames & {"object", "active"}:
         passive = is_passive(document.text, a, verb)
+        passive = passive and not _wanted(document.text, verb)
         found = _subject(document, a) if passive else _object(document.text, a, verb)
         if not found and not passive and _ALSO_PASSIVE.search(document.text, max(0, verb.start - 60), verb.start):
             found = _subject(document, a)
@@ -111,6 +113,8 @@ def addressee(document: Document, a: Attribution, phrase: Span | None) -> Span |
         found = _subject(document, a)
     if found and found == phrase:
         return None  # "told *a news conference*"
+    if found and phrase and found.start < phrase.start < found.end:
+        found = trimmed(document.text, found.start, phrase.start)  # "told *customers* in another post"
     found = found or _behind_preposition(document.text, a, verb, frames)
     if not found and _MENTAL.isdisjoint(words_of(verb.of(document.text).lower())):
         found = of_medium(document.text, phrase)
@@ -132,6 +136,11 @@ def verb_of(text: str, a: Attribution) -> Span | None:
     if len(words) > 1 and words[-1].of(text).endswith("ing") and not _DIRECTS.isdisjoint(words_of(words[-1].of(text))):
         return words[-1]
     return next((w for w in words if frames_of(w.of(text))), words[-1]) if words else None
+
+
+def _wanted(text: str, verb: Span) -> bool:
+    """Whether the subject of the passive is what was wanted: "the edits were *requested* by"."""
+    return not _REQUESTS.isdisjoint(words_of(verb.of(text).lower())) and not text.startswith(" to ", verb.end)
 
 
 def _limit(text: str, start: int, a: Attribution) -> int:
@@ -162,6 +171,7 @@ def is_passive(text: str, a: Attribution, verb: Span) -> bool:
 
 
 _NAMED = re.compile(r"\s+(?:the\s+)?[A-Z]")
+_AND_A_VERB = re.compile(r"(?:(?:the|his|her|its|their|my|our)\s)?[\w'’-]+\s(?!\w+ed$)[a-z]+")
 # "was called and" ... "informed that", "were told by a guard and" ... "asked to": nobody stands behind the verb.
 _ALSO_PASSIVE = re.compile(
     r"\b(?:was|were|been|being|is|are|am)\s+(?:(?:\w+ly|often|also|never|not|just|then|once)\s+)?(?:\w+ed|told)\b[^.;:“”\"]*\band\s+(?:\w+ly\s+|then\s+)?$"
@@ -175,9 +185,11 @@ _CLAUSE_OF = re.compile(
     r"(?P<nominative>I|he|she|we|they)\s(?:(?:claims?|claimed|says?|said|thinks?|thought|believes?|knows?|knew)\s(?P<who>\S.*)|\S)",
     re.IGNORECASE | re.DOTALL,
 )
+_PRONOUN = re.compile(r"I|he|she|we|they", re.IGNORECASE)
 _WITHIN_SUBJECT = re.compile(
-    r"(?:into|onto|in|on|at|by|from|with|under|after|before|during|since|over|past)\s", re.IGNORECASE
+    r"(?:into|onto|in|on|at|by|from|with|under|after|before|during|since|over|past|towards?)\s", re.IGNORECASE
 )
+_RELATIVES = ("that ", "who ", "which ")
 _LONG_SUBJECT = re.compile(
     r"(?P<who>(?:The|An?|One|Another|His|Her|Their)\s[^,.;:“”\"]{2,60}?)\s(?:that|who|which|whose)\s"
 )
@@ -194,8 +206,9 @@ def _subject(document: Document, a: Attribution) -> Span | None:
     first = max([first, *(s.end for s in (*a.source, *a.cue) if s.end <= start)])
     found = named_before(text, first, start) or subject_before(text, first, start)
     found = _whole(text, first, found) if found else None
-    if _BEING_TOLD.search(text, first, start):
-        found = None  # "remembers being told"
+    being = start + len("being ") if text.startswith("being ", start) else start
+    if _BEING_TOLD.search(text, first, being) and not (found and _PRONOUN.fullmatch(text, found.start, found.end)):
+        found = None  # "Lind remembers being told"; but "*she* did not recall being told"
     if found or _OPENING.search(text, max(0, start - 8), a.cue[0].end) is None:
         return found
     return subject_after(text, max(s.end for s in (*a.source, *a.cue, *a.content)))
@@ -207,7 +220,8 @@ def _whole(text: str, first: int, found: Span) -> Span | None:
     clause = _CLAUSE_OF.match(text, found.start, found.end)
     if clause:
         return Span(*clause.span("who" if clause["who"] else "nominative"))
-    if not _WITHIN_SUBJECT.match(text, found.start, found.end):
+    relative = is_past(found.of(text).split()[0]) and text[: found.start].endswith(_RELATIVES)
+    if not relative and not _WITHIN_SUBJECT.match(text, found.start, found.end):
         return found
     long = _LONG_SUBJECT.match(text, first, found.start)
     return Span(*long.span("who")) if long else None
@@ -226,9 +240,14 @@ def _object(text: str, a: Attribution, verb: Span) -> Span | None:
     found = named(text, verb.end, a.content[-1].end if anybody else _limit(text, verb.end, a))
     if not found and any(c.start == verb.end + 1 and _DATIVE.match(text, c.start, c.end) for c in a.content):
         return named(text, verb.end, a.content[-1].end)
-    if found or _DIRECTS.isdisjoint(words := words_of(verb.of(text).lower())):
-        return found
-    return _in_content(text, a, verb.end, may_be=_TO_BE_DONE.isdisjoint(words))
+    if not found and not _DIRECTS.isdisjoint(words := words_of(verb.of(text).lower())):
+        found = _in_content(text, a, verb.end, may_be=_TO_BE_DONE.isdisjoint(words))
+    return None if found and _has_its_verb(text, found) else found
+
+
+def _has_its_verb(text: str, found: Span) -> bool:
+    """Whether it is the subject of what is said: "warned *the council stood* to lose"; not "told the accused"."""
+    return _AND_A_VERB.fullmatch(text, found.start, found.end) is not None and is_past(found.of(text).split()[-1])
 
 
 def _in_content(text: str, a: Attribution, start: int, may_be: bool) -> Span | None:

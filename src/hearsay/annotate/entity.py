@@ -20,7 +20,8 @@ from hearsay.statement import Entity, EntityMention, EntityType
 _DONE = "(?:published|unsealed|issued|released|written|commissioned|signed|sent|drawn up|prepared|filed|leaked)"
 _WHICH = re.compile(rf"\sof\s|\s{_DONE} by\s")
 _WHERE = re.compile(
-    r"\s(?:at|of|from|in)\s(?:the\s)?(?:[a-z]+ern\s)?[A-Z][\w’'-]*(?:\s(?:of\s(?:the\s)?)?[A-Z][\w’'-]*)*(?!\s[A-Z’'])"
+    r"\s(?:at|of|from|in)\s(?:the\s)?(?:[a-z]+ern\s)?(?!(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|\w+day\b)"
+    r"[A-Z][\w’'-]*(?:\s(?:(?:of\s(?:the\s)?)|&\s)?[A-Z][\w’'-]*)*(?!\s[A-Z’'])"
 )
 _PRESS = frozenset(("reporters", "journalists"))  # behind whom it says where they were told
 _DATED = re.compile(rf"\s{_DONE} (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")

@@ -38,6 +38,7 @@ _STOPS = frozenset(
     " says told is was are were be been has have had will would".split()
 )
 _APOSTROPHES = frozenset("'’")  # tokens of their own, as is the "s" behind
+_WITHIN_WORDS = _APOSTROPHES | {"-"}  # "the 41-page report"
 _KINDS: dict[str, Kind] = {"person": "person", "organization": "organization", "place": "place", "thing": "thing"}
 _MODIFIES = frozenset("of for at in from with who which that and or to on by near since until".split())
 _ORDINAL = re.compile(r"I{1,3}|IV|VI{0,3}")  # Charles Lind III
@@ -192,8 +193,12 @@ def _names(
             around[name].sure.add(kind)
             around[name].strong.add(kind)
     for full, surroundings in around.items():
-        if first_name(full[0]) and any(_is_of_person(s.of(document.text)) for s in offices.get(full, ())):
+        heads = {_kind_of_role(s.of(document.text)) for s in offices.get(full, ())}
+        if first_name(full[0]) and "person" in heads:
             surroundings.strong.add("person")  # "a spokeswoman for the board, Ines Corral"
+        elif heads == {"organization"}:
+            surroundings.strong.add("organization")  # "Nya Dagen, a newspaper"
+            surroundings.sure.add("organization")
         if len(full) == 1 and has_people(full[0], words):
             surroundings.strong.add("place")
         elif told[full].gender:  # "the union, Jo Lind"; but "Harlan Breck bankers"
@@ -221,9 +226,9 @@ def _of_offices(text: str, offices: dict[Words, tuple[Span, ...]]) -> Iterator[t
                 yield tuple(words[:-cut]), kind
 
 
-def _is_of_person(role: str) -> bool:
+def _kind_of_role(role: str) -> Kind | None:
     head = re.split(r"\s(?:of|for|at|in|from|with|who|to)\s", role)[0].split()
-    return bool(head) and description(head[-1]).kind == "person"
+    return description(head[-1]).kind if head else None
 
 
 def _has_article(text: str, name: Name) -> bool:
@@ -292,7 +297,7 @@ def description_at(document: Document, head: int) -> Span:
         if word.lower() in _DETERMINERS:
             start = at
             break
-        if word.lower() in _STOPS or not (word[0].isalnum() or word in _APOSTROPHES):
+        if word.lower() in _STOPS or not (word[0].isalnum() or word in _WITHIN_WORDS):
             break
     if start == head:
         while start > 0 and head - start < _FARTHEST and _CAPITAL.match(document.words[start - 1]):

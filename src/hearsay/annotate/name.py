@@ -55,6 +55,9 @@ MONTHS = frozenset("January February March April May June July August September 
 _DAY_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?\s$")
 
 
+_DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A name where it stands. ``words`` are those of the name alone; ``titled``: a title stands before it, which begins
@@ -210,7 +213,11 @@ def _without_titles(run: list[re.Match[str]]) -> Name | None:
         words.pop(0)  # "secretary of State Lind"
     if len(words) > 1 and words[0].group() in MONTHS and _DAY_BEFORE.search(words[0].string[: words[0].start()]):
         words.pop(0)  # "in a letter of 3 May Jo Lind complains"
-    while words and (is_common(words[0].group()) or words[0].group() in _LINKS or _TELLS.fullmatch(words[0].group())):
+    while (
+        words
+        and not _opens_name(words)
+        and (is_common(words[0].group()) or words[0].group() in _LINKS or _TELLS.fullmatch(words[0].group()))
+    ):
         words.pop(0)
     while len(words) > 1 and _title(words[-1]) in _BEHIND:
         words.pop()
@@ -236,6 +243,16 @@ def _without_titles(run: list[re.Match[str]]) -> Name | None:
     title = _folded(words[0].group()) if titles else ""
     gender = "man" if title in MEN else "woman" if title in WOMEN else None
     return _name(person or rest, start, titles > 0, gender)
+
+
+def _opens_name(words: list[re.Match[str]]) -> bool:
+    """ "The *Sunday Lantern*", "the *Tuesday Club*": a day behind the article, before what is neither title nor first
+    name."""
+    day, *more = words
+    behind = day.string[: day.start()].lower().endswith("the ")
+    return bool(behind and more and _DAY.fullmatch(day.group())) and not (
+        _title(more[0]) or first_name(more[0].group())
+    )
 
 
 def _is_feast(words: list[str]) -> bool:

@@ -13,6 +13,7 @@ _MONTH = (
     r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|Jan\.|Feb\.|Aug\.|"
     r"Sept\.|Oct\.|Nov\.|Dec\.)"  # no Mayor, no Marchetti
 )
+_PARTS = r"(?:day|night|week|weekend|month|year|morning|afternoon|evening|spring|summer|autumn|fall|winter|hour|minute)"
 _PRONOUN = r"(?:me|him|her|us|them|you|it|myself|yourself|himself|herself|themselves|each other|one another|'em)"
 # A possessive is none: "her staff"; but "her that", "her she".
 _LONE_PRONOUN = re.compile(
@@ -20,16 +21,26 @@ _LONE_PRONOUN = re.compile(
     r"whether|i|he|she|it|they|we|you|there|the|a|an|this|his|her|as|for|of|later|again|so)\b))",
     re.IGNORECASE,
 )
-_SIGNS = '[,.;:!?()"“”«»\n—]|\\s[–-]\\s'
+_SIGNS = r'(?:,(?!(?<=\d,)\d{3}\b)|[.;:!?()"“”«»\n—]|\s[–-]\s)'
 _ENDS = re.compile(
     rf"(?:(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bSt)(?<!\b[A-Z])(?:{_SIGNS}))|(?<!\bthe)\s+then\b"
-    rf"|\s+(?:{_WORDS['ends']}|in (?:{_MONTH}|\d+)|and \w+(?:ed|ing)|(?:I|he|she|we|they)(?=\s))\b"
+    rf"|(?<!\bof)(?!(?<=\bthe)\s+[A-Z]\w+day\s+[A-Z])\s+(?:{_WORDS['ends']}|in (?:{_MONTH}|\d+)"
+    r"|and (?:\w+(?:ed|ing)|been|then)|(?:I|he|she|we|they)(?=\s))\b"
     r"|(?:(?<=reporters)|(?<=journalists))\s+(?:in|from|aboard)\b"
     r"|(?<!\bthe)(?<!\bhis)(?<!\bher)(?<!\btheir)\s+(?:early|late)\b"
     r"|\s+(?:(?:\w+ times|twice|at (?=\d)|a\s+\w+\s+(?:ago|before|later|earlier))\b"
     r"|(?:(?:a few|several|some|many|two|three|four|five|six|seven|eight|nine|ten|\d+)\s+)?"
     r"(?:minutes|hours|days|weeks|months|years)\s+(?:ago|before|later|earlier|after)\b"
-    r"|the\s+(?:next|following|previous|same)\s+(?:day|night|week|month|year|morning|afternoon|evening)\b)"
+    rf"|the\s+(?:next|following|previous|same)\s+(?:{_PARTS}|{_MONTH})|in\s+the\s+(?:{_PARTS})\b"
+    rf"|this\s+(?:{_PARTS})\b)"
+)
+# "The chairman answered *the next day* that", "warned *a year later* that", "wrote, *a reference to* the vote".
+_NO_HEARER = re.compile(
+    rf"(?:(?:the|that|this)\s+(?:next|following|previous|same|very)|this)\s+(?:{_PARTS})\b(?!['’])"
+    r"|(?:an?|one|two|three|four|five|six|ten|some|several|many|\d+)\s+(?:minute|hour|day|week|month|year)s?\s+(?:ago|before|later|earlier|after)\b"
+    r"|an?\s+(?:reference|allusion|nod|answer|reply|response|step|sign|move)\s+(?:to|that|of)\b"
+    r"|(?-i:(?!king\b|sibling\b)[a-z]{2,}ing)\b",
+    re.IGNORECASE,
 )
 # "His counterpart, *Sefa Brandeis*, that": one who is described, and the name.
 _ONE_DESCRIBED = re.compile(r"(?:the|his|her|their|its|my|our|your)\s[a-z' ’-]*[a-rt-z]")
@@ -57,6 +68,8 @@ _COORDINATION = re.compile(r"\b(?:and|but|or|then),?\s*$")
 _CLAUSE_STARTS = re.compile(r"[;:!?()“”\"\n]|\b(?:that|because|if|when|while|whether|after|before|as|since|said)\b")
 _NOMINATIVE = re.compile(r"\b(?:I|i|[Hh]e|[Ss]he|[Ww]e|[Tt]hey|[Yy]ou|who)\b(?!['’]?s\b)")
 _ONE, _MANY = frozenset(("i", "he", "she")), frozenset(("we", "they", "you"))
+# "Towards the end of his evidence *Mr Orr* was asked".
+_LAST_NAME = re.compile(r"(?<=[a-z]\s)(?:(?:Mr|Mrs|Ms|Dr|Sir)\.?\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*$")
 _COMMA = re.compile(r"\s*,\s*")
 _DESCRIBED_AND_NAMED = (
     r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s[^,.;:“”\"\n]{2,60},"
@@ -66,7 +79,10 @@ _IN_COMMAS = re.compile(rf"\b{_DESCRIBED_AND_NAMED}\s*$")
 # ..., the minister, *Rolf Anker*, said.
 _NAMED_IN_COMMAS = re.compile(rf"{_DESCRIBED_AND_NAMED}\s")
 _SIGN = re.compile(_SIGNS)
-_OPENING = re.compile(r"\s*(?:Meanwhile|However|Now|Then|Still|Instead|Today|Yesterday|Earlier|Later|Also)\s+(?=\w)")
+_OPENING = re.compile(
+    r"\s*(?:Meanwhile|However|Now|Then|Still|Instead|Today|Yesterday|Earlier|Later|Also"
+    rf"|(?:On|Last|This)\s+(?:[A-Z]\w+day|{_PARTS})(?:\s+{_PARTS})?|In\s+{_MONTH}(?:\s+\d{{4}})?)\s+(?=\w)"
+)
 _ADVERB = re.compile(r"(?:\s+(?:\w+ly|also|then|just|only|never|not|still|twice|once))+$")
 _FINITE = frozenset("can could did does had has is may might must should was were will would".split())
 _MOST_LETTERS_OF_SUBJECT = 90
@@ -77,7 +93,7 @@ def named(text: str, start: int, limit: int) -> Span | None:
     """The words that name somebody at ``start``, before ``limit``; None where those there don't."""
     skipped = _SKIPPED.match(text, start, limit)
     start = skipped.end() if skipped else start
-    if start >= limit or _NOBODY.match(text, start, limit):
+    if start >= limit or _NOBODY.match(text, start, limit) or _NO_HEARER.match(text, start, limit):
         return None
     alone = _LONE_PRONOUN.match(text, start, limit) or _ANYBODY.match(text, start, limit)
     if alone:
@@ -107,7 +123,10 @@ def subject_before(text: str, first: int, end: int) -> Span | None:
     short = _SHORTENED.search(text, begin, end)
     opening = _OPENING.match(text, begin, end)
     found = trimmed(text, opening.end() if opening else begin, short.start() if short else end)
-    return found if found and (not _NOBODY.match(found.of(text)) or found.of(text).lower() == "who") else None
+    if found and _NOBODY.match(found.of(text)) and found.of(text).lower() != "who":
+        last = _LAST_NAME.search(text, found.start, found.end)
+        return Span(*last.span()) if last else None
+    return found
 
 
 def named_before(text: str, first: int, end: int) -> Span | None:

@@ -24,8 +24,12 @@ _SENT = re.compile(
 )
 _HEARD = re.compile(r"\b(?:testimony|evidence|hearing|appearance|speech|address)\b[^,]*?\bbefore\b", re.IGNORECASE)
 _TALKED = re.compile(
-    r"\b(?:interview|conversation|call|chat|exchange|talks|meeting|discussion|Q&A|filing|complaint)s?\b[^,]*?\bwith\b",
+    r"\b(?:interview|conversation|call|chat|exchange|talks|meeting|discussion|Q&A|filing|complaint)s?\b[^,]*?\bwith\b|\binterviews?\b[^,]*?\bto\b",
     re.IGNORECASE,
+)
+# "A written response to *the Lantern*'s questions".
+_QUESTIONS = re.compile(
+    r"(?P<who>.+?)(?:['’]s|(?<=s)['’])\s(?:\w+\s)?(?:questions?|queries|query|enquiry|enquiries|inquiries|letters?|requests?|demands?)"
 )
 _DESCRIBED = re.compile(r"(?:[a-z-]+ ){1,3}[A-Z]")  # "an interview with radio station Coast One"
 _SPEAKING = re.compile(
@@ -41,6 +45,8 @@ def of_medium(text: str, phrase: Span | None) -> Span | None:
     for pattern in (_SENT, _TALKED, _HEARD):
         m = pattern.search(text, phrase.start, phrase.end)
         found = named(text, m.end(), phrase.end) if m else None
+        asked = _QUESTIONS.fullmatch(text, found.start, found.end) if found else None
+        found = Span(*asked.span("who")) if asked else found
         if found and (is_person(found.of(text)) or (pattern is _TALKED and _DESCRIBED.match(found.of(text)))):
             return found
     return None

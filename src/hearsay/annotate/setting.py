@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from hearsay.annotate.lexicon import by_place, rows
+from hearsay.annotate.phrase import is_past
 from hearsay.span import Span
 
 # A whole date, and what has "of the" in its name, are one word in front of a noun: "the July 9, 2012, cable", "her
@@ -41,8 +42,10 @@ _MONTHS = frozenset("Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec".split()) 
 _LOOSE = frozenset("at by during for from in of on to with".split())  # "a call *on* 3 May": of what stands behind
 _UNITS = frozenset("minutes hour hours day days week weeks month months year years".split())
 _THIS = frozenset("early late this last next that".split())
+_THE_NEXT = frozenset("following next previous same".split())
 _SOON = frozenset("shortly recently immediately minutes hours days weeks".split())  # "released shortly after"
 _SEASONS = frozenset("spring summer autumn fall winter morning afternoon evening night weekend".split())
+_ARTICLES = frozenset("a an the".split())
 _OWNERS = frozenset("a an the his her their its this that".split())
 _OWNING = re.compile(r"[A-Z].*['’]s")  # "Tuesday's meeting of the board"
 _HEARD = _WORDS["heard before"]  # "in testimony before the senate"
@@ -119,8 +122,14 @@ def named_in(text: str, where: Span) -> Iterator[Setting]:
             kind = next((k for k in kinds if k in ("writing", "speech", "occasion")), None)
             if kind and not _goes_on(words, last):
                 noun = Span(*words[last].span())
-                yield Setting(Span(word.start(), noun.end), noun, kind, "")
+                verb = next((w.start() for w in words[last + 1 :] if _is_verb(w.group())), where.end)
+                yield Setting(Span(word.start(), completed(words, last, verb)), noun, kind, "")
                 break
+
+
+def _is_verb(word: str) -> bool:
+    """Whether a word ends the subject that it stands behind ("a planning inquiry in Orlow *heard*")."""
+    return is_past(word) and word not in _COMPLETES
 
 
 def writes(word: str) -> bool:
@@ -218,17 +227,25 @@ def completed(words: list[re.Match[str]], last: int, limit: int) -> int:
     gathering = "occasion" in _NOUNS.get((words[last].group().lower(),), {}).values()  # "proposed at the forum to swap"
     for n, word in enumerate(words[last + 1 : last + 1 + _MOST_BEHIND]):
         low = word.group().lower()
-        following = words[last + n + 2].group().lower() if last + n + 2 < len(words) else ""
+        after = words[last + n + 2].group() if last + n + 2 < len(words) else ""
+        following, by = after.lower(), words[last + n].group().lower()
+        if low in _DAYS and by == "the" and after[:1].isupper():
+            continue  # "with the Sunday Lantern"
         heard = n == 0 and low == "before" and words[last].group().lower() in _HEARD
-        ends = (low in _ENDS and not heard) or _begins_a_time(low, following) or (low == "to" and gathering)
-        named = word.group() == "&" and following[:1].isalpha()  # "Hedge & Plough"
+        both = low == "and" and words[last + n].group()[0].isupper() and after[:1].isupper()  # "Sea and Shore"
+        ends = (
+            (low in _ENDS and not heard and not both) or _begins_a_time(low, following) or (low == "to" and gathering)
+        )
+        named = both or (word.group() == "&" and following[:1].isalpha())  # "Hedge & Plough"
         timed = low in _LOOSE or low in _COMPLETES or low in _THIS or low[0].isdigit()  # "filed in court Monday"
         ends = ends or (following in _DAYS and timed) or word.group() in _MONTHS or low in _SOON
+        ends = ends or (low in _THE_NEXT and by == "the")
         if word.end() > limit or not (word.group()[0].isalnum() or named) or ends:
             break
         if n == 0 and not heard and low not in _COMPLETES and not word.group()[0].isupper():
             break
-        end = word.end() if low not in _LOOSE and low not in _COMPLETES and not named else end
+        loose = low in _LOOSE or low in _COMPLETES or low in _ARTICLES or named
+        end = end if loose else word.end()
     return end
 
 

@@ -50,6 +50,7 @@ _UNNAMED = 0.855
 _AFTER = 8  # characters that tell whether a phrase modifies a description
 _FARTHEST = 150  # characters of a description behind a name
 _APPOSITION = re.compile(r",(?: \w+,)? (?:an?|the|one of the|another) [^.;:“”\"]+, ")
+_AGE, _OLD = re.compile(r"\b(?P<years>\d+)-year-old\b"), "old"  # "the 22-year-old" is not "the 51-year-old"
 _LEAD = 16  # characters that lead to a mention
 _NEAR = 12  # tokens from a relative pronoun back to whom it stands for
 
@@ -237,12 +238,19 @@ def _apart(
     text = document.text
     by_word = offices_by_word(offices, text)
 
+    def _is_of_another_age(span: Span, years: str) -> bool:
+        other = _AGE.search(text, span.start, span.end)
+        return other is not None and other["years"] != years
+
     def apart(n: int) -> set[int]:
         here = mentions[n].mention
         near = range(max(0, n - _NEAR), n)
         within = {
             k for k in near for other in [mentions[k].mention.span] if here.span.holds(other) or other.holds(here.span)
         }
+        age = _AGE.search(text, here.span.start, here.span.end) if document.words[here.head] == _OLD else None
+        if age:
+            within |= {k for k in range(n) if _is_of_another_age(mentions[k].mention.span, age["years"])}
         asks = _ASKED_BY.search(text, max(0, here.span.start - len("challenged by  ")), here.span.start)
         if here.form == "nominal" and asks and document.words[here.head].lower() not in by_word:
             return within | {k for k in range(n) if mentions[k].name}

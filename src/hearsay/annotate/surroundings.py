@@ -15,7 +15,7 @@ from functools import cache
 
 import numpy as np
 
-from hearsay.annotate.lexicon import rows
+from hearsay.annotate.lexicon import by_place, rows
 from hearsay.annotate.tagger.network import KINDS
 from hearsay.annotate.tagger.viterbi import Floats
 from hearsay.annotate.traits import description
@@ -42,6 +42,7 @@ _AGE = re.compile(r"\d\d?")
 _NOUN_WITHIN = 4  # tokens of an apposition in which its noun is looked for
 _LEADERS = frozenset("manager coach captain boss chairman chairwoman director editor founder".split())
 _HEAD_ENDS = frozenset("of for in at on with from that which behind".split())
+_NEWSROOMS = by_place("sums_up")["press"]
 _SAID = frozenset("said says added warned argued claimed denied announced confirmed insisted".split())
 
 
@@ -52,7 +53,9 @@ class Told:
 
     weak: Floats = field(default_factory=lambda: np.zeros(len(KINDS), np.float32))
     strong: set[str | None] = field(default_factory=set[str | None])
-    sure: set[str | None] = field(default_factory=set[str | None])  # those of a noun right behind ("_ CEO")
+    sure: set[str | None] = field(
+        default_factory=set[str | None]
+    )  # those of a noun right behind ("_ CEO"), and newsrooms
 
     def add(self, document: Document, first: int, last: int) -> None:
         """The name stands at the tokens ``first`` to ``last``."""
@@ -62,6 +65,8 @@ class Told:
                 np.add(self.weak, table[cue], out=self.weak)
         self.strong.update(_kinds(document, first, last))
         self.sure.update(_kinds_behind(document, last + 1))
+        if _word(document, first - 1) in _NEWSROOMS:
+            self.sure.add("organization")  # "the German weekly *Ada*"
 
     def factors(self) -> Floats:
         """[KINDS] By what each kind is likelier."""

@@ -145,9 +145,17 @@ def carried(text: Text, network: Network) -> dict[Field, dict[int, Carried]]:
             number, offer = map(int, choices.pairs[at])
             number = choices.numbers[number]
             if likely[at] >= model.least:
-                found = Carried(choices.offers[offer].key, choices.places[at].span, round(float(likely[at]), 4))
-                out[choices.field][number] = found
+                span = _told_of(choices.offers[offer], choices.places[at])
+                key = choices.offers[offer].key
+                out[choices.field][number] = Carried(key, span, round(float(likely[at]), 4))
     return out
+
+
+def _told_of(offer: Offer, place: Place) -> Span:
+    """Where the text tells of what is carried over from a place; of a medium the fullest phrase so far, the first of
+    those: of "the hearing" it is the "planning hearing in Orlow" that was told of before."""
+    so_far = [p.span for p in offer.places if p.span <= place.span] if offer.field == "medium" else []
+    return max(so_far, key=lambda span: (len(span), -span.start), default=place.span)
 
 
 def context(

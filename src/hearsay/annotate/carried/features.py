@@ -53,7 +53,7 @@ STATEMENT = (
     "own medium", "own hearer", "place in the text",
 )  # fmt: skip
 OFFER = ("share", "owners", "no owners", "main", "in front", "early", "ORG", "GROUP", "PER")
-DAYS = ("no day", "today", "this week", "this month", "older", "ahead")
+DAYS = ("no day", "today", "this week", "this month", "older")
 PAIR = (
     "places", "in another content", "own content",
     "same sentence", "sentence before", "two sentences before", "same paragraph", "paragraph before",
@@ -163,7 +163,6 @@ class Scenery:
             *(o.kind == k for k in KINDS[o.field]),
             days is None, days in (0, 1), days is not None and 0 <= days <= _WEEK,
             days is not None and _WEEK < days <= _MONTH, days is not None and days > _MONTH,
-            days is not None and days < 0,
         ]  # fmt: skip
 
     def near(self, o: Offer) -> Sequence[Told]:

@@ -21,7 +21,7 @@ from hearsay.span import Span
 from hearsay.statement import Entity
 
 _WORD = re.compile(r"[a-z]+")
-_NO_PART = frozenset("a an the his her their its this that in on at during from of to for with".split())
+_NO_PART = frozenset("a an the his her their its this that in on at during from of to for with and".split())
 _LAST_WORDS = 3
 # "On Canal Nine's “Morning Table”": a show is quoted and belongs to somebody, or is on.
 _TITLED = re.compile(
