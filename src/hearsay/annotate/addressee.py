@@ -104,8 +104,7 @@ def addressee(document: Document, a: Attribution, phrase: Span | None) -> Span |
     if "active" in frames and held and is_passive(document.text, a, verb):
         return None  # who "was convinced" holds it, but not who "can be convinced"
     if frames & {"object", "active"}:
-        passive = is_passive(document.text, a, verb)
-        passive = passive and not _wanted(document.text, verb)
+        passive = is_passive(document.text, a, verb) and not _wanted(document.text, verb)
         found = _subject(document, a) if passive else _object(document.text, a, verb)
         if not found and not passive and _ALSO_PASSIVE.search(document.text, max(0, verb.start - 60), verb.start):
             found = _subject(document, a)
@@ -171,6 +170,7 @@ def is_passive(text: str, a: Attribution, verb: Span) -> bool:
 
 
 _NAMED = re.compile(r"\s+(?:the\s+)?[A-Z]")
+# One or two words and perhaps a finite verb, but none that may be a participle: "the council *stood*".
 _AND_A_VERB = re.compile(r"(?:(?:the|his|her|its|their|my|our)\s)?[\w'’-]+\s(?!\w+ed$)[a-z]+")
 # "was called and" ... "informed that", "were told by a guard and" ... "asked to": nobody stands behind the verb.
 _ALSO_PASSIVE = re.compile(

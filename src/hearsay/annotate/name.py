@@ -52,10 +52,8 @@ _FIRMS = frozenset(word for word, why in rows("organisations") if "behind the na
 
 _FEASTS = by_place("feasts")
 MONTHS = frozenset("January February March April May June July August September October November December".split())
-_DAY_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?\s$")
-
-
 _DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
+_DAY_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?\s$")
 
 
 @dataclass(frozen=True, slots=True)

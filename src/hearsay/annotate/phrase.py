@@ -38,8 +38,7 @@ _ENDS = re.compile(
 _NO_HEARER = re.compile(
     rf"(?:(?:the|that|this)\s+(?:next|following|previous|same|very)|this)\s+(?:{_PARTS})\b(?!['’])"
     r"|(?:an?|one|two|three|four|five|six|ten|some|several|many|\d+)\s+(?:minute|hour|day|week|month|year)s?\s+(?:ago|before|later|earlier|after)\b"
-    r"|an?\s+(?:reference|allusion|nod|answer|reply|response|step|sign|move)\s+(?:to|that|of)\b"
-    r"|(?-i:(?!king\b|sibling\b)[a-z]{2,}ing)\b",
+    r"|an?\s+(?:reference|allusion|nod|answer|reply|response|step|sign|move)\s+(?:to|that|of)\b",
     re.IGNORECASE,
 )
 # "His counterpart, *Sefa Brandeis*, that": one who is described, and the name.

@@ -24,12 +24,14 @@ _SENT = re.compile(
 )
 _HEARD = re.compile(r"\b(?:testimony|evidence|hearing|appearance|speech|address)\b[^,]*?\bbefore\b", re.IGNORECASE)
 _TALKED = re.compile(
-    r"\b(?:interview|conversation|call|chat|exchange|talks|meeting|discussion|Q&A|filing|complaint)s?\b[^,]*?\bwith\b|\binterviews?\b[^,]*?\bto\b",
+    r"\b(?:interview|conversation|call|chat|exchange|talks|meeting|discussion|Q&A|filing|complaint)s?\b[^,]*?\bwith\b"
+    r"|\binterviews?\b[^,]*?\bto\b",
     re.IGNORECASE,
 )
 # "A written response to *the Lantern*'s questions".
 _QUESTIONS = re.compile(
-    r"(?P<who>.+?)(?:['’]s|(?<=s)['’])\s(?:\w+\s)?(?:questions?|queries|query|enquiry|enquiries|inquiries|letters?|requests?|demands?)"
+    r"(?P<who>.+?)(?:['’]s|(?<=s)['’])\s(?:\w+\s)?"
+    r"(?:questions?|queries|query|enquiry|enquiries|inquiries|letters?|requests?|demands?)"
 )
 _DESCRIBED = re.compile(r"(?:[a-z-]+ ){1,3}[A-Z]")  # "an interview with radio station Coast One"
 _SPEAKING = re.compile(

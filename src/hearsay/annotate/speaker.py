@@ -238,7 +238,7 @@ def _apart(
     text = document.text
     by_word = offices_by_word(offices, text)
 
-    def _is_of_another_age(span: Span, years: str) -> bool:
+    def is_of_another_age(span: Span, years: str) -> bool:
         other = _AGE.search(text, span.start, span.end)
         return other is not None and other["years"] != years
 
@@ -250,7 +250,7 @@ def _apart(
         }
         age = _AGE.search(text, here.span.start, here.span.end) if document.words[here.head] == _OLD else None
         if age:
-            within |= {k for k in range(n) if _is_of_another_age(mentions[k].mention.span, age["years"])}
+            within |= {k for k in range(n) if is_of_another_age(mentions[k].mention.span, age["years"])}
         asks = _ASKED_BY.search(text, max(0, here.span.start - len("challenged by  ")), here.span.start)
         if here.form == "nominal" and asks and document.words[here.head].lower() not in by_word:
             return within | {k for k in range(n) if mentions[k].name}

@@ -49,13 +49,12 @@ _SAID = frozenset("said says added warned argued claimed denied announced confir
 @dataclass(slots=True)
 class Told:
     """What the surroundings of one name tell of each kind, as logarithms. Weak cues add up over the places where it
-    stands; a strong one is no stronger for being there twice."""
+    stands; a strong one is no stronger for being there twice. ``sure`` are those of a noun right behind ("_ CEO") and
+    of one for newsrooms right before ("the weekly _")."""
 
     weak: Floats = field(default_factory=lambda: np.zeros(len(KINDS), np.float32))
     strong: set[str | None] = field(default_factory=set[str | None])
-    sure: set[str | None] = field(
-        default_factory=set[str | None]
-    )  # those of a noun right behind ("_ CEO"), and newsrooms
+    sure: set[str | None] = field(default_factory=set[str | None])
 
     def add(self, document: Document, first: int, last: int) -> None:
         """The name stands at the tokens ``first`` to ``last``."""
