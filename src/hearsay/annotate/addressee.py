@@ -220,7 +220,7 @@ def _whole(text: str, first: int, found: Span) -> Span | None:
     clause = _CLAUSE_OF.match(text, found.start, found.end)
     if clause:
         return Span(*clause.span("who" if clause["who"] else "nominative"))
-    relative = is_past(found.of(text).split()[0]) and text[: found.start].endswith(_RELATIVES)
+    relative = is_past(found.of(text).split()[0]) and text.endswith(_RELATIVES, 0, found.start)
     if not relative and not _WITHIN_SUBJECT.match(text, found.start, found.end):
         return found
     long = _LONG_SUBJECT.match(text, first, found.start)

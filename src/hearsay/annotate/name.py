@@ -247,10 +247,10 @@ def _opens_name(words: list[re.Match[str]]) -> bool:
     """ "The *Sunday Lantern*", "the *Tuesday Club*": a day behind the article, before what is neither title nor first
     name."""
     day, *more = words
-    behind = day.string[: day.start()].lower().endswith("the ")
-    return bool(behind and more and _DAY.fullmatch(day.group())) and not (
-        _title(more[0]) or first_name(more[0].group())
-    )
+    if not more or not _DAY.fullmatch(day.group()):
+        return False
+    before = day.string[max(0, day.start() - len("the ")) : day.start()].lower()
+    return before == "the " and not (_title(more[0]) or first_name(more[0].group()))
 
 
 def _is_feast(words: list[str]) -> bool:
