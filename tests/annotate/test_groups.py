@@ -23,6 +23,14 @@ CASES = {
         "Residents of Lower Ostby blocked the road on Monday. Residents say that they have had no water since May.",
         ["Residents of Lower Ostby"],
     ),
+    "people of a place whose name begins as a month's does": (
+        "Residents of Marovia blocked the road on Monday. Residents say that they have had no water since May.",
+        ["Residents of Marovia"],
+    ),
+    "people of whom a month tells": (
+        "Residents in January blocked the road. Residents say that they had no water.",
+        ["Residents"],
+    ),
     "nobody said which": (
         "Residents blocked the road on Monday. Residents say that they have had no water since May.",
         ["Residents"],

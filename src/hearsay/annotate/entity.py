@@ -11,20 +11,22 @@ from types import MappingProxyType
 
 from hearsay.annotate.mention import Mentioned
 from hearsay.annotate.naming import Words
-from hearsay.annotate.phrase import named
+from hearsay.annotate.phrase import MONTH, named
 from hearsay.annotate.told import Link
 from hearsay.document import Document
 from hearsay.span import Span
 from hearsay.statement import Entity, EntityMention, EntityType
 
 _DONE = "(?:published|unsealed|issued|released|written|commissioned|signed|sent|drawn up|prepared|filed|leaked)"
+_DAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _WHICH = re.compile(rf"\sof\s|\s{_DONE} by\s")
 _WHERE = re.compile(
-    r"\s(?:at|of|from|in)\s(?:the\s)?(?:[a-z]+ern\s)?(?!(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|\w+day\b)"
+    r"\s(?:at|of|from|in)\s(?:the\s)?(?:[a-z]+ern\s)?"
+    rf"(?!{MONTH}|{_DAY}\b)"
     r"[A-Z][\w’'-]*(?:\s(?:(?:of\s(?:the\s)?)|&\s)?[A-Z][\w’'-]*)*(?!\s[A-Z’'])"
 )
 _PRESS = frozenset(("reporters", "journalists"))  # behind whom it says where they were told
-_DATED = re.compile(rf"\s{_DONE} (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
+_DATED = re.compile(rf"\s{_DONE} (?:on )?{_DAY}")
 _NAMED_TYPES: dict[str | None, EntityType | None] = {
     "person": "PER", "organization": "ORG", "place": "GPE", "work": "WORK", "thing": "OTHER", None: None,
 }  # fmt: skip

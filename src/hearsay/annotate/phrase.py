@@ -9,7 +9,7 @@ from hearsay.annotate.lexicon import alternatives
 from hearsay.span import Span
 
 _WORDS = alternatives("phrases")
-_MONTH = (
+MONTH = (
     r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|Jan\.|Feb\.|Aug\.|"
     r"Sept\.|Oct\.|Nov\.|Dec\.)"  # no Mayor, no Marchetti
 )
@@ -24,14 +24,14 @@ _LONE_PRONOUN = re.compile(
 _SIGNS = r'(?:,(?!(?<=\d,)\d{3}\b)|[.;:!?()"“”«»\n—]|\s[–-]\s)'
 _ENDS = re.compile(
     rf"(?:(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bSt)(?<!\b[A-Z])(?:{_SIGNS}))|(?<!\bthe)\s+then\b"
-    rf"|(?<!\bof)(?!(?<=\bthe)\s+[A-Z]\w+day\s+[A-Z])\s+(?:{_WORDS['ends']}|in (?:{_MONTH}|\d+)"
+    rf"|(?<!\bof)(?!(?<=\bthe)\s+[A-Z]\w+day\s+[A-Z])\s+(?:{_WORDS['ends']}|in (?:{MONTH}|\d+)"
     r"|and (?:\w+(?:ed|ing)|been|then)|(?:I|he|she|we|they)(?=\s))\b"
     r"|(?:(?<=reporters)|(?<=journalists))\s+(?:in|from|aboard)\b"
     r"|(?<!\bthe)(?<!\bhis)(?<!\bher)(?<!\btheir)\s+(?:early|late)\b"
     r"|\s+(?:(?:\w+ times|twice|at (?=\d)|a\s+\w+\s+(?:ago|before|later|earlier))\b"
     r"|(?:(?:a few|several|some|many|two|three|four|five|six|seven|eight|nine|ten|\d+)\s+)?"
     r"(?:minutes|hours|days|weeks|months|years)\s+(?:ago|before|later|earlier|after)\b"
-    rf"|the\s+(?:next|following|previous|same)\s+(?:{_PARTS}|{_MONTH})|in\s+the\s+(?:{_PARTS})\b"
+    rf"|the\s+(?:next|following|previous|same)\s+(?:{_PARTS}|{MONTH})|in\s+the\s+(?:{_PARTS})\b"
     rf"|this\s+(?:{_PARTS})\b)"
 )
 # "The chairman answered *the next day* that", "warned *a year later* that", "wrote, *a reference to* the vote".
@@ -56,7 +56,7 @@ _SKIPPED = re.compile(r"[\s,]*(?:\w+ly\s+|also\s+|once\s+|later\s+|then\s+|all o
 _TIMES = r"(?:seconds|minutes|hours|days|nights|weeks|months|years|decades|times|per)"
 # "30 *candidates*", but not "30 minutes".
 _NOBODY = re.compile(
-    rf"(?:(?:{_WORDS['nobody']}|\w+ly)\b|{_MONTH}|\d(?![\d,]*\s(?!{_TIMES}\b)(?:[a-z]+\s)?[a-z]+s\b))", re.IGNORECASE
+    rf"(?:(?:{_WORDS['nobody']}|\w+ly)\b|{MONTH}|\d(?![\d,]*\s(?!{_TIMES}\b)(?:[a-z]+\s)?[a-z]+s\b))", re.IGNORECASE
 )
 _PERSON = re.compile(rf"(?:{_WORDS['person']})\b|[A-Z]|\w+s\b")
 _NO_PERSON = re.compile(rf"(?:{_WORDS['no person']}|\w+ing)\b")
@@ -80,7 +80,7 @@ _NAMED_IN_COMMAS = re.compile(rf"{_DESCRIBED_AND_NAMED}\s")
 _SIGN = re.compile(_SIGNS)
 _OPENING = re.compile(
     r"\s*(?:Meanwhile|However|Now|Then|Still|Instead|Today|Yesterday|Earlier|Later|Also"
-    rf"|(?:On|Last|This)\s+(?:[A-Z]\w+day|{_PARTS})(?:\s+{_PARTS})?|In\s+{_MONTH}(?:\s+\d{{4}})?)\s+(?=\w)"
+    rf"|(?:On|Last|This)\s+(?:[A-Z]\w+day|{_PARTS})(?:\s+{_PARTS})?|In\s+{MONTH}(?:\s+\d{{4}})?)\s+(?=\w)"
 )
 _ADVERB = re.compile(r"(?:\s+(?:\w+ly|also|then|just|only|never|not|still|twice|once))+$")
 _FINITE = frozenset("can could did does had has is may might must should was were will would".split())
